@@ -1,0 +1,22 @@
+/** The faces that a publication is set in, by family and weight. */
+import type {Face} from './face.ts'
+
+/** Faces by `fontKey`. */
+export type FontBook = ReadonlyMap<string, Face>
+
+/** The name under which a face is kept. */
+export function fontKey(family: string, weight: number): string {
+  return `${family} ${weight}`
+}
+
+/**
+ * The faces for a family and weight, best first. The first is the face asked for; the others serve the
+ * characters that it lacks, in the order in which the book holds them.
+ *
+ * @throws When the book holds no such face: a fault of whoever loaded the house.
+ */
+export function facesOf(book: FontBook, family: string, weight: number): readonly Face[] {
+  const wanted = book.get(fontKey(family, weight))
+  if (!wanted) throw new Error(`Unexpected face ${family} ${weight}, expected one of the font book`)
+  return [wanted, ...[...book.values()].filter(face => face !== wanted && face.weight === weight)]
+}

@@ -1,0 +1,44 @@
+/** The part of fontkit that banxin uses. The package carries no types of its own. */
+declare module 'fontkit' {
+  export interface Glyph {
+    readonly id: number
+    readonly advanceWidth: number
+    readonly codePoints: readonly number[]
+    readonly bbox: {
+      readonly minX: number
+      readonly minY: number
+      readonly maxX: number
+      readonly maxY: number
+    }
+  }
+
+  export interface GlyphPosition {
+    readonly xAdvance: number
+    readonly xOffset: number
+    readonly yOffset: number
+  }
+
+  export interface Font {
+    readonly postscriptName: string
+    readonly familyName: string
+    readonly unitsPerEm: number
+    readonly ascent: number
+    readonly descent: number
+    readonly capHeight: number
+    readonly xHeight: number
+    readonly characterSet: readonly number[]
+    readonly 'OS/2'?: {readonly fsType: Readonly<Record<string, boolean>>}
+    glyphForCodePoint(codePoint: number): Glyph
+    getGlyph(id: number): Glyph
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>
+    ): {readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[]}
+  }
+
+  export interface Collection {
+    readonly fonts: readonly Font[]
+  }
+
+  export function create(bytes: Uint8Array, postscriptName?: string): Font | Collection
+}

@@ -1,0 +1,39 @@
+/** Set lines: what a paragraph becomes, and all that painting it needs. */
+import type {Position} from 'unist'
+import type {Face} from '../font/face.ts'
+import type {Pt} from '../units.ts'
+
+/**
+ * Glyphs of one face and size on one base line, each at its place.
+ * The three arrays run in parallel: the glyph, where its origin is, and the source text it stands for.
+ */
+export interface GlyphRun {
+  readonly face: Face
+  readonly size: Pt
+  readonly glyphs: readonly number[]
+  /** Origin of each glyph, in points from the line's start. */
+  readonly x: readonly Pt[]
+  /** The characters that each glyph stands for; empty for the second glyph of one character. */
+  readonly text: readonly string[]
+  /** Where the run's last glyph ends, in points from the line's start. */
+  readonly end: Pt
+  readonly rise: Pt
+  readonly link?: string
+  readonly underline?: boolean
+  readonly strike?: boolean
+}
+
+/** One set line. Its x are counted from the left edge of the measure that its block was given. */
+export interface Line {
+  readonly runs: readonly GlyphRun[]
+  /** Where the ink-bearing part begins and ends. */
+  readonly start: Pt
+  readonly end: Pt
+  /** The largest size on the line. */
+  readonly size: Pt
+  /** Identifiers of the notes whose marks stand on the line. */
+  readonly notes: readonly string[]
+  /** How far the line is from its natural width: below zero tight, above zero loose, in em a gap. */
+  readonly ratio: number
+  readonly position?: Position
+}

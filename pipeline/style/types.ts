@@ -1,0 +1,175 @@
+/**
+ * What a house style says, and what a block is once the style is applied to it.
+ *
+ * A `House` is a loaded template: every length in points, every choice made. A `StyledBlock` is a block
+ * of the document with all that setting it needs to know; nothing after `style/` asks for a node type.
+ */
+import type {Position} from 'unist'
+import type {Face} from '../font/face.ts'
+import type {Region} from '../script/language.ts'
+import type {Pt} from '../units.ts'
+
+/** How the lines of a block end. */
+export type Alignment = 'justify' | 'start' | 'center' | 'end'
+
+/** A text face of the house by what it is for. Song for the body, Hei for headings. */
+export type FaceRole = 'body' | 'heading' | 'quotation' | 'note' | 'code'
+
+/** Where a role's glyphs come from, in each format. */
+export interface HouseFace {
+  /** Family in the catalogue of faces. */
+  readonly family: string
+  readonly weight: number
+  /** The weight that serves for strong text. */
+  readonly boldWeight: number
+  /** CSS families for the EPUB, the generic one last. */
+  readonly css: readonly string[]
+  /** Font names for the DOCX. */
+  readonly word: {readonly eastAsian: string; readonly latin: string}
+}
+
+/** How one kind of block is set. Lengths in em are of the block's own size; lines are of the page's grid. */
+export interface BlockStyle {
+  readonly face: FaceRole
+  /** Set in the bold weight of its face. */
+  readonly bold: boolean
+  readonly size: Pt
+  /** From base line to base line within the block. */
+  readonly leading: Pt
+  readonly align: Alignment
+  /** First-line indent, and indents of both sides, in em of the block. */
+  readonly indent: {readonly first: number; readonly start: number; readonly end: number}
+  /** How many grid lines a heading of one line occupies, the blank ones around it included (占行). */
+  readonly lines: number
+  /** Blank grid lines before and after. */
+  readonly before: number
+  readonly after: number
+  /** Where the block begins. */
+  readonly opening: 'none' | 'page' | 'recto'
+}
+
+/** Blocks that a house styles. */
+export type BlockName =
+  | 'title'
+  | 'subtitle'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'heading4'
+  | 'heading5'
+  | 'heading6'
+  | 'paragraph'
+  | 'quote'
+  | 'verse'
+  | 'item'
+  | 'code'
+  | 'table'
+  | 'note'
+  | 'caption'
+  | 'contentsTitle'
+  | 'runningHead'
+  | 'folio'
+
+/** A loaded house style. */
+export interface House {
+  readonly name: string
+  /** What the house calls itself, for lists: 白皮书单行本. */
+  readonly title: string
+  readonly page: {
+    readonly width: Pt
+    readonly height: Pt
+    /** Type area in characters of the body size by lines of the grid (版心). */
+    readonly characters: number
+    readonly lines: number
+    /** The grid: from base line to base line of the body. */
+    readonly leading: Pt
+    /** From the head of the trimmed page to the type area (天头). */
+    readonly head: Pt
+    /** From the spine to the type area (订口). */
+    readonly spine: Pt
+  }
+  readonly faces: Readonly<Record<FaceRole, HouseFace>>
+  readonly blocks: Readonly<Record<BlockName, BlockStyle>>
+  readonly runningHead: {
+    /** From the type area up to the base line of the running head. */
+    readonly distance: Pt
+    readonly rule: boolean
+  }
+  readonly folio: {
+    /** From the type area down to the base line of the folio. */
+    readonly distance: Pt
+  }
+  readonly contents: {
+    readonly title: string
+    /** Headings down to this depth are listed. */
+    readonly depth: number
+  }
+  /** CSS that is added to the one made for the EPUB. */
+  readonly css: string
+}
+
+/** A stretch of characters set alike. */
+export interface StyledRun {
+  readonly text: string
+  /** Faces in order of preference: a character takes the first that has it. */
+  readonly faces: readonly Face[]
+  readonly size: Pt
+  /** Above the base line: superscripts. */
+  readonly rise?: Pt
+  /** Address that the run leads to: `https://…`, or `#anchor` within the document. */
+  readonly link?: string
+  readonly underline?: boolean
+  readonly strike?: boolean
+  /** Identifier of the note that this run is the mark of. */
+  readonly note?: string
+  readonly position?: Position
+}
+
+/** Text to be broken into lines. A line feed in its runs is a break that the author made. */
+export interface StyledText {
+  readonly type: 'text'
+  readonly role: BlockName
+  /** 1 to 6 for headings, 0 otherwise. */
+  readonly depth: number
+  readonly runs: readonly StyledRun[]
+  readonly size: Pt
+  readonly leading: Pt
+  readonly align: Alignment
+  /** In points. `first` is on top of `start`. */
+  readonly indent: {readonly first: Pt; readonly start: Pt; readonly end: Pt}
+  /** In grid lines, as in `BlockStyle`. */
+  readonly lines: number
+  readonly before: number
+  readonly after: number
+  readonly opening: 'none' | 'page' | 'recto'
+  /** A list item's mark, set before the first line, ending where the text begins. */
+  readonly label?: readonly StyledRun[]
+  /** Anchor by which contents, bookmarks and links find the block. */
+  readonly id?: string
+  readonly region: Region
+  readonly position?: Position
+}
+
+/** A table: rows of cells, each cell a text. */
+export interface StyledTable {
+  readonly type: 'table'
+  readonly rows: readonly (readonly StyledText[])[]
+  /** How many rows at the top are its head, repeated on each page. */
+  readonly headRows: number
+  readonly position?: Position
+}
+
+/** A thematic break. */
+export interface StyledBreak {
+  readonly type: 'break'
+  readonly position?: Position
+}
+
+export type StyledBlock = StyledText | StyledTable | StyledBreak
+
+/** The document, styled. */
+export interface StyledDocument {
+  readonly blocks: readonly StyledBlock[]
+  /** Notes by identifier, in the order of their marks. */
+  readonly notes: ReadonlyMap<string, readonly StyledText[]>
+}

@@ -1,0 +1,91 @@
+/**
+ * The house rules that the compiler cannot see: which stage may import which, and who may touch the world.
+ * ARCHITECTURE.md states them; this test reads every import of the program.
+ */
+import {readdirSync, readFileSync} from 'node:fs'
+import {dirname, join, relative} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {expect, test} from 'vitest'
+
+const pipeline = fileURLToPath(new URL('../pipeline/', import.meta.url))
+
+/** What each folder (or file at the top) may import from within the program. */
+const mayImport: Record<string, readonly string[]> = {
+  units: [],
+  publication: [],
+  mdast: [],
+  messages: [],
+  markdown: ['mdast'],
+  script: ['script'],
+  font: ['script', 'font', 'units'],
+  read: ['read', 'script', 'mdast', 'messages'],
+  edit: ['edit', 'script', 'mdast', 'messages'],
+  style: ['style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
+  paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units'],
+  page: ['page', 'paragraph', 'style', 'font', 'script', 'messages', 'units', 'publication'],
+  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'publication'],
+  epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
+  docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication']
+}
+
+/** Folders that are libraries, imported by file; all other stages are entered by their front door. */
+const libraries = ['script', 'font']
+
+/** Packages with a single importer. */
+const soleImporter: Record<string, string> = {
+  pdfkit: 'pdf',
+  fontkit: 'font',
+  'epub-gen-memory': 'epub',
+  docx: 'docx',
+  commander: 'cli',
+  yaml: 'project'
+}
+
+const files = readdirSync(pipeline, {recursive: true, encoding: 'utf8'}).filter(
+  file => file.endsWith('.ts') && !file.endsWith('.d.ts')
+)
+
+const imports = files.flatMap(file =>
+  [...readFileSync(join(pipeline, file), 'utf8').matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map(
+    match => ({file, from: folderOf(file), target: match[1]!})
+  )
+)
+
+test('imports go one way', () => {
+  const breaches = imports.flatMap(({file, from, target}) => {
+    if (!target.startsWith('.')) return []
+    const path = relative(pipeline, join(pipeline, dirname(file), target))
+    const to = folderOf(path)
+    const allowed = mayImport[from]
+    if (allowed && !allowed.includes(to)) return [`${file} imports ${path}`]
+    const door = /(^|\/)(index|types)\.ts$/.test(path) || path === `${to}.ts`
+    return door || to === from || libraries.includes(to) || !allowed
+      ? []
+      : [`${file} enters ${to} by ${path}`]
+  })
+  expect(breaches).toEqual([])
+})
+
+test('each package that a stage adapts has one importer', () => {
+  const breaches = imports.filter(({from, target}) => {
+    const owner = soleImporter[target.split('/')[0]!]
+    return owner !== undefined && owner !== from
+  })
+  expect(breaches).toEqual([])
+})
+
+test('only the project reads files, and only the command line knows its process', () => {
+  const outside = ['project', 'cli', 'output']
+  const touches = files.filter(file => {
+    if (outside.includes(folderOf(file))) return false
+    const text = readFileSync(join(pipeline, file), 'utf8')
+    return /'node:(fs|os|child_process|http|https|net|process)|\bprocess\.|\bDate\.now\b|\bMath\.random\b|new Date\(\)|\bfetch\(|Intl\.DateTimeFormat|toLocale/.test(
+      text
+    )
+  })
+  expect(touches).toEqual([])
+})
+
+function folderOf(path: string): string {
+  return path.split('/')[0]!.replace(/\.ts$/, '')
+}
