@@ -38,6 +38,8 @@ export interface BreakPolicy {
   readonly stretchCost: readonly number[]
   /** The growth of all gaps that has a badness of 100. */
   readonly growthUnit: number
+  /** The most that gaps may grow; a line that wants more stays short. */
+  readonly growthLimit: number
   /** Demerits of a last line that holds one character only (孤字). */
   readonly runt: number
 }
@@ -53,6 +55,9 @@ interface Sums {
   readonly natural: Float64Array
   readonly shrink: readonly Float64Array[]
   readonly stretch: readonly Float64Array[]
+  /** All tiers together. */
+  readonly allShrink: Float64Array
+  readonly allStretch: Float64Array
   readonly growth: Float64Array
 }
 
@@ -80,37 +85,69 @@ const overfull = 1e12
  * @returns At least one line for one item or more; a line that cannot fit is overfull rather than lost.
  */
 export function breakLines(items: Items, measure: Measure, policy: BreakPolicy): BrokenLine[] {
-  const {count} = items
+  const {count, penalty} = items
   const sums = addUp(items, policy)
   const best = new Float64Array(count).fill(Infinity)
   const previous = new Int32Array(count).fill(-1)
+  const torn = (1 + cube(tornGrowth, policy)) ** 2
+  const longest = Math.max(measure.first, measure.rest)
+
+  let earliest = 0
   for (let to = 0; to < count; to++) {
     const last = to === count - 1
-    if (items.penalty[to] === Infinity && !last) continue
-    const penalty = last ? 0 : items.penalty[to]!
-    for (let from = to; from >= 0; from--) {
+    if (penalty[to] === Infinity && !last) continue
+    const ending = items.breakWidth[to]! - items.gap[to]!
+
+    const consider = (from: number): void => {
       const before = from === 0 ? 0 : best[from - 1]!
-      if (before === Infinity) continue
+      if (before >= best[to]!) return
       const length = from === 0 ? measure.first : measure.rest
-      const natural = naturalWidth(items, sums, from, to)
-      let demerits: number
-      if (last && natural <= length) {
-        demerits = isRunt(items, from, to) ? policy.runt : 0
-      } else {
-        const badness = badnessOf(sums, from, to, natural, length - natural, policy)
-        demerits = badness === Infinity ? overfull * (1 + natural - length) : (1 + badness) ** 2
-        if (last && isRunt(items, from, to)) demerits += policy.runt
-      }
-      const total = before + demerits + penalty * penalty
-      if (total < best[to]!) {
-        best[to] = total
-        previous[to] = from - 1
-      }
-      // Every earlier start makes the line longer still.
-      if (natural - most(sums.shrink, from, to) > length && best[to] !== Infinity) break
+      const natural = sums.natural[to + 1]! - sums.natural[from]! + ending
+      const slack = length - natural
+      const isTorn = slack - between(sums.allStretch, from, to) > tornGrowth * length
+      if (isTorn && !last && before + torn >= best[to]!) return
+      const total = before + demerits(items, sums, from, to, natural, slack, policy)
+      if (total >= best[to]!) return
+      best[to] = total
+      previous[to] = from - 1
     }
+
+    // A start from which the line is too long stays so for every later end.
+    while (earliest < to && least(sums, earliest, to, ending) > longest) earliest++
+    // The fullest lines come first: they are good, and good ones prune the many that are too short.
+    for (let from = earliest; from <= to; from++) consider(from)
+    for (let from = earliest - 1; from >= 0 && best[to] === Infinity; from--) consider(from)
   }
-  return follow(items, sums, previous, measure)
+  return follow(items, sums, previous, measure, policy)
+}
+
+/** How narrow boxes `from` to `to` can be made. */
+function least(sums: Sums, from: number, to: number, ending: Pt): Pt {
+  return sums.natural[to + 1]! - sums.natural[from]! + ending - between(sums.allShrink, from, to)
+}
+
+/**
+ * When slack is this share of the measure, gaps must grow by this many em at least, since a line of n em
+ * holds no more than n gaps that grow. It bounds from below what such a line costs.
+ */
+const tornGrowth = 0.25
+
+function demerits(
+  items: Items,
+  sums: Sums,
+  from: number,
+  to: number,
+  natural: Pt,
+  slack: Pt,
+  policy: BreakPolicy
+): number {
+  const last = to === items.count - 1
+  const runt = last && isRunt(items, from, to) ? policy.runt : 0
+  if (last && slack >= 0) return runt
+  const badness = badnessOf(sums, from, to, natural, slack, policy)
+  if (badness === Infinity) return overfull * (1 - slack)
+  const penalty = last ? 0 : items.penalty[to]!
+  return (1 + badness) ** 2 + penalty * penalty + runt
 }
 
 /** How much wider than its measure a line stays when it has given all it can. */
@@ -124,32 +161,31 @@ export function excessOf(items: Items, line: BrokenLine, length: Pt): Pt {
 }
 
 function addUp(items: Items, policy: BreakPolicy): Sums {
-  const sum = (value: (at: number) => number): Float64Array => {
-    const sums = new Float64Array(items.count + 1)
-    for (let at = 0; at < items.count; at++) sums[at + 1] = sums[at]! + value(at)
-    return sums
+  const {count} = items
+  const sums: Sums = {
+    natural: new Float64Array(count + 1),
+    shrink: policy.shrinkCost.map(() => new Float64Array(count + 1)),
+    stretch: policy.stretchCost.map(() => new Float64Array(count + 1)),
+    allShrink: new Float64Array(count + 1),
+    allStretch: new Float64Array(count + 1),
+    growth: new Float64Array(count + 1)
   }
-  return {
-    natural: sum(at => items.width[at]! + items.gap[at]!),
-    shrink: policy.shrinkCost.map((_, tier) =>
-      sum(at => (items.shrinkTier[at] === tier ? items.shrink[at]! : 0))
-    ),
-    stretch: policy.stretchCost.map((_, tier) =>
-      sum(at => (items.stretchTier[at] === tier ? items.stretch[at]! : 0))
-    ),
-    growth: sum(at => items.growth[at]!)
+  for (let at = 0; at < count; at++) {
+    for (const tier of sums.shrink) tier[at + 1] = tier[at]!
+    for (const tier of sums.stretch) tier[at + 1] = tier[at]!
+    sums.shrink[items.shrinkTier[at]!]![at + 1]! += items.shrink[at]!
+    sums.stretch[items.stretchTier[at]!]![at + 1]! += items.stretch[at]!
+    sums.natural[at + 1] = sums.natural[at]! + items.width[at]! + items.gap[at]!
+    sums.allShrink[at + 1] = sums.allShrink[at]! + items.shrink[at]!
+    sums.allStretch[at + 1] = sums.allStretch[at]! + items.stretch[at]!
+    sums.growth[at + 1] = sums.growth[at]! + items.growth[at]!
   }
+  return sums
 }
 
-/** The width of boxes `from` to `to` with the glue between them; that after the last is discarded. */
-function naturalWidth(items: Items, sums: Sums, from: number, to: number): Pt {
-  return sums.natural[to + 1]! - sums.natural[from]! - items.gap[to]! + items.breakWidth[to]!
-}
-
-function most(tiers: readonly Float64Array[], from: number, to: number): Pt {
-  let total = 0
-  for (const sums of tiers) total += sums[to]! - sums[from]!
-  return total
+/** The sum over the gaps within a line of boxes `from` to `to`. */
+function between(sums: Float64Array, from: number, to: number): number {
+  return sums[to]! - sums[from]!
 }
 
 function isRunt(items: Items, from: number, to: number): boolean {
@@ -173,7 +209,7 @@ function badnessOf(
   const costs = slack < 0 ? policy.shrinkCost : policy.stretchCost
   let badness = 0
   for (let tier = 0; tier < tiers.length; tier++) {
-    const capacity = tiers[tier]![to]! - tiers[tier]![from]!
+    const capacity = between(tiers[tier]!, from, to)
     if (capacity <= 0) continue
     const ratio = Math.min(1, left / capacity)
     badness += costs[tier]! * ratio * ratio * ratio
@@ -181,47 +217,55 @@ function badnessOf(
     if (left <= 1e-6) return badness
   }
   if (slack < 0) return Infinity
-  const gaps = sums.growth[to]! - sums.growth[from]!
-  return badness + (gaps > 0 ? growthBadness(left / gaps, policy) : shortBadness(left, natural))
+  const growth = left / between(sums.growth, from, to)
+  return (
+    badness +
+    (growth <= policy.growthLimit ? cube(growth, policy) : tornBadness(left, natural, policy))
+  )
 }
 
-function growthBadness(growth: number, policy: BreakPolicy): number {
-  const ratio = Math.min(growth / policy.growthUnit, 20)
+function cube(growth: number, policy: BreakPolicy): number {
+  const ratio = growth / policy.growthUnit
   return 100 * ratio * ratio * ratio
 }
 
-/** A line without a gap that may grow, such as one within a long address, stays short. */
-function shortBadness(left: Pt, natural: Pt): number {
-  const ratio = Math.min((10 * left) / natural, 20)
-  return 100 * ratio * ratio * ratio
+/** A line that would be torn apart, or has no gap at all, stays short: the shorter the worse. */
+function tornBadness(left: Pt, natural: Pt, policy: BreakPolicy): number {
+  return cube(policy.growthLimit, policy) * (1 + left / (left + natural))
 }
 
-function follow(items: Items, sums: Sums, previous: Int32Array, measure: Measure): BrokenLine[] {
+function follow(
+  items: Items,
+  sums: Sums,
+  previous: Int32Array,
+  measure: Measure,
+  policy: BreakPolicy
+): BrokenLine[] {
   const lines: BrokenLine[] = []
-  for (let to = items.count - 1; to >= 0; ) {
+  for (let to = items.count - 1; to >= 0; to = previous[to]!) {
     const from = previous[to]! + 1
     const length = from === 0 ? measure.first : measure.rest
-    const slack = length - naturalWidth(items, sums, from, to)
+    const ending = items.breakWidth[to]! - items.gap[to]!
+    const slack = length - (sums.natural[to + 1]! - sums.natural[from]! + ending)
     const keepsNatural = to === items.count - 1 && slack >= 0
-    lines.push({from, to, fit: fitLine(sums, from, to, keepsNatural ? 0 : slack)})
-    to = from - 1
+    lines.push({from, to, fit: fitLine(sums, from, to, keepsNatural ? 0 : slack, policy)})
   }
   return lines.reverse()
 }
 
 /** Spend a line's slack tier by tier. */
-function fitLine(sums: Sums, from: number, to: number, slack: Pt): Fit {
+function fitLine(sums: Sums, from: number, to: number, slack: Pt, policy: BreakPolicy): Fit {
   let left = Math.abs(slack)
   const spend = (tiers: readonly Float64Array[]): number[] =>
     tiers.map(tier => {
-      const capacity = tier[to]! - tier[from]!
+      const capacity = between(tier, from, to)
       const used = Math.min(capacity, left)
       left -= used
       return capacity > 0 ? used / capacity : 0
     })
   const shrink = slack < 0 ? spend(sums.shrink) : []
   const stretch = slack > 0 ? spend(sums.stretch) : []
-  const gaps = sums.growth[to]! - sums.growth[from]!
-  const growth = slack > 0 && left > 1e-6 && gaps > 0 ? left / gaps : 0
-  return {shrink, stretch, growth}
+  const gaps = between(sums.growth, from, to)
+  const growth = slack > 0 && left > 1e-6 ? left / gaps : 0
+  return {shrink, stretch, growth: growth <= policy.growthLimit ? growth : 0}
 }
