@@ -1,94 +1,137 @@
-/** A stand-in until the paragraph stage is merged: greedy lines, one glyph a code point. */
+/**
+ * Set a paragraph: styled text in, lines out.
+ *
+ *     makeBoxes  the text, cut and shaped
+ *     itemize    glue and penalties between the boxes, from the tables of `script/`
+ *     break      the lines whose total cost is least
+ *     place      every glyph where it stands
+ */
 import type {VFile} from 'vfile'
-import {isWide} from '../script/classes.ts'
+import {remember} from '../font/remember.ts'
+import {refuse, warn} from '../messages.ts'
 import type {Region} from '../script/language.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import type {GlyphRun, Line} from './types.ts'
+import {type Box, makeBoxes, type ReportMissing} from './boxes.ts'
+import {itemize} from './itemize.ts'
+import {placeLine} from './justify.ts'
+import {type BrokenLine, breakLines, excessOf, type Items, type Measure} from './line-break.ts'
+import {policy} from './policy.ts'
+import {breakRagged} from './ragged.ts'
+import type {Line} from './types.ts'
 
-export function setParagraph(block: StyledText, measure: Pt, _file: VFile): readonly Line[] {
-  const {start, end, first} = block.indent
+export type {GlyphRun, Line} from './types.ts'
+
+/**
+ * Break a block into lines.
+ *
+ * @param measure What the block and its indents are set in.
+ * @param file Told of characters that no face has, and of lines that cannot fit.
+ * @returns No line for a block without text. Each line's x counts from the edge of the measure.
+ */
+export function setParagraph(block: StyledText, measure: Pt, file: VFile): readonly Line[] {
+  const {indent, region} = block
+  const rest = measure - indent.start - indent.end
   const lines: Line[] = []
-  let open: {run: StyledRun; text: string; x: Pt; width: Pt}[] = []
-  let pen = start + first
-  const close = (): void => {
-    const room = measure - end - pen
-    const shift = {justify: 0, start: 0, center: room / 2, end: room}[block.align]
-    lines.push(lineOf(open, shift, block))
-    open = []
-    pen = start
-  }
-  for (const run of block.runs) {
-    for (const text of run.text) {
-      if (text === '\n') {
-        close()
-        continue
-      }
-      const width = advance(run, text)
-      if (pen + width > measure - end + 0.01 && open.length > 0) close()
-      open.push({run, text, x: pen, width})
-      pen += width
+  for (const runs of authorLines(block.runs)) {
+    const first = lines.length === 0 ? indent.first : 0
+    const boxes = makeBoxes(runs, region, rest, missingInto(file))
+    if (boxes.length === 0) {
+      if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.size))
+      continue
+    }
+    const items = itemize(boxes, region)
+    const lengths = {first: rest - first, rest}
+    for (const line of breakText(items, lengths, block)) {
+      const length = line.from === 0 ? lengths.first : lengths.rest
+      const width = widthOf(items, line)
+      reportExcess(items, line, length, boxes, file)
+      const start = indent.start + (line.from === 0 ? first : 0) + offset(block, length - width)
+      lines.push(placeLine(boxes, items, line, start))
     }
   }
-  if (open.length > 0 || lines.length === 0) close()
+  return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
+}
+
+/** Set runs on one line at their natural width, whatever it is. */
+export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
+  const boxes = makeBoxes(runs, region, Infinity, missingInto(file))
+  if (boxes.length === 0) return emptyLine(0, runs[0]?.size ?? 0)
+  const line = {from: 0, to: boxes.length - 1, fit: asIs}
+  return placeLine(boxes, itemize(boxes, region), line, 0)
+}
+
+const asIs = {shrink: [], stretch: [], growth: 0}
+
+/** The runs between the breaks that the author made. */
+function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
+  const lines: StyledRun[][] = [[]]
+  for (const run of runs) {
+    for (const [at, text] of run.text.split('\n').entries()) {
+      if (at > 0) lines.push([])
+      if (text) lines.at(-1)!.push({...run, text})
+    }
+  }
   return lines
 }
 
-export function setLine(runs: readonly StyledRun[], region: Region, _file: VFile): Line {
-  let pen = 0
-  const open = runs.flatMap(run =>
-    [...run.text].map(text => {
-      const width = advance(run, text)
-      pen += width
-      return {run, text, x: pen - width, width}
-    })
-  )
-  return lineOf(open, 0, {region} as StyledText)
+function breakText(items: Items, lengths: Measure, block: StyledText): BrokenLine[] {
+  if (block.align === 'justify') return breakLines(items, lengths, policy)
+  return breakRagged(items, lengths, block.align === 'center' ? 'balanced' : 'free')
 }
 
-function advance(run: StyledRun, text: string): Pt {
-  return isWide(text.codePointAt(0)!) ? run.size : run.size / 2
-}
-
-function lineOf(
-  placed: readonly {run: StyledRun; text: string; x: Pt; width: Pt}[],
-  shift: Pt,
-  block: StyledText
-): Line {
-  const runs: (GlyphRun & {glyphs: number[]; x: Pt[]; text: string[]; end: Pt; from: StyledRun})[] =
-    []
-  for (const {run, text, x, width} of placed) {
-    const code = text.codePointAt(0)!
-    const face = run.faces.find(one => one.glyph(code) !== 0) ?? run.faces[0]!
-    let last = runs.at(-1)
-    if (!last || last.from !== run || last.face !== face) {
-      last = {
-        face,
-        from: run,
-        size: run.size,
-        glyphs: [],
-        x: [],
-        text: [],
-        end: 0,
-        rise: run.rise ?? 0,
-        ...(run.link !== undefined && {link: run.link}),
-        ...(run.underline && {underline: true}),
-        ...(run.strike && {strike: true})
-      }
-      runs.push(last)
-    }
-    last.glyphs.push(face.glyph(code))
-    last.x.push(x + shift)
-    last.text.push(text)
-    ;(last as {end: Pt}).end = x + shift + width
+/** The width of a line as it will be placed. */
+function widthOf(items: Items, line: BrokenLine): Pt {
+  let width = items.breakWidth[line.to]!
+  for (let at = line.from; at <= line.to; at++) {
+    width += items.width[at]! + (at < line.to ? items.gap[at]! : 0)
   }
-  return {
-    runs,
-    start: runs[0]?.x[0] ?? 0,
-    end: runs.at(-1)?.end ?? 0,
-    size: Math.max(0, ...runs.map(run => run.size)),
-    notes: [...new Set(placed.flatMap(one => (one.run.note ? [one.run.note] : [])))],
-    ratio: 0,
-    ...(block.position && {position: block.position})
+  return width
+}
+
+function offset(block: StyledText, slack: Pt): Pt {
+  if (block.align === 'center') return slack / 2
+  return block.align === 'end' ? slack : 0
+}
+
+/** A label ends half an em before the text. */
+function withLabel(block: StyledText, line: Line, file: VFile): Line {
+  const label = setLine(block.label!, block.region, file)
+  const shift = line.start - block.size / 2 - label.end
+  const runs = label.runs.map(run => ({
+    ...run,
+    x: run.x.map(x => x + shift),
+    end: run.end + shift
+  }))
+  return {...line, runs: [...runs, ...line.runs]}
+}
+
+function emptyLine(start: Pt, size: Pt): Line {
+  return {runs: [], start, end: start, size, notes: [], ratio: 0}
+}
+
+function reportExcess(
+  items: Items,
+  line: BrokenLine,
+  length: Pt,
+  boxes: readonly Box[],
+  file: VFile
+): void {
+  const excess = excessOf(items, line, length)
+  if (excess < 0.01) return
+  warn(file, 'overfull-line', {excess: excess.toFixed(1)}, boxes[line.from]!.run.position)
+}
+
+const reported = remember((_: VFile) => new Set<string>(), new WeakMap<VFile, Set<string>>())
+
+/** Each character is reported once a document, where it stands first. */
+function missingInto(file: VFile): ReportMissing {
+  const known = reported(file)
+  return (character, run) => {
+    if (known.has(character)) return
+    known.add(character)
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    const face = run.faces.map(face => face.name).join(', ')
+    refuse(file, 'missing-glyph', {character, code, face}, run.position)
   }
 }
