@@ -35,7 +35,7 @@ export function setContents(entries: readonly ContentsEntry[], job: Job): Sectio
 function setEntry(entry: ContentsEntry, level: number, job: Job): readonly GalleyUnit[] {
   const {geometry, file, region} = job
   const em = geometry.size
-  const link = entry.id === undefined ? undefined : `#${entry.id}`
+  const link = entry.id && `#${entry.id}`
   const text = houseText('paragraph', entry.title, job)
   const lines = setParagraph(
     {

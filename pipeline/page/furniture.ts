@@ -18,9 +18,9 @@ export function runningHead(text: string, side: Side, job: Job): readonly Placed
   const y = geometry.head - house.runningHead.distance
   const items = place('runningHead', text, side, y, 'running-head', job)
   if (!house.runningHead.rule || items.length === 0) return items
-  // The rule stands in the middle of the white between the running head and the type area.
+  // The rule belongs to the running head: it stands nearer to it than to the type area.
   const foot = y + emDescent * house.blocks.runningHead.size
-  const rule = (foot + geometry.head) / 2
+  const rule = foot + (geometry.head - foot) / 3
   return [...items, horizontalRule(areaLeft(geometry, side), rule, geometry.measure, thinRule)]
 }
 

@@ -33,6 +33,7 @@ export interface GalleyLine {
   /** Set lines of the notes that are marked here. */
   readonly notes: readonly NoteLine[]
   readonly anchor?: string
+  readonly heading?: Heading
 }
 
 /** What stays together and fills whole lines of the lattice: a heading, a row of a table. */
@@ -81,7 +82,8 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
   const notes = collectNotes(document.notes, job)
   const sections: {opening: Section['opening']; units: GalleyUnit[]}[] = []
   let before: StyledBlock | undefined
-  for (const block of document.blocks) {
+  for (const [index, bare] of document.blocks.entries()) {
+    const block = named(bare, index)
     const opening = block.type === 'text' ? block.opening : 'none'
     const opens = opening !== 'none' || sections.length === 0
     if (opens) sections.push({opening, units: []})
@@ -122,7 +124,7 @@ function setBlock(
         count: lines.length,
         part: 'body',
         notes: notes.of(line),
-        ...(index === 0 && block.id !== undefined && {anchor: block.id})
+        ...(index === 0 && marksOf(block))
       }))
     }
   }
@@ -159,8 +161,7 @@ function solidOf(
     keep,
     repeat: [],
     notes: lines.flatMap(notes.of),
-    ...(block.id !== undefined && {anchor: block.id}),
-    ...(heading && {heading: {depth: block.depth, title: titleOf(block), id: block.id}})
+    ...marksOf(block)
   }
   return heading && afterHeading && occupied > needed ? closeUp(geometry, solid) : solid
 }
@@ -199,7 +200,21 @@ function keepBlank(unit: GalleyUnit): GalleyUnit {
   return unit.type === 'solid' ? {...unit, blank: 0} : unit
 }
 
-function isHeading(block: StyledBlock | undefined): boolean {
+/** What a block is found by. */
+function marksOf(block: StyledText): Pick<GalleyLine, 'anchor' | 'heading'> {
+  const {id, depth} = block
+  return {
+    ...(id !== undefined && {anchor: id}),
+    ...(depth > 0 && {heading: {depth, title: titleOf(block), id}})
+  }
+}
+
+/** Contents lead to every heading: one without an anchor gets one that is no word. */
+function named(block: StyledBlock, index: number): StyledBlock {
+  return isHeading(block) && block.id === undefined ? {...block, id: `§${index + 1}`} : block
+}
+
+function isHeading(block: StyledBlock | undefined): block is StyledText {
   return block?.type === 'text' && block.depth > 0
 }
 

@@ -84,9 +84,7 @@ function makePage(
   const items = [...pieces.flatMap(({items}) => items), ...placeNotes(geometry, plan.notes)]
   return {
     items: items.map(item => shift(item, left, 0)),
-    headings: pieces.flatMap(({unit, y}) =>
-      unit.type === 'solid' && unit.heading ? [{...unit.heading, y}] : []
-    ),
+    headings: pieces.flatMap(({unit, y}) => (unit.heading ? [{...unit.heading, y}] : [])),
     anchors: pieces.flatMap(({unit, y}) =>
       unit.anchor === undefined ? [] : [{id: unit.anchor, y}]
     ),

@@ -13,7 +13,7 @@
 import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
-import {emptyPile, pileHeight, pileUp} from './page-fill.ts'
+import {emptyPile, pileUp} from './page-fill.ts'
 
 /** A page: the units from `from` to `to`, and the lines of the section's notes that stand below them. */
 export interface PagePlan {
@@ -25,8 +25,8 @@ export interface PagePlan {
 }
 
 /**
- * What a page may suffer. The first three are only ever borne where nothing else is possible: no number of
- * the others adds up to one of them within a section.
+ * What a page may suffer. The first three are borne only where nothing else is possible: whatever the
+ * others add up to in a section is less than one of them.
  */
 const costs = {
   /** A unit higher than the page, for each line. */
@@ -35,11 +35,19 @@ const costs = {
   footHeading: 1e10,
   /** A paragraph's last line alone on top of a page (clreq, widows; 单行不成页). */
   widow: 1e9,
-  /** A page short of the lattice's last line, by the square of the lines (JLREQ 4.1.5). */
-  short: 100,
-  /** A note carried over to the next page, and for each line of it. */
-  carriedNote: 2500,
-  carriedLine: 250,
+  /** A note that begins on a page after its mark's. */
+  lateNote: 1000,
+  /** A note that goes on on the next page, and each of its lines there. */
+  carriedNote: 300,
+  carriedLine: 20,
+  /**
+   * A page that ends above the lattice's last line (JLREQ 4.1.5), and each line of it. The first line is
+   * the dearest, so that one page is left short where two could share what is missing; above a heading,
+   * where the white is least seen, it costs half.
+   */
+  short: 60,
+  shortLine: 40,
+  aboveHeading: 1 / 2,
   /** A last page of no more than `thinLines`. */
   thin: 150,
   /** A heading that is given a line more, or a line less. */
@@ -99,6 +107,8 @@ interface Fill {
   readonly cost: number
   /** Whether the section ends here. */
   readonly ends: boolean
+  /** Whether the next page begins with a heading. */
+  readonly aboveHeading: boolean
 }
 
 /** Every stretch of units from one on that fits on a page; the first unit always does. */
@@ -121,12 +131,22 @@ function fillsFrom(
       growing += Number(unit.mayGrow)
       shrinking += Number(unit.mayShrink)
     }
-    const lines = pileHeight(geometry, pile)
+    const lines = pile.height
     if (lines - shrinking > geometry.lines && fills.length > 0) break
     const next = skipGaps(units, at + 1)
     const below = units[next]
     const cost = below ? owed * costs.footHeading + breakCost(unit, below) : 0
-    fills.push({from, to: at + 1, next, lines, growing, shrinking, cost, ends: !below})
+    fills.push({
+      from,
+      to: at + 1,
+      next,
+      lines,
+      growing,
+      shrinking,
+      cost,
+      ends: !below,
+      aboveHeading: below?.type === 'solid' && below.heading !== undefined
+    })
   }
   return fills
 }
@@ -151,16 +171,13 @@ function* pagesFrom(
   geometry: Geometry
 ): Generator<State> {
   const carried = marked[state.at]! > state.noted
-  const page = (to: number, next: number, noted: number, growth: number, cost: number): State => {
-    const carry = marked[to]! - noted
-    return {
-      at: next,
-      noted,
-      cost: state.cost + cost + (carry > 0 ? costs.carriedNote + carry * costs.carriedLine : 0),
-      from: state,
-      plan: {from: state.at, to, growth}
-    }
-  }
+  const page = (to: number, next: number, noted: number, growth: number, cost: number): State => ({
+    at: next,
+    noted,
+    cost: state.cost + cost + carryCost(notes.slice(noted, marked[to])),
+    from: state,
+    plan: {from: state.at, to, growth}
+  })
   if (carried) {
     const noted = Math.max(
       state.noted + 1,
@@ -189,7 +206,17 @@ function fitPage(fill: Fill, slack: number): {growth: number; cost: number} | un
     return {growth: 0, cost: fill.lines <= thinLines ? costs.thin : 0}
   }
   const growth = Math.min(slack, fill.growing)
-  return {growth, cost: growth * costs.grown + (slack - growth) ** 2 * costs.short}
+  const free = slack - growth
+  const short = free > 0 ? costs.short + free * costs.shortLine : 0
+  const share = fill.aboveHeading ? costs.aboveHeading : 1
+  return {growth, cost: growth * costs.grown + short * share}
+}
+
+/** What it costs to leave lines of notes to the next page. */
+function carryCost(carried: readonly NoteLine[]): number {
+  if (carried.length === 0) return 0
+  const late = carried.some(({index}) => index === 0) ? costs.lateNote : 0
+  return late + costs.carriedNote + carried.length * costs.carriedLine
 }
 
 /** Up to which line notes fit into so many lines of a page. */

@@ -5,12 +5,14 @@
  * go at the head, lines of another size share the padding of their stack, and a row that begins a page
  * brings the head of its table with it.
  */
-import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
+import type {GalleySolid, GalleyUnit} from './galley.ts'
 import {type Geometry, type Stack, stackLines} from './geometry.ts'
 
 /** What stands on a page so far. */
 export interface Pile {
-  /** Lines below which the open stack begins. */
+  /** Lines of the page that it takes, blank lines at its foot left out. */
+  readonly height: number
+  /** The line on which the open stack begins. */
   readonly base: number
   /** Lines of one size and leading at the foot of the pile, to which others may be added. */
   readonly stack: Stack | undefined
@@ -19,40 +21,29 @@ export interface Pile {
 }
 
 /** An empty page. */
-export const emptyPile: Pile = {base: 0, stack: undefined, gap: 0}
+export const emptyPile: Pile = {height: 0, base: 0, stack: undefined, gap: 0}
 
-/** A pile with one more unit; `growth` is by how many lines a solid is given more room than it has. */
-export function pileUp(geometry: Geometry, pile: Pile, unit: GalleyUnit, growth = 0): Pile {
-  const height = pileHeight(geometry, pile)
-  const atHead = height === 0
+/** A pile with one more unit; a solid may be given some lines more than it has, or fewer. */
+export function pileUp(geometry: Geometry, pile: Pile, unit: GalleyUnit, more = 0): Pile {
+  const {height, gap} = pile
   switch (unit.type) {
     case 'gap':
-      return atHead ? pile : {...pile, gap: pile.gap + unit.lines}
+      return height === 0 ? pile : {...pile, gap: gap + unit.lines}
     case 'solid': {
-      const lines = (atHead ? linesAtHead(unit) : unit.lines) + growth
-      return {base: height + pile.gap + lines, stack: undefined, gap: 0}
+      const base = height + gap + more + (height === 0 ? linesAtHead(unit) : unit.lines)
+      return {height: base, base, stack: undefined, gap: 0}
     }
-    case 'line':
-      return joins(pile, unit)
-        ? {...pile, stack: {...pile.stack!, count: pile.stack!.count + 1}}
-        : {
-            base: height + pile.gap,
-            stack: {count: 1, size: unit.size, leading: unit.leading},
-            gap: 0
-          }
+    case 'line': {
+      const {size, leading} = unit
+      const goesOn = gap === 0 && pile.stack?.size === size && pile.stack.leading === leading
+      const base = goesOn ? pile.base : height + gap
+      const stack = {count: goesOn ? pile.stack!.count + 1 : 1, size, leading}
+      return {height: base + stackLines(geometry, stack), base, stack, gap: 0}
+    }
   }
-}
-
-/** How many lines of a page a pile takes, blank lines at its foot left out. */
-export function pileHeight(geometry: Geometry, {base, stack}: Pile): number {
-  return base + (stack ? stackLines(geometry, stack) : 0)
 }
 
 /** The lines of a solid that begins a page: without its blank, below the head of its table. */
 function linesAtHead({lines, blank, repeat}: GalleySolid): number {
   return repeat.reduce((sum, solid) => sum + solid.lines, lines - blank)
-}
-
-function joins({stack, gap}: Pile, {size, leading}: GalleyLine): boolean {
-  return stack !== undefined && gap === 0 && stack.size === size && stack.leading === leading
 }

@@ -8,7 +8,7 @@ import {setGalley} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {type MadePage, makeUp} from './make-up.ts'
-import {emptyPile, pileHeight, pileUp} from './page-fill.ts'
+import {emptyPile, pileUp} from './page-fill.ts'
 import {shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
@@ -56,7 +56,7 @@ function setDisplay(
   const pile = sections
     .flatMap(({units}) => units)
     .reduce((pile, unit) => pileUp(job.geometry, pile, unit), emptyPile)
-  return {pages: makeUp(sections, job.geometry), lines: pileHeight(job.geometry, pile)}
+  return {pages: makeUp(sections, job.geometry), lines: pile.height}
 }
 
 function linesAboveTitle({geometry, house}: Job): number {
