@@ -17,7 +17,10 @@ export function findColumns(
   const open = new Set([endings.indexOf('other'), endings.indexOf('comma')])
   let voters = [...widths.keys()].filter(
     line =>
-      open.has(evidence.endings[line]!) && line + 1 < widths.length && widths[line]! >= narrowest
+      open.has(evidence.endings[line]!) &&
+      line + 1 < widths.length &&
+      widths[line]! >= narrowest &&
+      (isAlike(widths, chunks, line, line - 1) || isAlike(widths, chunks, line, line + 1))
   )
   const fewest = Math.max(leastVotes, voters.length * leastShare)
   const columns: number[] = []
@@ -31,6 +34,12 @@ export function findColumns(
     )
   }
   return columns
+}
+
+/** A column is kept by runs of lines: a line with no neighbour like it says nothing. */
+function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other: number): boolean {
+  const tolerance = underfull + Math.min(4, chunks[line + 1] ?? 1)
+  return Math.abs((widths[other] ?? Number.POSITIVE_INFINITY) - widths[line]!) < tolerance / 1.4
 }
 
 /** Han lines under three characters are no column. */

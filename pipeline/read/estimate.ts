@@ -24,6 +24,7 @@ import {
   gaps,
   geometry,
   indents,
+  leastShareOfKind,
   priorCount,
   priorRates,
   type Rates
@@ -64,6 +65,7 @@ interface Measured {
   readonly widths: Float64Array
   readonly chunks: Float64Array
   readonly columns: readonly number[]
+  readonly advances: Advances
 }
 
 function measure(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
@@ -84,6 +86,7 @@ function measure(text: string, lines: readonly RawLine[], evidence: Evidence): M
 }
 
 const leastFull = 12
+const leastRun = 2
 
 function remeasure(
   base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch'>,
@@ -93,7 +96,7 @@ function remeasure(
   const chunks = Float64Array.from(base.lines, line =>
     firstChunk(base.text, line, advances, base.pitch)
   )
-  return {...base, widths, chunks, columns: findColumns(base.evidence, widths, chunks)}
+  return {...base, advances, widths, chunks, columns: findColumns(base.evidence, widths, chunks)}
 }
 
 /** How ragged the widest lines end: the pitch under which they end more alike is the right one. */
@@ -127,7 +130,8 @@ function compare(
     const setting: Setting = {
       columns: [...measured.columns, Number.POSITIVE_INFINITY],
       indent,
-      scatter
+      scatter,
+      advances: measured.advances
     }
     const {evidence, widths, chunks} = measured
     const lattice = {evidence, widths, chunks, setting, rates}
@@ -172,7 +176,11 @@ function refine(
     geometry.mostScatter,
     Math.max(geometry.leastScatter, (quartile(0.75) - quartile(0.25)) / 1.6)
   )
-  return {measured: {...measured, widths, chunks, columns: kept}, scatter}
+  // A column that no line was read in is none.
+  const used = kept.filter(
+    (_, index) => columns.filter(column => column === index).length >= leastRun
+  )
+  return {measured: {...measured, advances, widths, chunks, columns: used}, scatter}
 }
 
 /** A column's width: lines fall short of it by what would not fit, so it is near their widest. */
@@ -216,7 +224,7 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
   const joins = lines.length - reading.runs.length
   return {
     split: (reading.runs.length + priorCount * priorRates.split) / (lines.length + priorCount),
-    kinds: smooth(counts.kinds, priorRates.kinds),
+    kinds: smooth(counts.kinds, priorRates.kinds).map(share => Math.max(share, leastShareOfKind)),
     endings: mapTables(counts.endings, priorRates.endings),
     beginnings: mapTables(counts.beginnings, priorRates.beginnings),
     gaps: withoutPages(mapTables(counts.gaps, priorRates.gaps)),

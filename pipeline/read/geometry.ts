@@ -4,6 +4,7 @@
  * x is what a line leaves free of its column. An inner line leaves less than the next line's first chunk
  * (else that would have fitted: the fit test), a first line that and the indent, a last line anything.
  */
+import type {Advances} from './measure.ts'
 import {geometry} from './weights.ts'
 
 /** What the geometry of a document is believed to be. */
@@ -12,6 +13,7 @@ export interface Setting {
   readonly columns: readonly number[]
   readonly indent: number
   readonly scatter: number
+  readonly advances: Advances
 }
 
 /** Log-density of an inner line's free space `x` in a column of `width`, `chunk` being the next one's. */

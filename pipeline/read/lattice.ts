@@ -18,7 +18,7 @@ import {
 } from './geometry.ts'
 import {unmarked} from './grammar.ts'
 import {blockKinds, type LineRun} from './types.ts'
-import {beginnings, endings, geometry, type Rates, weights} from './weights.ts'
+import {beginnings, endings, gaps, geometry, type Rates, weights} from './weights.ts'
 
 /** What the lattice is built over: evidence, and what it is measured by. */
 export interface Lattice {
@@ -106,7 +106,8 @@ function logScores({evidence, rates}: Lattice): Scores {
         split + tables.kinds[kind]! + table[blockKinds[kind]!] + tables.indents[kind]![indent]!
       scores.end[line * kindCount + kind] = tables.ends[kind]![evidence.endings[line]!]!
     }
-    scores.start[line * kindCount + heading]! += headingShape(evidence.shapes[line]!)
+    scores.start[line * kindCount + heading]! +=
+      headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
     scores.within[line] =
       joinCost +
       tables.gaps.within[evidence.gaps[line]!]! +
@@ -134,19 +135,19 @@ function headingShape(shape: number): number {
 
 const plain = endings.indexOf('other')
 const stop = endings.indexOf('stop')
+const moreGap = gaps.indexOf('more')
 const bound = beginnings.indexOf('bound')
 const opening = beginnings.indexOf('opening')
 
 function seam(evidence: Evidence, line: number): number {
   const begin = evidence.beginnings[line]!
   const ending = evidence.endings[line - 1]!
-  const marked =
-    begin === bound ||
-    begin === opening ||
-    (ending !== plain && ending !== stop) ||
-    evidence.markers[line - 1] !== undefined
-  if (evidence.markers[line]) return weights.fragmentElsewhere * 2
-  return marked ? weights.fragmentAtMark : weights.fragmentElsewhere
+  if (evidence.markers[line]) return weights.seams.impossible
+  if (evidence.markers[line - 1]) return weights.seams.afterMarker
+  if (evidence.gaps[line] === moreGap) return weights.seams.impossible
+  if (begin === bound || begin === opening) return weights.seams.atMark
+  if (ending === stop) return weights.seams.afterStop
+  return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
 }
 
 /** What the width says of a line of print at each place, in a column; of the kinds, items may hang. */
@@ -365,10 +366,13 @@ function margins(
       else join = Math.max(join, score)
     }
     // A path that runs over the break within a line of print joins there as well.
-    if (scores.fragment[line]! < 0 && split < top && join < top) join = top
+    if (scores.fragment[line]! < 0 && Math.max(split, join) < top - rounding) join = top
     return split - join
   })
 }
+
+/** Sums of logarithms in two orders differ by less. */
+const rounding = 1e-6
 
 function bestEnd(best: Float64Array, at: number, columns: number): {score: number; state: number} {
   let found = {score: Number.NEGATIVE_INFINITY, state: 0}

@@ -80,6 +80,9 @@ export const priorRates: Rates = {
 /** How many observations the prior of each table counts for when it is estimated anew. */
 export const priorCount = 25
 
+/** The least share of headings and items that is believed of any document: it may hold a few. */
+export const leastShareOfKind = 0.03
+
 /** Geometry, in em. */
 export const geometry = {
   /** Scatter of a full line's width around its column's: marks are squeezed, fonts differ. */
@@ -117,9 +120,17 @@ export const weights = {
   headingWithComma: -1.5,
   headingLikeDateline: -6,
   headingTooLong: -5,
-  /** A fragment that meets a mark or a marker at its break is usual, any other is not. */
-  fragmentAtMark: 1.5,
-  fragmentElsewhere: -3,
+  /** Where extractors break a line of print: at a squeezed mark mostly, hardly between two words. */
+  seams: {
+    atMark: -0.4,
+    afterMark: -1.8,
+    afterMarker: -1,
+    elsewhere: -3.5,
+    afterStop: -5.5,
+    impossible: -12
+  },
+  /** A document's first line is its title more often than not. */
+  titleFirst: 2,
   /** A counter that does not follow from the ones before it. */
   outOfSequence: -3
 } as const
