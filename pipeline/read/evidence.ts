@@ -24,6 +24,8 @@ export interface Evidence {
   readonly gaps: Uint8Array
   readonly indents: Uint8Array
   readonly markers: readonly (Marker | undefined)[]
+  /** Whether the line holds nothing but its marker. */
+  readonly bare: Uint8Array
   /** Whether a marker's number does not follow from those before it. */
   readonly outOfSequence: Uint8Array
   /** 0 nothing open before the line, 1 a quotation, 2 a title or bracket. */
@@ -45,6 +47,9 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
     gaps: gapsOf(lines),
     indents: indentsOf(lines),
     markers,
+    bare: Uint8Array.from(contents, (content, index) =>
+      content.length <= (markers[index]?.length ?? 0) ? 1 : 0
+    ),
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
     shapes: Uint8Array.from(contents, (content, index) => shapeOf(content, markers[index]))

@@ -24,7 +24,12 @@ const farthest = 160
 export function findFolios(contents: readonly string[], lines: readonly RawLine[]): number[] {
   const candidates = contents.flatMap((content, line) => candidatesOf(content, line))
   const alone = longestChain(candidates.filter(candidate => candidate.rest === ''))
+  // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
+  for (const content of contents) {
+    const rest = content.length <= 50 ? content.replace(/\s/g, '') : ''
+    if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
+  }
   const any = longestChain(
     candidates.filter(({rest}) => rest === '' || (recurring.get(rest) ?? 0) >= 2)
   )

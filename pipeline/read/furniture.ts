@@ -104,7 +104,7 @@ function mayBeHeading(
   lines: readonly RawLine[],
   rules: readonly (string | undefined)[]
 ): boolean {
-  if (inAll > atEdges + 1) return false
+  if (inAll > atEdges) return false
   const beside = rules[line - 1] !== undefined || rules[line + 1] !== undefined
   const alone =
     (rules[line - 1] !== undefined || line === 0) &&
@@ -138,13 +138,11 @@ function cutOut(
   const kept: RawLine[] = []
   const cuts: Cut[] = []
   let pageBefore = false
-  let gap = 0
   lines.forEach((line, index) => {
     const rule = rules[index]
     pageBefore ||= line.pageBefore
     if (rule) {
       cuts.push({start: line.start, end: line.end, rule})
-      if (rule !== 'continuation-note') gap += line.gap
       pageBefore = true
       return
     }
@@ -152,7 +150,6 @@ function cutOut(
     if (trimmedLine) kept.push({...trimmedLine, gap: line.gap, pageBefore: pageBefore && index > 0})
     // After a note the article goes on elsewhere: that is a page's end too.
     pageBefore = trimmedLine === undefined || trimmedLine.end < line.end
-    gap = 0
   })
   return {lines: kept, cuts}
 }

@@ -106,7 +106,7 @@ export const families: readonly Family[] = [
   {
     id: 'decimal',
     marker:
-      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=(?:[ \u3000]{1,2}|(?=[\p{Script=Han}「《]))(?![年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美％%\d,，。、])\S)/u,
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月日时時秒倍万萬亿億元％%\d,，。、])\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
     rank: 7,
     separator: ' ',
     weights: {body: -7, item: never, heading: -1.6, within: -7}
@@ -201,7 +201,7 @@ export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
 
 /** What a heading is not, although it is short and does not stop. */
 export const neverTitle =
-  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[，、；,;:：]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^\W*$/u
+  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[，、；,;:：]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
 
 /** A marker at the beginning of a line. */
 export interface Marker {

@@ -143,9 +143,10 @@ function seam(evidence: Evidence, line: number): number {
   const begin = evidence.beginnings[line]!
   const ending = evidence.endings[line - 1]!
   if (evidence.markers[line]) return weights.seams.impossible
-  if (evidence.markers[line - 1]) return weights.seams.afterMarker
+  if (evidence.bare[line - 1]) return weights.seams.afterMarker
   if (evidence.gaps[line] === moreGap) return weights.seams.impossible
-  if (begin === bound || begin === opening) return weights.seams.atMark
+  if (begin === bound) return weights.seams.atMark
+  if (begin === opening) return ending === stop ? weights.seams.inSpeech : weights.seams.atMark
   if (ending === stop) return weights.seams.afterStop
   return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
 }
@@ -236,6 +237,11 @@ interface Forward {
 /** A line of print that was broken is proven by its fullness; without that proof it is unlikely. */
 const looseFragment = -4
 
+/** A marker alone is proof enough that its text follows. */
+function looseness({evidence}: Lattice, line: number, taken: number): number {
+  return taken === 1 || (taken === 2 && evidence.bare[line]) ? 0 : looseFragment
+}
+
 function sweepForward(lattice: Lattice, scores: Scores): Forward {
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
@@ -265,7 +271,7 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
         const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
         const there = to * states + column * stateCount
         const taken = to - line
-        const loose = seams + (taken > 1 ? looseFragment : 0)
+        const loose = seams + looseness(lattice, line, taken)
         for (let kind = 0; kind < kindCount; kind++) {
           const start = closed.score + scores.start[line * kindCount + kind]!
           const within = open[kind]!.score + scores.within[line]!
@@ -319,7 +325,7 @@ function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
       eachLineOfPrint(lattice, scores, line, (to, width, seams) => {
         const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
         const there = to * states + column * stateCount
-        const loose = seams + (to - line > 1 ? looseFragment : 0)
+        const loose = seams + looseness(lattice, line, to - line)
         const at = column * stateCount
         for (let kind = 0; kind < kindCount; kind++) {
           const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose

@@ -125,6 +125,7 @@ export const weights = {
     atMark: -0.4,
     afterMark: -1.8,
     afterMarker: -1,
+    inSpeech: -3,
     elsewhere: -3.5,
     afterStop: -5.5,
     impossible: -12
