@@ -31,6 +31,40 @@ export const rules = {
       hint: '请将文本另存为 UTF-8，或指明其编码'
     }
   },
+  'ambiguous-encoding': {
+    en: {
+      reason: 'Unexpected bytes that read as text in none of {candidates}, expected one of them',
+      hint: 'Name the encoding, or save the text as UTF-8'
+    },
+    zh: {reason: '按 {candidates} 解码都不成文字', hint: '请指明编码，或将文本另存为 UTF-8'}
+  },
+  'guessed-encoding': {
+    en: {
+      reason: 'Unexpected bytes outside UTF-8, read as {encoding} ({confidence} % sure)',
+      hint: 'Name the encoding if the text is wrong'
+    },
+    zh: {
+      reason: '文稿不是 UTF-8，按 {encoding} 解码（把握 {confidence}%）',
+      hint: '如文字有误，请指明编码'
+    }
+  },
+  'damaged-characters': {
+    en: {
+      reason: 'Unexpected {count} damaged characters, expected text',
+      hint: 'Extract the text again, or mend it at the places marked \\uFFFD'
+    },
+    zh: {reason: '文中有 {count} 个损坏的字符', hint: '请重新提取文字，或在 \\uFFFD 处改正'}
+  },
+  'unaccounted-text': {
+    en: {
+      reason: 'Unexpected difference between the raw text and what was read, near “{context}”',
+      hint: 'This is a fault of banxin: please report it with the text'
+    },
+    zh: {
+      reason: '读出的文字与原文在“{context}”附近不符',
+      hint: '这是 banxin 的错误，请附原文报告'
+    }
+  },
   'empty-document': {
     en: {
       reason: 'Unexpected empty document, expected text',
