@@ -35,7 +35,10 @@ export function contents({house, survey}: Manuscript): Paragraph[] {
         }),
         ...(index === entries.length - 1 ? [fieldChar('end')] : [])
       ])
-    )
+    ),
+    // The section ends after the field: Word may rewrite the paragraphs of the entries, and LibreOffice reads what
+    // a section's last paragraph says of heads and folios before the paragraph's own runs.
+    paragraph('BodyText', [])
   ]
 }
 

@@ -7,7 +7,6 @@ import {
   Header,
   type ISectionOptions,
   NumberFormat,
-  PageNumber,
   Paragraph,
   type ParagraphChild,
   SectionType,
@@ -108,7 +107,5 @@ function header(style: string, content: string | SimpleField): Header {
 }
 
 function footer(style: string): Footer {
-  return new Footer({
-    children: [paragraph(style, [new TextRun({children: [PageNumber.CURRENT]})])]
-  })
+  return new Footer({children: [paragraph(style, [new SimpleField('PAGE', '1')])]})
 }

@@ -46,11 +46,16 @@ export function houseStyles(house: House, language: WordLanguage, region: Region
 type OwnProperties = Partial<
   Readonly<
     Record<
-      'framePr' | 'pBdr' | 'tabs' | 'wordWrap' | 'autoSpaceDE' | 'autoSpaceDN' | 'spacing' | 'ind',
+      'pBdr' | 'tabs' | 'wordWrap' | 'autoSpaceDE' | 'autoSpaceDN' | 'spacing' | 'ind',
       Element
     >
   >
 >
+
+/** How many lines of the grid a title page leaves above its title: a third, unless the house says otherwise. */
+export function sinkage({blocks, page}: House): number {
+  return blocks.title.before || Math.floor(page.lines / 3)
+}
 
 /** One paragraph style. */
 interface ParagraphRow {
@@ -71,7 +76,7 @@ interface ParagraphRow {
 }
 
 function paragraphRows(house: House): ParagraphRow[] {
-  const {blocks, page} = house
+  const {blocks} = house
   const {item, paragraph, quote} = blocks
   const plain: Partial<BlockStyle> = {indent: {first: 0, start: 0, end: 0}, before: 0, after: 0}
   return [
@@ -82,8 +87,7 @@ function paragraphRows(house: House): ParagraphRow[] {
       block: 'title',
       next: 'Subtitle',
       head: true,
-      // A title page carries its title a third of the way down, unless the house says otherwise.
-      look: {before: blocks.title.before || Math.floor(page.lines / 3), opening: 'none'}
+      look: {before: sinkage(house), opening: 'none'}
     },
     {id: 'Subtitle', name: 'Subtitle', block: 'subtitle', next: 'BodyText', head: true},
     {
@@ -91,15 +95,14 @@ function paragraphRows(house: House): ParagraphRow[] {
       name: 'Author',
       block: 'paragraph',
       custom: true,
-      look: {...plain, align: 'center', before: 1}
+      look: {...plain, align: 'center'}
     },
     {
       id: 'Imprint',
       name: 'Imprint',
       block: 'paragraph',
       custom: true,
-      look: {...plain, align: 'center'},
-      properties: {framePr: footOfPage(house)}
+      look: {...plain, align: 'center'}
     },
     ...([1, 2, 3, 4, 5, 6] as const).map(
       (depth): ParagraphRow => ({
@@ -228,12 +231,12 @@ function paragraphProperties(row: ParagraphRow, style: BlockStyle, house: House)
     row.head && w('keepNext'),
     row.head && w('keepLines'),
     style.opening === 'none' ? undefined : w('pageBreakBefore'),
-    own.framePr,
     own.pBdr,
     own.tabs,
     own.wordWrap,
     own.autoSpaceDE,
     own.autoSpaceDN,
+    style.leading === house.page.leading ? undefined : w('snapToGrid', {val: 0}),
     own.spacing ?? spacing(style, house, row.head ? 'head' : 'text'),
     own.ind ?? indent(style),
     w('jc', {val: alignments[style.align]}),
@@ -394,19 +397,6 @@ function tableGrid(): Element {
 
 function edges(names: readonly string[], attributes: Record<string, string | number>): Element[] {
   return names.map(name => w(name, attributes))
-}
-
-/** A frame that stands in the middle of the foot of the type area. */
-function footOfPage(house: House): Element {
-  return w('framePr', {
-    w: textWidth(house),
-    hRule: 'auto',
-    wrap: 'around',
-    vAnchor: 'margin',
-    hAnchor: 'margin',
-    xAlign: 'center',
-    yAlign: 'bottom'
-  })
 }
 
 /** A rule of six characters in the middle of the measure. */

@@ -11,11 +11,11 @@ import {
   WidthType
 } from 'docx'
 import type {Table as TableNode, TableRow as TableRowNode} from 'mdast'
-import {isWide} from '../script/classes.ts'
 import {textWidth} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
+import {lengthInEms} from './text.ts'
 
 /** Word opens no table of more columns. */
 export const widestTable = 63
@@ -77,17 +77,13 @@ const alignments = {
 /** Shares of the measure by the longest cell of each column, of which a very long one counts only in part. */
 function columnWidths(node: TableNode, columns: number, measure: number): number[] {
   const wants = Array.from({length: columns}, (_, column) => {
-    const lengths = node.children.map(row => lengthOf(row.children[column]))
+    const lengths = node.children.flatMap(row => {
+      const cell = row.children[column]
+      // One more for the margins of the cell.
+      return cell ? [lengthInEms(plainText(cell)) + 1] : []
+    })
     return Math.min(24, Math.max(3, ...lengths))
   })
   const total = wants.reduce((sum, want) => sum + want, 0)
   return wants.map(want => Math.floor((measure * want) / total))
-}
-
-/** In em, an unshaped guess: wide characters one, others half of one; one more for the cell's own margins. */
-function lengthOf(cell: TableRowNode['children'][number] | undefined): number {
-  if (!cell) return 0
-  let length = 1
-  for (const character of plainText(cell)) length += isWide(character.codePointAt(0)!) ? 1 : 0.5
-  return length
 }

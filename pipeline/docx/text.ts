@@ -17,6 +17,13 @@ function isWideAt(text: string, offset: number): boolean {
   return offset >= 0 && offset < text.length && isWide(text.charCodeAt(offset))
 }
 
+/** How long a text is in em, by an unshaped guess: wide characters are one, others half of one. */
+export function lengthInEms(text: string): number {
+  let length = 0
+  for (const character of text) length += isWide(character.codePointAt(0)!) ? 1 : 0.5
+  return length
+}
+
 /** Text in pieces that no reader of XML refuses (libxml stops at text nodes of ten million bytes). */
 export function pieces(text: string): readonly string[] {
   if (text.length <= longest) return [text]
