@@ -92,6 +92,48 @@ export const rules = {
       hint: '请缩短这段文字，或改用较小的字号'
     }
   },
+  'missing-image': {
+    en: {
+      reason:
+        'Unexpected image {url}, expected a picture that is at hand and that the format can show',
+      hint: 'Put the picture beside the text and name it by its path; its alternative text stands in'
+    },
+    zh: {
+      reason: '找不到图片 {url}，或其格式无法显示',
+      hint: '请将图片放在文稿旁并写明其路径；暂以替代文字代之'
+    }
+  },
+  'unusable-link': {
+    en: {
+      reason: 'Unexpected link to {url}, expected http, https, mailto or a heading of the document',
+      hint: 'Mend the address; the words of the link are kept'
+    },
+    zh: {
+      reason: '链接地址 {url} 不可用，只接受 http、https、mailto 或文中标题',
+      hint: '请改正地址；链接文字已保留'
+    }
+  },
+  'dropped-html': {
+    en: {
+      reason: 'Unexpected raw HTML {html}, expected Markdown',
+      hint: 'Say it in Markdown; raw HTML is left out'
+    },
+    zh: {reason: '文中有 HTML 标记 {html}', hint: '请改用 Markdown；HTML 标记已略去'}
+  },
+  'missing-note': {
+    en: {
+      reason: 'Unexpected mark of a note {label}, expected a note of that name outside of notes',
+      hint: 'Write the note, or take the mark away; the label is kept'
+    },
+    zh: {reason: '注码 {label} 没有对应的注文', hint: '请补上注文或删去注码；暂保留注码'}
+  },
+  'stray-note': {
+    en: {
+      reason: 'Unexpected note {label}, expected a mark in the text that refers to it',
+      hint: 'Put its mark into the text; the note stays where it stands'
+    },
+    zh: {reason: '注文 {label} 在正文中没有注码', hint: '请在正文中补上注码；注文暂留原处'}
+  },
   'unsupported-node': {
     en: {
       reason: 'Unexpected {kind}, expected content that can be set',
