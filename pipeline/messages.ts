@@ -74,7 +74,7 @@ export const rules = {
   },
   'unknown-key': {
     en: {reason: 'Unexpected key {key}, expected {expected}', hint: 'Correct the key or remove it'},
-    zh: {reason: '没有 {key} 这一项，可用的是 {expected}', hint: '请改正或删去这一项'}
+    zh: {reason: '没有 {key} 这一项，应为 {expected}', hint: '请改正或删去这一项'}
   },
   'missing-key': {
     en: {reason: 'Unexpected absence of {key}, expected {expected}', hint: 'Add a line {key}: …'},
@@ -127,7 +127,7 @@ export const rules = {
       hint: 'A publication is a folder under source/ that holds a banxin.yaml'
     },
     zh: {
-      reason: '找不到出版物 {name}，现有 {expected}',
+      reason: '找不到出版物 {name}，应为 {expected}',
       hint: '出版物是 source/ 下含有 banxin.yaml 的文件夹'
     }
   },
@@ -137,7 +137,7 @@ export const rules = {
       hint: 'A template is a folder under templates/ that holds a house.yaml'
     },
     zh: {
-      reason: '找不到版式 {name}，现有 {expected}',
+      reason: '找不到版式 {name}，应为 {expected}',
       hint: '版式是 templates/ 下含有 house.yaml 的文件夹'
     }
   },
@@ -147,7 +147,7 @@ export const rules = {
       hint: 'Name a face of fonts/catalogue.yaml in the template, or add this one to the catalogue'
     },
     zh: {
-      reason: '字体目录中没有 {face}，现有 {expected}',
+      reason: '字体目录中没有 {face}，应为 {expected}',
       hint: '请在版式中改用 fonts/catalogue.yaml 中的字体，或把它补入目录'
     }
   },
@@ -191,7 +191,7 @@ export const rules = {
       hint: 'The formats are pdf, epub and docx; convert writes md, too'
     },
     zh: {
-      reason: '不支持的格式 {format}，可用的是 {expected}',
+      reason: '不支持的格式 {format}，应为 {expected}',
       hint: '格式有 pdf、epub、docx；convert 还可写 md'
     }
   },

@@ -6,7 +6,7 @@
  * a missing key, a value of the wrong kind. All faults of a file are reported before reading stops.
  */
 import type {VFile} from 'vfile'
-import {isMap, isNode, LineCounter, type Pair, parseDocument, type Scalar} from 'yaml'
+import {isMap, isNode, isSeq, LineCounter, type Pair, parseDocument, type Scalar} from 'yaml'
 import {z} from 'zod'
 import {fail, type Place, refuse, stop} from '../messages.ts'
 import {expectation} from './closest.ts'
@@ -76,7 +76,7 @@ function report(issue: Issue, declared: Declared): void {
     }
     return
   }
-  const key = issue.path.join('.') || 'the file'
+  const key = issue.path.join('.') || (file.basename ?? '')
   const actual = document.getIn(issue.path)
   const slots = {key, expected: expected(issue)}
   if (actual === undefined) refuse(file, 'missing-key', slots, placeOfKey(issue.path, declared))
@@ -84,7 +84,7 @@ function report(issue: Issue, declared: Declared): void {
     refuse(
       file,
       'invalid-value',
-      {...slots, actual: inWords(actual)},
+      {...slots, actual: asWritten(actual)},
       placeOfValue(declared, issue)
     )
 }
@@ -93,7 +93,7 @@ function report(issue: Issue, declared: Declared): void {
 function expected(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.expected
+      return shapes[issue.expected] ?? issue.expected
     case 'invalid_value':
       return issue.values.map(String).join(' | ')
     case 'too_small':
@@ -105,8 +105,19 @@ function expected(issue: Issue): string {
   }
 }
 
-function inWords(value: unknown): string {
-  return value !== null && typeof value === 'object' ? (isMap(value) ? '{…}' : '[…]') : `${value}`
+/** Kinds of values as they look when written, for a reader of any language. */
+const shapes: Readonly<Record<string, string>> = {
+  string: '"…"',
+  number: '123',
+  array: '[…]',
+  tuple: '[…]',
+  object: '{…}',
+  record: '{…}'
+}
+
+function asWritten(value: unknown): string {
+  if (isMap(value)) return '{…}'
+  return isSeq(value) ? '[…]' : JSON.stringify(value)
 }
 
 /** The keys that the schema knows at a path, read off its JSON Schema. */

@@ -21,25 +21,21 @@ export const limits = {
  * @throws The message `missing-file`, `unreadable-file` or `input-too-large`.
  */
 export async function readWhole(path: string, limit: number): Promise<VFile> {
-  const file = new VFile({path})
   try {
     const status = await stat(path)
     // A pipe or a device would be waited for, perhaps for ever.
     if (!status.isFile()) {
-      fail(file, 'unreadable-file', {
-        path,
-        fault: status.isDirectory() ? 'a folder' : 'not a plain file'
-      })
+      const fault = status.isDirectory() ? 'a folder' : 'not a plain file'
+      fail(new VFile(), 'unreadable-file', {path, fault})
     }
-    if (status.size > limit) fail(file, 'input-too-large', {path, limit: limit / 1e6})
-    file.value = await readFile(path)
-    return file
+    if (status.size > limit) fail(new VFile(), 'input-too-large', {path, limit: limit / 1e6})
+    return new VFile({path, value: await readFile(path)})
   } catch (fault) {
     const reason = systemFault(fault)
     if (!reason) throw fault
     return missing.has(reason.code)
-      ? fail(file, 'missing-file', {path})
-      : fail(file, 'unreadable-file', {path, fault: reason.words})
+      ? fail(new VFile(), 'missing-file', {path})
+      : fail(new VFile(), 'unreadable-file', {path, fault: reason.words})
   }
 }
 

@@ -44,7 +44,7 @@ export const publicationSchema = z.strictObject({
 })
 
 function words() {
-  return z.string().regex(/\S/, 'string')
+  return z.string().regex(/\S/, '"…"')
 }
 
 /** A publication as its folder holds it. */

@@ -1,0 +1,27 @@
+/** Before the tests: compile the program, if what is compiled is older than its source. */
+import {execFileSync} from 'node:child_process'
+import {readdirSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export function setup(): void {
+  if (changedIn('pipeline', Math.max) <= changedIn('build', Math.min)) return
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit'
+  })
+}
+
+/** When a folder's modules changed, the first or the last of them; the beginning of time without any. */
+function changedIn(folder: string, choose: (...times: number[]) => number): number {
+  try {
+    const files = readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
+    const modules = files.filter(file => /(?<!\.d)\.[jt]s$/.test(file))
+    return choose(...modules.map(file => statSync(join(root, folder, file)).mtimeMs))
+  } catch {
+    return 0
+  }
+}
