@@ -26,7 +26,7 @@ export type {Format, Image, Images, Publication} from './publication.ts'
 export {type Document, type Materials, prepare, type Rendering, render, titleOf} from './publish.ts'
 export {detectLanguage, type ReadOptions, read} from './read/index.ts'
 export {printMessages, type Voice} from './report.ts'
-export type {House} from './style/index.ts'
+export type {House} from './style/types.ts'
 
 declare module 'unified' {
   interface CompileResultMap {

@@ -9,7 +9,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import type {Format, Images, Publication} from './publication.ts'
-import type {House} from './style/index.ts'
+import type {House} from './style/types.ts'
 
 /** What the text itself does not say. */
 export interface Materials {

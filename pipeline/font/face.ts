@@ -5,6 +5,7 @@
  * in tables that fill as they are used. Latin words are shaped (kerning, ligatures) once each.
  */
 import * as fontkit from 'fontkit'
+import {remember} from './remember.ts'
 
 /** One face of a family. Measures are in thousandths of an em unless said otherwise. */
 export interface Face {
@@ -23,9 +24,15 @@ export interface Face {
   readonly advance: (glyph: number) => number
   /** The ink of a glyph, left to right and bottom to top. */
   readonly ink: (glyph: number) => Ink
-  /** A word shaped by the font's own rules. */
-  readonly shape: (word: string) => ShapedWord
+  /** Characters shaped by the font's own rules, each word once. */
+  readonly shape: (text: string, form: Form) => Shape
 }
+
+/**
+ * Which of its glyphs a shared mark takes: the full-width one among Han (`fwid`), or the proportional one
+ * in Latin text (`pwid`). Other characters are the same in both.
+ */
+export type Form = 'wide' | 'proportional'
 
 /** Edges of a glyph's ink. */
 export interface Ink {
@@ -35,10 +42,10 @@ export interface Ink {
   readonly top: number
 }
 
-/** A shaped word: parallel arrays of glyphs, advances and the text that each stands for. */
-export interface ShapedWord {
+/** Shaped characters: parallel arrays of glyphs, their origins, and the text that each stands for. */
+export interface Shape {
   readonly glyphs: readonly number[]
-  readonly advances: readonly number[]
+  readonly x: readonly number[]
   readonly text: readonly string[]
   readonly width: number
 }
@@ -53,13 +60,10 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
   const font = fontkit.create(bytes)
   if ('fonts' in font) throw new Error('Unexpected font collection, expected a single face')
   const scale = 1000 / font.unitsPerEm
-  const glyphs = new Map<number, number>()
-  const advances = new Map<number, number>()
-  const inks = new Map<number, Ink>()
-  const words = new Map<string, ShapedWord>()
-
-  const advance = remember(advances, id => font.getGlyph(id).advanceWidth * scale)
-
+  const shaped = {
+    wide: remember((text: string) => shapeText(font, text, {fwid: true}, scale)),
+    proportional: remember((text: string) => shapeText(font, text, {pwid: true}, scale))
+  }
   return {
     name: font.postscriptName,
     family,
@@ -67,9 +71,9 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
     ascent: font.ascent * scale,
     descent: font.descent * scale,
     font,
-    glyph: remember(glyphs, codePoint => font.glyphForCodePoint(codePoint).id),
-    advance,
-    ink: remember(inks, id => {
+    glyph: remember(codePoint => font.glyphForCodePoint(codePoint).id),
+    advance: remember(id => font.getGlyph(id).advanceWidth * scale),
+    ink: remember(id => {
       const {minX, maxX, minY, maxY} = font.getGlyph(id).bbox
       const empty = minX > maxX
       return {
@@ -79,28 +83,27 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
         top: empty ? 0 : maxY * scale
       }
     }),
-    shape: remember(words, word => shapeWord(font, word, scale))
+    shape: (text, form) => shaped[form](text)
   }
 }
 
-function shapeWord(font: fontkit.Font, word: string, scale: number): ShapedWord {
-  const {glyphs, positions} = font.layout(word)
-  const advances = positions.map(position => position.xAdvance * scale)
+function shapeText(
+  font: fontkit.Font,
+  text: string,
+  features: Record<string, boolean>,
+  scale: number
+): Shape {
+  const {glyphs, positions} = font.layout(text, features)
+  const x: number[] = []
+  let pen = 0
+  for (const position of positions) {
+    x.push((pen + position.xOffset) * scale)
+    pen += position.xAdvance
+  }
   return {
     glyphs: glyphs.map(glyph => glyph.id),
-    advances,
+    x,
     text: glyphs.map(glyph => String.fromCodePoint(...glyph.codePoints)),
-    width: advances.reduce((sum, one) => sum + one, 0)
-  }
-}
-
-function remember<Key, Value>(known: Map<Key, Value>, find: (key: Key) => Value) {
-  return (key: Key): Value => {
-    let value = known.get(key)
-    if (value === undefined) {
-      value = find(key)
-      known.set(key, value)
-    }
-    return value
+    width: pen * scale
   }
 }

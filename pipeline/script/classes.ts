@@ -35,7 +35,8 @@ export const charClasses = [
   'suffix', // % ‰ ℃ °
   'latin-opening', // ( [ {
   'latin-closing', // ) ] }
-  'latin-mark' // . , : ; ! ? / & @ and the other ASCII marks
+  'latin-pause', // . , : ; ! ? /
+  'latin-mark' // & @ * + and the other ASCII marks
 ] as const
 
 /** What a character is. */
@@ -109,7 +110,8 @@ const listed: readonly (readonly [characters: string, kind: CharClass])[] = [
   ['%‰°℃℉′″％￠¢', 'suffix'],
   ['([{', 'latin-opening'],
   [')]}', 'latin-closing'],
-  ['.,:;!?/&@*+=<>|\\^_`~"\'', 'latin-mark']
+  ['.,:;!?/', 'latin-pause'],
+  ['&@*+=<>|\\^_`~"\'', 'latin-mark']
 ]
 
 const basicPlane = buildTable()

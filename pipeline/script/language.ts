@@ -1,7 +1,15 @@
 /** Which conventions a language follows: the key of every table that differs by region. */
 
-/** A region of typographic convention: GB (mainland), TW, HK, Japan, Korea, and the Latin world. */
-export type Region = 'gb' | 'tw' | 'hk' | 'ja' | 'ko' | 'latin'
+/** Regions of typographic convention: GB (mainland), TW, HK, Japan, Korea, and the Latin world. */
+export const regions = ['gb', 'tw', 'hk', 'ja', 'ko', 'latin'] as const
+
+/** A region of typographic convention. */
+export type Region = (typeof regions)[number]
+
+/** A table with a row for each region. */
+export function byRegion<Row>(make: (region: Region) => Row): Readonly<Record<Region, Row>> {
+  return Object.fromEntries(regions.map(region => [region, make(region)])) as Record<Region, Row>
+}
 
 /** The region whose tables serve a BCP 47 language tag. */
 export function regionOf(language: string): Region {

@@ -16,7 +16,7 @@ const length = z.string().transform((value, context): Pt => {
   return z.NEVER
 })
 
-const faceRole = z.enum(['body', 'heading', 'quotation', 'note', 'code'])
+const faceRole = z.enum(['body', 'heading', 'emphasis', 'quotation', 'note', 'code'])
 
 const face = z.strictObject({
   family: z.string(),

@@ -13,7 +13,7 @@ import type {Pt} from '../units.ts'
 export type Alignment = 'justify' | 'start' | 'center' | 'end'
 
 /** A text face of the house by what it is for. Song for the body, Hei for headings. */
-export type FaceRole = 'body' | 'heading' | 'quotation' | 'note' | 'code'
+export type FaceRole = 'body' | 'heading' | 'emphasis' | 'quotation' | 'note' | 'code'
 
 /** Where a role's glyphs come from, in each format. */
 export interface HouseFace {

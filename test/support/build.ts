@@ -1,5 +1,5 @@
 /** Before the tests: compile the program, if what is compiled is older than its source. */
-import {execFileSync} from 'node:child_process'
+import {execSync} from 'node:child_process'
 import {readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -8,11 +8,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export function setup(): void {
   if (changedIn('pipeline', Math.max) <= changedIn('build', Math.min)) return
-  const compiler = join(root, 'node_modules/typescript/bin/tsc')
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-    cwd: root,
-    stdio: 'inherit'
-  })
+  execSync('npm run --silent prepare', {cwd: root, stdio: 'inherit'})
 }
 
 /** When a folder's modules changed, the first or the last of them; the beginning of time without any. */

@@ -1,0 +1,216 @@
+/**
+ * Cut styled text into boxes, the things a line is made of, and shape each.
+ *
+ * A full-width character is a box of its own, with what combines with it; —— and …… are one box each; a
+ * Latin word is one box, or several where it may be divided. Spaces are no boxes: a box remembers what
+ * stood before it.
+ */
+import {shapeCell} from '../font/cells.ts'
+import type {Face, Shape} from '../font/face.ts'
+import {type CharClass, charClasses} from '../script/classes.ts'
+import {classesInContext} from '../script/context.ts'
+import type {Region} from '../script/language.ts'
+import {cellOf} from '../script/spacing.ts'
+import type {StyledRun} from '../style/types.ts'
+import type {Pt} from '../units.ts'
+import {divideWord} from './divide.ts'
+import {isWordClass} from './itemize.ts'
+
+/** Shaped glyphs of one face, and how they stand to the box before. */
+export interface Box {
+  readonly shape: Shape
+  readonly face: Face
+  readonly run: StyledRun
+  readonly width: Pt
+  /** Class of the first and of the last character, as indices into `charClasses`. */
+  readonly first: number
+  readonly last: number
+  /** Width of the space typed before it, in em; 0 where there is none. */
+  readonly space: number
+  /** Whether a zero-width space before it allows a break. */
+  readonly loose: boolean
+  /** Whether it goes on with the word of the box before. */
+  readonly joined: boolean
+  /** For a joined box, the cost of a break before it; for another, of one after it. */
+  readonly cost: number
+  /** Width of the hyphen that a break before it adds. */
+  readonly hyphen: Pt
+}
+
+/** Told of each character that no face has. */
+export type ReportMissing = (character: string, run: StyledRun) => void
+
+/** The characters of all runs, with the run of each. */
+interface Characters {
+  readonly codePoints: Uint32Array
+  readonly runOf: Uint16Array
+  readonly classes: Uint8Array
+}
+
+/**
+ * @param runs Text without line feeds.
+ * @param longest A word longer than this may be divided anywhere.
+ */
+export function makeBoxes(
+  runs: readonly StyledRun[],
+  region: Region,
+  longest: Pt,
+  missing: ReportMissing
+): Box[] {
+  const text = gather(runs, region)
+  const boxes: Box[] = []
+  let space = 0
+  let loose = false
+  for (let at = 0; at < text.codePoints.length; ) {
+    const kind = charClasses[text.classes[at]!]!
+    const run = runs[text.runOf[at]!]!
+    if (kind === 'space' && text.codePoints[at] !== noBreakSpace) {
+      space = spaceWidth(run)
+      at++
+    } else if (kind === 'invisible') {
+      loose ||= text.codePoints[at] === zeroWidthSpace
+      at++
+    } else {
+      const end = boxEnd(text, at, region)
+      for (const box of shapeBoxes(text, at, end, run, region, longest, missing)) {
+        boxes.push(space > 0 || loose ? {...box, space, loose} : box)
+        space = 0
+        loose = false
+      }
+      at = end
+    }
+  }
+  return boxes
+}
+
+const noBreakSpace = 0xa0
+const zeroWidthSpace = 0x200b
+
+function gather(runs: readonly StyledRun[], region: Region): Characters {
+  let length = 0
+  for (const run of runs) length += run.text.length
+  const codePoints = new Uint32Array(length)
+  const runOf = new Uint16Array(length)
+  let count = 0
+  for (const [number, run] of runs.entries()) {
+    for (const character of run.text) {
+      codePoints[count] = character.codePointAt(0)!
+      runOf[count++] = number
+    }
+  }
+  const exact = codePoints.subarray(0, count)
+  return {codePoints: exact, runOf, classes: classesInContext(exact, region)}
+}
+
+/** Where the box or word that begins at `at` ends. */
+function boxEnd(text: Characters, at: number, region: Region): number {
+  const {codePoints, classes, runOf} = text
+  const kind = charClasses[classes[at]!]!
+  const isWord = isWordClass(classes[at]!) || codePoints[at] === noBreakSpace
+  const doubles = cellOf(kind, region) !== undefined && (kind === 'dash' || kind === 'ellipsis')
+  let end = at + 1
+  for (; end < codePoints.length && runOf[end] === runOf[at]; end++) {
+    const codePoint = codePoints[end]!
+    const attaches = charClasses[classes[end]!] === 'combining' || isVariationSelector(codePoint)
+    const doubled = doubles && codePoint === codePoints[at] && (end - at) % 2 === 1
+    const continues = isWord && (isWordClass(classes[end]!) || codePoint === noBreakSpace)
+    if (!attaches && !doubled && !continues) break
+  }
+  return end
+}
+
+function isVariationSelector(codePoint: number): boolean {
+  return (
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) || (codePoint >= 0xe0100 && codePoint <= 0xe01ef)
+  )
+}
+
+function shapeBoxes(
+  text: Characters,
+  from: number,
+  to: number,
+  run: StyledRun,
+  region: Region,
+  longest: Pt,
+  missing: ReportMissing
+): Box[] {
+  const kind = charClasses[text.classes[from]!]!
+  const cell = cellOf(kind, region)
+  const characters = textOf(text, from, to)
+  const face = faceFor(run, characters, missing)
+  if (cell) {
+    const shape = shapeCell(face, characters, cell)
+    return [
+      makeBox(shape, face, run, text.classes[from]!, text.classes[from]!, costAfter[kind] ?? 0)
+    ]
+  }
+  const shapeWord = (word: string) => face.shape(word, 'proportional')
+  const room = (longest * 1000) / run.size
+  let at = from
+  return divideWord(characters, shapeWord, room).map((part, number) => {
+    const first = text.classes[at]!
+    at += [...part.text].length
+    const shape = shapeWord(part.text)
+    const box = makeBox(shape, face, run, first, text.classes[at - 1]!, part.cost)
+    const hyphen = part.hyphenated ? hyphenWidth(face, run) : 0
+    return number === 0 ? {...box, cost: 0} : {...box, joined: true, hyphen}
+  })
+}
+
+/** A middle dot may end a line, but a name is better left whole. */
+const costAfter: Partial<Record<CharClass, number>> = {interpunct: 40}
+
+function makeBox(
+  shape: Shape,
+  face: Face,
+  run: StyledRun,
+  first: number,
+  last: number,
+  cost: number
+): Box {
+  const width = (shape.width * run.size) / 1000
+  return {
+    shape,
+    face,
+    run,
+    width,
+    first,
+    last,
+    space: 0,
+    loose: false,
+    joined: false,
+    cost,
+    hyphen: 0
+  }
+}
+
+function textOf(text: Characters, from: number, to: number): string {
+  let result = ''
+  for (let at = from; at < to; at++) result += String.fromCodePoint(text.codePoints[at]!)
+  return result
+}
+
+/** The first face that has every character; else the first of all, and what it lacks is told. */
+function faceFor(run: StyledRun, characters: string, missing: ReportMissing): Face {
+  for (const face of run.faces) if (lackedBy(face, characters) === undefined) return face
+  const nowhere = [...characters].filter(one => run.faces.every(face => lackedBy(face, one)))
+  for (const character of nowhere) missing(character, run)
+  return run.faces[0]!
+}
+
+function lackedBy(face: Face, characters: string): string | undefined {
+  for (const character of characters) {
+    const codePoint = character.codePointAt(0)!
+    if (face.glyph(codePoint) === 0 && !isVariationSelector(codePoint)) return character
+  }
+  return undefined
+}
+
+function hyphenWidth(face: Face, run: StyledRun): Pt {
+  return (face.advance(face.glyph(0x2d)) * run.size) / 1000
+}
+
+function spaceWidth(run: StyledRun): number {
+  const face = run.faces[0]!
+  return face.advance(face.glyph(0x20)) / 1000
+}

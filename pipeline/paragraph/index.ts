@@ -1,0 +1,137 @@
+/**
+ * Set a paragraph: styled text in, lines out.
+ *
+ *     makeBoxes  the text, cut and shaped
+ *     itemize    glue and penalties between the boxes, from the tables of `script/`
+ *     break      the lines whose total cost is least
+ *     place      every glyph where it stands
+ */
+import type {VFile} from 'vfile'
+import {remember} from '../font/remember.ts'
+import {refuse, warn} from '../messages.ts'
+import type {Region} from '../script/language.ts'
+import type {StyledRun, StyledText} from '../style/types.ts'
+import type {Pt} from '../units.ts'
+import {type Box, makeBoxes, type ReportMissing} from './boxes.ts'
+import {itemize} from './itemize.ts'
+import {placeLine} from './justify.ts'
+import {type BrokenLine, breakLines, excessOf, type Items, type Measure} from './line-break.ts'
+import {policy} from './policy.ts'
+import {breakRagged} from './ragged.ts'
+import type {Line} from './types.ts'
+
+export type {GlyphRun, Line} from './types.ts'
+
+/**
+ * Break a block into lines.
+ *
+ * @param measure What the block and its indents are set in.
+ * @param file Told of characters that no face has, and of lines that cannot fit.
+ * @returns No line for a block without text. Each line's x counts from the edge of the measure.
+ */
+export function setParagraph(block: StyledText, measure: Pt, file: VFile): readonly Line[] {
+  const {indent, region} = block
+  const rest = measure - indent.start - indent.end
+  const lines: Line[] = []
+  for (const runs of authorLines(block.runs)) {
+    const first = lines.length === 0 ? indent.first : 0
+    const boxes = makeBoxes(runs, region, rest, missingInto(file))
+    if (boxes.length === 0) {
+      if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.size))
+      continue
+    }
+    const items = itemize(boxes, region)
+    const lengths = {first: rest - first, rest}
+    for (const line of breakText(items, lengths, block)) {
+      const length = line.from === 0 ? lengths.first : lengths.rest
+      const width = widthOf(items, line)
+      reportExcess(items, line, length, boxes, file)
+      const start = indent.start + (line.from === 0 ? first : 0) + offset(block, length - width)
+      lines.push(placeLine(boxes, items, line, start))
+    }
+  }
+  return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
+}
+
+/** Set runs on one line at their natural width, whatever it is. */
+export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
+  const boxes = makeBoxes(runs, region, Infinity, missingInto(file))
+  if (boxes.length === 0) return emptyLine(0, runs[0]?.size ?? 0)
+  const line = {from: 0, to: boxes.length - 1, fit: asIs}
+  return placeLine(boxes, itemize(boxes, region), line, 0)
+}
+
+const asIs = {shrink: [], stretch: [], growth: 0}
+
+/** The runs between the breaks that the author made. */
+function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
+  const lines: StyledRun[][] = [[]]
+  for (const run of runs) {
+    for (const [at, text] of run.text.split('\n').entries()) {
+      if (at > 0) lines.push([])
+      if (text) lines.at(-1)!.push({...run, text})
+    }
+  }
+  return lines
+}
+
+function breakText(items: Items, lengths: Measure, block: StyledText): BrokenLine[] {
+  if (block.align === 'justify') return breakLines(items, lengths, policy)
+  return breakRagged(items, lengths, block.align === 'center' ? 'balanced' : 'free')
+}
+
+/** The width of a line as it will be placed. */
+function widthOf(items: Items, line: BrokenLine): Pt {
+  let width = items.breakWidth[line.to]!
+  for (let at = line.from; at <= line.to; at++) {
+    width += items.width[at]! + (at < line.to ? items.gap[at]! : 0)
+  }
+  return width
+}
+
+function offset(block: StyledText, slack: Pt): Pt {
+  if (block.align === 'center') return slack / 2
+  return block.align === 'end' ? slack : 0
+}
+
+/** A label ends half an em before the text. */
+function withLabel(block: StyledText, line: Line, file: VFile): Line {
+  const label = setLine(block.label!, block.region, file)
+  const shift = line.start - block.size / 2 - label.end
+  const runs = label.runs.map(run => ({
+    ...run,
+    x: run.x.map(x => x + shift),
+    end: run.end + shift
+  }))
+  return {...line, runs: [...runs, ...line.runs]}
+}
+
+function emptyLine(start: Pt, size: Pt): Line {
+  return {runs: [], start, end: start, size, notes: [], ratio: 0}
+}
+
+function reportExcess(
+  items: Items,
+  line: BrokenLine,
+  length: Pt,
+  boxes: readonly Box[],
+  file: VFile
+): void {
+  const excess = excessOf(items, line, length)
+  if (excess < 0.01) return
+  warn(file, 'overfull-line', {excess: excess.toFixed(1)}, boxes[line.from]!.run.position)
+}
+
+const reported = remember((_: VFile) => new Set<string>(), new WeakMap<VFile, Set<string>>())
+
+/** Each character is reported once a document, where it stands first. */
+function missingInto(file: VFile): ReportMissing {
+  const known = reported(file)
+  return (character, run) => {
+    if (known.has(character)) return
+    known.add(character)
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    const face = run.faces.map(face => face.name).join(', ')
+    refuse(file, 'missing-glyph', {character, code, face}, run.position)
+  }
+}

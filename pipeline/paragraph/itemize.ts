@@ -1,0 +1,120 @@
+/**
+ * Turn styled text into boxes, glue and penalties.
+ *
+ * Here all policy meets: the tables of `script/` say what each character's cell is, how far two
+ * characters stand apart and where a line may end; the faces give the glyphs. What comes out is numbers
+ * for `line-break.ts` and shapes for `justify.ts`.
+ */
+import {type CharClass, charClasses} from '../script/classes.ts'
+import {barredAtEnd, barredAtStart} from '../script/kinsoku.ts'
+import type {Region} from '../script/language.ts'
+import {
+  cellOf,
+  type Gap,
+  gapBetween,
+  shrinkTiers,
+  stretchTiers,
+  wordSpace
+} from '../script/spacing.ts'
+import type {Pt} from '../units.ts'
+import type {Box} from './boxes.ts'
+import type {Items} from './line-break.ts'
+
+/** Put glue and penalties between boxes. */
+export function itemize(boxes: readonly Box[], region: Region): Items {
+  const items = emptyItems(boxes.length)
+  for (let at = 0; at < boxes.length; at++) {
+    const box = boxes[at]!
+    items.width[at] = box.width
+    items.weight[at] = weightOf(box)
+    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, region)
+  }
+  return items
+}
+
+function joinBoxes(items: Items, at: number, box: Box, next: Box, region: Region): void {
+  items.penalty[at] = breakCost(box, next, region)
+  items.breakWidth[at] = next.hyphen
+  const gap = gapOf(box, next, region)
+  if (!gap) return
+  const size: Pt = Math.min(box.run.size, next.run.size)
+  items.gap[at] = gap.natural * size
+  items.shrink[at] = gap.shrink * size
+  items.shrinkTier[at] = shrinkTiers.indexOf(gap.shrinkTier)
+  items.stretch[at] = gap.stretch * size
+  items.stretchTier[at] = stretchTiers.indexOf(gap.stretchTier)
+  items.growth[at] = gap.grows ? size : 0
+}
+
+/** Parts of a word and the mark of a note stand close; a typed space becomes the gap where there is one. */
+function gapOf(box: Box, next: Box, region: Region): Gap | undefined {
+  if (next.joined || next.run.note) return undefined
+  const gap = gapBetween(box.last, next.first, region)
+  const inText = isNarrow(box.last, region) || isNarrow(next.first, region)
+  return next.space > 0 && gap.natural === 0 && inText ? wordSpace(next.space) : gap
+}
+
+function breakCost(box: Box, next: Box, region: Region): number {
+  if (next.joined) return next.cost
+  if (next.run.note || barredAtStart[region][next.first] || barredAtEnd[region][box.last]) {
+    return Infinity
+  }
+  const inWord = isWordClass(box.last) && isWordClass(next.first)
+  return inWord && next.space === 0 && !next.loose ? Infinity : box.cost
+}
+
+/** Characters that make up words: a line does not end between two of them. */
+export function isWordClass(kind: number): boolean {
+  return wordClasses[kind]!
+}
+
+const inWords: readonly CharClass[] = [
+  'combining',
+  'hangul',
+  'letter',
+  'digit',
+  'hyphen',
+  'prefix',
+  'suffix',
+  'latin-opening',
+  'latin-closing',
+  'latin-pause',
+  'latin-mark'
+]
+const wordClasses = charClasses.map(kind => inWords.includes(kind))
+
+function isNarrow(kind: number, region: Region): boolean {
+  return cellOf(charClasses[kind]!, region) === undefined
+}
+
+const closers: readonly CharClass[] = [
+  'closing',
+  'pause',
+  'colon',
+  'stop',
+  'exclamation',
+  'latin-closing',
+  'latin-pause'
+]
+
+/** How many characters a box adds to a last line; 2 is as good as more. */
+function weightOf(box: Box): number {
+  if (closers.includes(charClasses[box.first]!)) return 0
+  return box.shape.text.length > 1 ? 2 : 1
+}
+
+function emptyItems(count: number): Items {
+  return {
+    count,
+    width: new Float64Array(count),
+    gap: new Float64Array(count),
+    shrink: new Float64Array(count),
+    shrinkTier: new Uint8Array(count),
+    stretch: new Float64Array(count),
+    stretchTier: new Uint8Array(count),
+    growth: new Float64Array(count),
+    penalty: new Float64Array(count),
+    breakWidth: new Float64Array(count),
+    weight: new Uint8Array(count)
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What is dear and what is cheap when lines are broken.
+ *
+ * clreq shrinks before it stretches (先挤进后推出) and gives the order of tiers; the costs rise with the
+ * tier, so that the order shows in the optimum without a special case. A twentieth of an em between all
+ * characters is as bad as TeX's badness of 100: visible to who looks for it. Half an em is the most.
+ * A runt is avoided as long as no gap has to grow by more than a quarter em (JLREQ 3.8.4).
+ */
+import type {BreakPolicy} from './line-break.ts'
+
+/** Costs in the order of `shrinkTiers` and `stretchTiers` of `script/spacing.ts`. */
+export const policy: BreakPolicy = {
+  shrinkCost: [20, 20, 30, 40, 80, 100],
+  stretchCost: [20, 30, 0],
+  growthUnit: 0.05,
+  growthLimit: 0.5,
+  runt: 1.6e8
+}

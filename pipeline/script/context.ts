@@ -1,0 +1,106 @@
+/**
+ * Marks that Chinese and Latin share (“ ” ‘ ’ — … ·), told apart by their neighbours.
+ *
+ * Unicode gives the full-width Chinese quotation mark and the narrow Latin one the same code point
+ * (clreq #534). A mark beside Han is Chinese; between Latin letters it is Latin; a pair of quotation
+ * marks is always of one kind.
+ */
+import {charClass, charClasses, charClassIndex} from './classes.ts'
+import type {Region} from './language.ts'
+
+const index = Object.fromEntries(charClasses.map((kind, at) => [kind, at])) as Record<
+  (typeof charClasses)[number],
+  number
+>
+
+const shared = new Set([...'“”‘’—―…'].map(mark => mark.codePointAt(0)!))
+const closerOf = new Map([
+  [0x201c, 0x201d],
+  [0x2018, 0x2019]
+])
+
+/** What stands beside a mark: Han or a mark of its kind, Latin, or the edge of the text. */
+type Side = 'wide' | 'latin' | 'edge'
+
+/**
+ * The class of every character, with the shared marks resolved.
+ *
+ * @param codePoints The text of a whole paragraph.
+ * @returns Indices into `charClasses`: a Latin quotation mark is a `latin-opening` or `latin-closing`, an
+ *   apostrophe a `letter`, a Latin dash or ellipsis a `latin-mark`.
+ */
+export function classesInContext(codePoints: Uint32Array, region: Region): Uint8Array {
+  const classes = new Uint8Array(codePoints.length)
+  const found: number[] = []
+  for (let at = 0; at < codePoints.length; at++) {
+    const codePoint = codePoints[at]!
+    classes[at] = charClassIndex(codePoint)
+    if (shared.has(codePoint)) found.push(at)
+  }
+  if (found.length > 0) resolve(codePoints, classes, found, region)
+  return classes
+}
+
+function resolve(
+  codePoints: Uint32Array,
+  classes: Uint8Array,
+  found: readonly number[],
+  region: Region
+): void {
+  const kinds = new Map(found.map(at => [at, kindOf(codePoints, at)]))
+  const open: number[] = []
+  for (const at of found) {
+    if (closerOf.has(codePoints[at]!)) open.push(at)
+    else if (closerOf.get(codePoints[open.at(-1) ?? -1] ?? 0) === codePoints[at]) {
+      const pair = [open.pop()!, at] as const
+      const sides = pair.map(mark => kinds.get(mark)!)
+      const kind = sides.includes('wide') ? 'wide' : sides.includes('latin') ? 'latin' : 'edge'
+      for (const mark of pair) kinds.set(mark, kind)
+    }
+  }
+  for (const [at, kind] of kinds) {
+    if (kind === 'latin' || (kind === 'edge' && region === 'latin')) {
+      classes[at] = latinClass(codePoints, at)
+    }
+  }
+}
+
+/** Wide as soon as one neighbour is; Latin when both are; else undecided. */
+function kindOf(codePoints: Uint32Array, at: number): Side {
+  const before = sideOf(codePoints, at, -1)
+  const after = sideOf(codePoints, at, 1)
+  if (before === 'wide' || after === 'wide') return 'wide'
+  return before === 'latin' && after === 'latin' ? 'latin' : 'edge'
+}
+
+/** The first neighbour that is no space. Another shared mark tells nothing. */
+function sideOf(codePoints: Uint32Array, at: number, step: 1 | -1): Side {
+  for (let near = at + step; near >= 0 && near < codePoints.length; near += step) {
+    const codePoint = codePoints[near]!
+    if (shared.has(codePoint)) return 'edge'
+    const kind = charClass(codePoint)
+    if (kind !== 'space' && kind !== 'invisible') return latinKinds.has(kind) ? 'latin' : 'wide'
+  }
+  return 'edge'
+}
+
+const latinKinds = new Set([
+  'letter',
+  'digit',
+  'hyphen',
+  'prefix',
+  'suffix',
+  'latin-opening',
+  'latin-closing',
+  'latin-pause',
+  'latin-mark',
+  'combining',
+  'other'
+])
+
+function latinClass(codePoints: Uint32Array, at: number): number {
+  const codePoint = codePoints[at]!
+  if (closerOf.has(codePoint)) return index['latin-opening']
+  if (codePoint === 0x2019 && charClass(codePoints[at + 1] ?? 0) === 'letter') return index.letter
+  return codePoint === 0x201d || codePoint === 0x2019 ? index['latin-closing'] : index['latin-mark']
+}

@@ -1,0 +1,222 @@
+/** Flow content to styled blocks: a handler a node. */
+import type {
+  BlockContent,
+  DefinitionContent,
+  FootnoteDefinition,
+  List,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table
+} from 'mdast'
+import type {VFile} from 'vfile'
+import type {FontBook} from '../font/book.ts'
+import {warn} from '../messages.ts'
+import type {Publication} from '../publication.ts'
+import type {Region} from '../script/language.ts'
+import {type InlineContext, styleInline, styleText, type TextStyle} from './inline.ts'
+import type {
+  BlockName,
+  BlockStyle,
+  House,
+  StyledBlock,
+  StyledRun,
+  StyledTable,
+  StyledText
+} from './types.ts'
+
+interface BlockContext {
+  readonly house: House
+  readonly faces: FontBook
+  readonly publication: Publication
+  readonly region: Region
+  readonly file: VFile
+}
+
+/** Where a block stands: how deep in lists and quotations, in what style. */
+interface Surroundings {
+  /** The style of a paragraph here. */
+  readonly name: BlockName
+  /** Added to the start indent, in em of the body. */
+  readonly indent: number
+  /** The mark of the item whose first block this is. */
+  readonly label?: string
+}
+
+interface BlockStyler {
+  readonly blocks: (nodes: readonly RootContent[]) => StyledBlock[]
+  readonly notes: (tree: Root) => ReadonlyMap<string, readonly StyledText[]>
+}
+
+const flow: Surroundings = {name: 'paragraph', indent: 0}
+
+/** Make the handlers for one document. */
+export function blockStyler(context: BlockContext): BlockStyler {
+  const {house, region, file} = context
+  const marks = new Map<string, number>()
+  const inline: InlineContext = {
+    ...context,
+    noteNumber: identifier => {
+      if (!marks.has(identifier)) marks.set(identifier, marks.size + 1)
+      return marks.get(identifier)!
+    }
+  }
+
+  function blocks(nodes: readonly RootContent[], around: Surroundings = flow): StyledBlock[] {
+    return nodes.flatMap((node, at) => {
+      const {label: _, ...after} = around
+      return block(node, at === 0 ? around : after)
+    })
+  }
+
+  function block(node: RootContent, around: Surroundings): StyledBlock[] {
+    switch (node.type) {
+      case 'paragraph':
+        return [text(node, around.name, around, node.children)]
+      case 'heading': {
+        const name = `heading${node.depth}` as BlockName
+        return [{...text(node, name, flow, node.children), depth: node.depth}]
+      }
+      case 'verse':
+        return [text(node, 'verse', around, node.children)]
+      case 'blockquote':
+        return blocks(node.children, {...around, name: 'quote'})
+      case 'list':
+        return list(node, around)
+      case 'listItem':
+        return blocks(node.children, around)
+      case 'code':
+        return [codeBlock(node, node.value, around)]
+      case 'html':
+        warn(file, 'unsupported-node', {kind: 'HTML'}, node)
+        return [codeBlock(node, node.value, around)]
+      case 'yaml':
+      case 'definition':
+      case 'footnoteDefinition':
+        return []
+      case 'table':
+        return [table(node)]
+      case 'tableRow':
+      case 'tableCell':
+        return []
+      case 'thematicBreak':
+        return [{type: 'break', ...(node.position && {position: node.position})}]
+      default:
+        return [text(node, around.name, around, [node])]
+    }
+  }
+
+  function list(node: List, around: Surroundings): StyledBlock[] {
+    const start = node.start ?? 1
+    const nested = around.name === 'item' ? around.indent + 2 : around.indent
+    return node.children.flatMap((item, at) => {
+      const bullet = node.ordered ? `${start + at}.` : '•'
+      const label = item.checked == null ? bullet : item.checked ? '☑' : '☐'
+      return blocks(item.children, {name: 'item', indent: nested, label})
+    })
+  }
+
+  function table(node: Table): StyledTable {
+    return {
+      type: 'table',
+      headRows: 1,
+      rows: node.children.map((row, number) =>
+        row.children.map((cell, column) => ({
+          ...text(cell, 'table', flow, cell.children, number === 0),
+          align: alignments[node.align?.[column] ?? 'left']
+        }))
+      ),
+      ...(node.position && {position: node.position})
+    }
+  }
+
+  function codeBlock(node: RootContent, value: string, around: Surroundings): StyledText {
+    const style = textStyle(house.blocks.code)
+    // Spaces at the head of a line of code are part of it: they may not be squeezed or dropped.
+    const run = styleText(
+      value.replaceAll('\t', '  ').replaceAll(' ', '\u00a0'),
+      {...style, role: 'code'},
+      context,
+      node
+    )
+    return {...text(node, 'code', around, []), runs: [run]}
+  }
+
+  function text(
+    node: RootContent,
+    name: BlockName,
+    around: Surroundings,
+    children: readonly PhrasingContent[],
+    bold = false
+  ): StyledText {
+    const own = house.blocks[name]
+    const style = bold ? {...textStyle(own), bold} : textStyle(own)
+    const first = around.label === undefined ? own.indent.first : 0
+    const id = node.data && 'id' in node.data ? String(node.data.id) : undefined
+    return {
+      type: 'text',
+      role: name,
+      depth: 0,
+      runs: styleInline(children, style, inline),
+      size: own.size,
+      leading: own.leading,
+      align: own.align,
+      indent: {
+        first: first * own.size,
+        start: own.indent.start * own.size + around.indent * house.blocks.paragraph.size,
+        end: own.indent.end * own.size
+      },
+      lines: own.lines,
+      before: own.before,
+      after: own.after,
+      opening: own.opening,
+      region,
+      ...(around.label !== undefined && {label: [styleText(around.label, style, context)]}),
+      ...(id !== undefined && {id}),
+      ...(node.position && {position: node.position})
+    }
+  }
+
+  function noteBlocks(definition: FootnoteDefinition): StyledText[] {
+    const number = inline.noteNumber(definition.identifier)
+    const set = blocks(definition.children, {name: 'note', indent: 0})
+    const [first, ...rest] = set.filter(block => block.type === 'text')
+    if (!first) return []
+    return [{...first, runs: [noteLabel(number), ...first.runs]}, ...rest]
+  }
+
+  function noteLabel(number: number): StyledRun {
+    return styleText(`${number}\u2002`, textStyle(house.blocks.note), context)
+  }
+
+  function notes(tree: Root): ReadonlyMap<string, readonly StyledText[]> {
+    const definitions = new Map(definitionsIn(tree).map(node => [node.identifier, node]))
+    const found = new Map<string, readonly StyledText[]>()
+    // A note may hold the mark of another: the marks grow while they are walked.
+    for (const identifier of marks.keys()) {
+      const definition = definitions.get(identifier)
+      if (definition) found.set(identifier, noteBlocks(definition))
+    }
+    return found
+  }
+
+  return {blocks: nodes => blocks(nodes), notes}
+}
+
+const alignments = {left: 'start', center: 'center', right: 'end'} as const
+
+function textStyle(style: BlockStyle): TextStyle {
+  return {role: style.face, bold: style.bold, size: style.size}
+}
+
+function definitionsIn(tree: Root): FootnoteDefinition[] {
+  const found: FootnoteDefinition[] = []
+  const look = (nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): void => {
+    for (const node of nodes) {
+      if (node.type === 'footnoteDefinition') found.push(node)
+      else if ('children' in node) look(node.children as readonly RootContent[])
+    }
+  }
+  look(tree.children)
+  return found
+}

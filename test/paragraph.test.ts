@@ -1,0 +1,164 @@
+/**
+ * Paragraphs are set in a fake face (Han one em, Latin half an em), so that a fixture is plain lines.
+ *
+ * A fixture holds a JSON object of options, the text, and the expected lines, divided by `---`. Before
+ * each line stands how much its gaps grew in thousandths of an em, or ` · ` for a line as it is, `<` for
+ * one whose marks were squeezed.
+ */
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import fc from 'fast-check'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {type Line, setLine, setParagraph} from '../pipeline/paragraph/index.ts'
+import {charClasses, charClassIndex} from '../pipeline/script/classes.ts'
+import {barredAtEnd, barredAtStart} from '../pipeline/script/kinsoku.ts'
+import type {Region} from '../pipeline/script/language.ts'
+import type {StyledText} from '../pipeline/style/types.ts'
+import {fakeFace} from './support/fake-face.ts'
+
+interface Options {
+  readonly measure: number
+  readonly region?: Region
+  readonly indent?: number
+  readonly align?: StyledText['align']
+}
+
+const size = 10
+
+function block(text: string, options: Options): StyledText {
+  return {
+    type: 'text',
+    role: 'paragraph',
+    depth: 0,
+    runs: text.split('|').map(part => ({text: part, faces: [fakeFace], size})),
+    size,
+    leading: 17,
+    align: options.align ?? 'justify',
+    indent: {first: (options.indent ?? 0) * size, start: 0, end: 0},
+    lines: 1,
+    before: 0,
+    after: 0,
+    opening: 'none',
+    region: options.region ?? 'gb'
+  }
+}
+
+function set(text: string, options: Options, file = new VFile()): readonly Line[] {
+  return setParagraph(block(text, options), options.measure * size, file)
+}
+
+/** The text of a line; the soft hyphen of a divided word shows as ¬. */
+function textOf(line: Line): string {
+  return line.runs
+    .map(run => run.text.join(''))
+    .join('')
+    .replace('\u00ad', '¬')
+}
+
+function show(line: Line, natural: number): string {
+  const growth = Math.round(line.ratio * 1000)
+  const squeezed = growth === 0 && line.end - line.start < natural - 0.01
+  return `${growth ? String(growth).padStart(3) : squeezed ? ' < ' : ' · '} ${textOf(line)}`
+}
+
+function naturalWidth(text: string, region: Region): number {
+  const line = setLine([{text, faces: [fakeFace], size}], region, new VFile())
+  return line.end - line.start
+}
+
+describe('fixtures', () => {
+  const folder = new URL('fixtures/paragraph/', import.meta.url)
+  test.each(readdirSync(folder))('%s', name => {
+    const path = new URL(name, folder)
+    const [head = '', text = '', expected = ''] = readFileSync(path, 'utf8').split(/^---\n/m)
+    const options = JSON.parse(head) as Options
+    const region = options.region ?? 'gb'
+    const lines = set(text.trim(), options).map(line =>
+      show(line, naturalWidth(textOf(line), region))
+    )
+    const actual = lines.join('\n') + '\n'
+    if (process.env.UPDATE) writeFileSync(path, [head, text, actual].join('---\n'))
+    else expect(actual).toBe(expected)
+  })
+})
+
+const han = fc.constantFrom(...'一二三四五六七八九十天地玄黄宇宙洪荒日月盈昃辰宿列张')
+const mark = fc.constantFrom(...'，。、；：？！“”‘’（）《》……——·～％')
+const word = fc.constantFrom('a', 'TeX', 'paragraph', '12', '3.14', '50%', 'Wi-Fi', ' ')
+const anyText = fc
+  .array(fc.oneof({weight: 8, arbitrary: han}, {weight: 3, arbitrary: mark}, word), {
+    minLength: 1,
+    maxLength: 120
+  })
+  .map(parts => parts.join(''))
+
+describe('whatever the text and the measure', () => {
+  test('every character is placed once and in order', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 8, max: 40}), (text, measure) => {
+        const placed = set(text, {measure, indent: 2}).map(textOf).join('')
+        expect(placed.replaceAll(/[ ¬]/g, '')).toBe(text.replaceAll(' ', ''))
+      })
+    )
+  })
+
+  test('no line begins or ends with a mark that may not', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 16, max: 40}), (text, measure) => {
+        const lines = set(text, {measure}).map(textOf)
+        for (const [at, line] of lines.entries()) {
+          const first = charClassIndex(line.codePointAt(0)!)
+          const last = charClassIndex([...line].at(-1)!.codePointAt(0)!)
+          // Text that begins with such a mark has no other place for it.
+          if (at > 0)
+            expect(barredAtStart.gb[first], `${charClasses[first]} begins ${line}`).toBe(false)
+          if (at < lines.length - 1) expect(barredAtEnd.gb[last], `ends ${line}`).toBe(false)
+        }
+      })
+    )
+  })
+
+  test('no line is wider than its measure, and inner lines fill it', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 20, max: 40}), (text, measure) => {
+        const file = new VFile()
+        const lines = set(text, {measure}, file)
+        if (file.messages.length > 0) return
+        for (const [at, line] of lines.entries()) {
+          expect(line.end).toBeLessThan(measure * size + 0.01)
+          const isInner = at < lines.length - 1
+          const canGrow = line.ratio > 0 || line.end > measure * size - 0.01
+          if (isInner && canGrow) expect(line.end).toBeCloseTo(measure * size, 6)
+        }
+      })
+    )
+  })
+
+  test('glyphs of a line run from left to right', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 8, max: 40}), (text, measure) => {
+        for (const line of set(text, {measure})) {
+          const ink = line.runs.flatMap(run =>
+            run.glyphs.map((glyph, at) => run.x[at]! + (fakeFace.ink(glyph).left * size) / 1000)
+          )
+          for (let at = 1; at < ink.length; at++)
+            expect(ink[at]!).toBeGreaterThan(ink[at - 1]! - 0.01)
+        }
+      })
+    )
+  })
+})
+
+test('a character that no face has is refused, once', () => {
+  const file = new VFile()
+  set('一\ue000二\ue000三', {measure: 10}, file)
+  expect(file.messages.map(message => [message.ruleId, message.fatal, message.slots])).toEqual([
+    ['missing-glyph', true, {character: '\ue000', code: 'E000', face: 'Fake-Regular'}]
+  ])
+})
+
+test('a word longer than the line is divided rather than lost', () => {
+  const lines = set('字' + 'a'.repeat(100) + '字', {measure: 10}).map(textOf)
+  expect(lines.join('')).toBe('字' + 'a'.repeat(100) + '字')
+  expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(20)
+})

@@ -1,0 +1,152 @@
+/** The tables of `script/`: what an editor would check in them. */
+import {describe, expect, test} from 'vitest'
+import {charClass, charClasses, charClassIndex} from '../pipeline/script/classes.ts'
+import {classesInContext} from '../pipeline/script/context.ts'
+import {barredAtEnd, barredAtStart} from '../pipeline/script/kinsoku.ts'
+import {regionOf, regions} from '../pipeline/script/language.ts'
+import {cellOf, gapBetween} from '../pipeline/script/spacing.ts'
+
+const classOf = (character: string) => charClassIndex(character.codePointAt(0)!)
+const gap = (pair: string, region: (typeof regions)[number] = 'gb') => {
+  const [first, second] = [...pair]
+  return gapBetween(classOf(first!), classOf(second!), region)
+}
+
+test.each([
+  ['一龥㐀𠀀々〇①㎡', 'han'],
+  ['あアン', 'kana'],
+  ['っー', 'small-kana'],
+  ['한', 'hangul'],
+  ['AzéΩЖ', 'letter'],
+  ['09', 'digit'],
+  ['“‘（《「【', 'opening'],
+  ['”’）》」】', 'closing'],
+  ['，、', 'pause'],
+  ['：；', 'colon'],
+  ['。', 'stop'],
+  ['！？', 'exclamation'],
+  ['·・', 'interpunct'],
+  ['—', 'dash'],
+  ['…', 'ellipsis'],
+  ['～', 'connector'],
+  ['￥$', 'prefix'],
+  ['%℃‰', 'suffix'],
+  ['\u200b\ufeff\u00ad', 'invisible'],
+  ['\u3000', 'wide-space']
+])('%s are %s', (characters, kind) => {
+  for (const character of characters) expect(charClass(character.codePointAt(0)!)).toBe(kind)
+})
+
+test.each([
+  ['zh-Hans', 'gb'],
+  ['zh', 'gb'],
+  ['zh-CN', 'gb'],
+  ['zh-Hant', 'tw'],
+  ['zh-TW', 'tw'],
+  ['zh-Hant-HK', 'hk'],
+  ['ja-JP', 'ja'],
+  ['ko', 'ko'],
+  ['en-US', 'latin']
+])('%s follows the tables of %s', (language, region) => {
+  expect(regionOf(language)).toBe(region)
+})
+
+describe('kinsoku', () => {
+  test.each(regions)('in %s', region => {
+    for (const mark of '，。、；：？！”’）》」％·/.,)') {
+      expect(barredAtStart[region][classOf(mark)], `${mark} at the start`).toBe(true)
+    }
+    for (const mark of '“‘（《「￥(') {
+      expect(barredAtEnd[region][classOf(mark)], `${mark} at the end`).toBe(true)
+    }
+    for (const free of '一aA1あ한') {
+      expect(barredAtStart[region][classOf(free)]).toBe(false)
+      expect(barredAtEnd[region][classOf(free)]).toBe(false)
+    }
+  })
+
+  test('the solidus ends no line in the mainland (GB/T 15834 5.1.9)', () => {
+    expect(barredAtEnd.gb[classOf('／')]).toBe(true)
+    expect(barredAtEnd.ja[classOf('／')]).toBe(false)
+  })
+})
+
+describe('gaps', () => {
+  test.each([
+    ['一二', 0],
+    ['一，', 0],
+    ['，一', 0.5],
+    ['“一', 0],
+    ['一“', 0.5],
+    ['，“', 0.5], // one blank is shared
+    ['”“', 0.5],
+    ['”，', 0],
+    ['。”', 0],
+    ['“‘', 0],
+    ['“”', 0],
+    ['一A', 0.25],
+    ['5一', 0.25],
+    ['，A', 0.5], // the mark's own blank, and no more
+    ['（A', 0],
+    ['一·', 0],
+    ['——', 0]
+  ])('%s stand %s em apart in the mainland', (pair, em) => {
+    expect(gap(pair).natural).toBe(em)
+  })
+
+  test('a stop sits in the middle of its square in Taiwan', () => {
+    expect(gap('一，', 'tw').natural).toBe(0.25)
+    expect(gap('，一', 'tw').natural).toBe(0.25)
+    expect(cellOf('exclamation', 'tw')!.width).toBe(1)
+  })
+
+  test('no gap loses more than it has, and none that grows lies within brackets or beside a stop', () => {
+    for (const region of regions) {
+      for (const first of charClasses.keys()) {
+        for (const second of charClasses.keys()) {
+          const {natural, shrink, grows} = gapBetween(first, second, region)
+          expect(shrink).toBeLessThanOrEqual(natural)
+          const sides = [charClasses[first], charClasses[second]]
+          if (grows) expect(sides).not.toEqual(expect.arrayContaining(['stop']))
+          if (grows) expect(sides[0]).not.toBe('opening')
+          if (grows) expect(sides[1]).not.toBe('closing')
+        }
+      }
+    }
+  })
+})
+
+describe('shared marks', () => {
+  const inContext = (text: string, region: (typeof regions)[number] = 'gb') =>
+    [
+      ...classesInContext(
+        Uint32Array.from([...text], character => character.codePointAt(0)!),
+        region
+      )
+    ].map(kind => charClasses[kind])
+
+  test('a quotation mark beside Han is Chinese', () => {
+    expect(inContext('说“TeX”的')[1]).toBe('opening')
+    expect(inContext('说“TeX”的')[5]).toBe('closing')
+  })
+
+  test('a quotation mark in Latin text is Latin', () => {
+    expect(inContext('said “hi” to')[5]).toBe('latin-opening')
+    expect(inContext('said “hi” to')[8]).toBe('latin-closing')
+  })
+
+  test('an apostrophe is part of its word', () => {
+    expect(inContext('don’t')[3]).toBe('letter')
+  })
+
+  test('at the edge of the text the region decides', () => {
+    expect(inContext('“IPv6”')[0]).toBe('opening')
+    expect(inContext('“IPv6”', 'latin')[0]).toBe('latin-opening')
+  })
+
+  test('a pair is of one kind', () => {
+    expect(
+      inContext('“IPv6”一').filter(kind => kind === 'opening' || kind === 'closing')
+    ).toHaveLength(2)
+  })
+})
