@@ -192,7 +192,7 @@ function pictured(
 ): readonly ParagraphChild[] {
   const picture = pictureRun(node, url, manuscript)
   if (picture) return [picture]
-  warn(manuscript.file, 'missing-image', {url: url ?? ''}, node)
+  warn(manuscript.file, 'unplaced-image', {url: url ?? ''}, node)
   return textRuns(joinLines(node.alt ?? ''), manuscript, marks)
 }
 

@@ -125,7 +125,7 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
     const alt = node.alt ?? ''
     const image = book.images.get(url)
     if (image) return element('img', {src: image.href, alt, ...(title && {title})})
-    warn(file, 'missing-image', {url}, node)
+    warn(file, 'unplaced-image', {url}, node)
     return alt === '' ? undefined : ({type: 'text', value: alt} as const)
   }
 
