@@ -255,7 +255,8 @@ export const rules = {
   },
   'unaccounted-text': {
     en: {
-      reason: 'Unexpected difference near “{context}”, expected what was read to equal the raw text',
+      reason:
+        'Unexpected difference near “{context}”, expected what was read to equal the raw text',
       hint: 'This is a fault of banxin: please report it with the text'
     },
     zh: {
