@@ -64,6 +64,267 @@ export const rules = {
       hint: 'Its text is set as it stands'
     },
     zh: {reason: '无法排版的内容：{kind}', hint: '其中的文字按原样排出'}
+  },
+  'invalid-yaml': {
+    en: {
+      reason: 'Unexpected YAML, expected a mapping of keys to values: {fault}',
+      hint: 'Check the indents, the colons and the quotes around this place'
+    },
+    zh: {reason: 'YAML 写法有误：{fault}', hint: '请检查此处的缩进、冒号与引号'}
+  },
+  'unknown-key': {
+    en: {reason: 'Unexpected key {key}, expected {expected}', hint: 'Correct the key or remove it'},
+    zh: {reason: '没有 {key} 这一项，应为 {expected}', hint: '请改正或删去这一项'}
+  },
+  'missing-key': {
+    en: {reason: 'Unexpected absence of {key}, expected {expected}', hint: 'Add a line {key}: …'},
+    zh: {reason: '缺少 {key} 一项，应为 {expected}', hint: '请补上一行 {key}: …'}
+  },
+  'invalid-value': {
+    en: {
+      reason: 'Unexpected value {actual} of {key}, expected {expected}',
+      hint: 'Correct the value'
+    },
+    zh: {reason: '{key} 的值 {actual} 不合要求，应为 {expected}', hint: '请改正这个值'}
+  },
+  'missing-file': {
+    en: {
+      reason: 'Unexpected path {path}, expected a file that exists',
+      hint: 'Check the name and the folder'
+    },
+    zh: {reason: '找不到文件 {path}', hint: '请检查文件名与所在文件夹'}
+  },
+  'unreadable-file': {
+    en: {
+      reason: 'Unexpected fault on reading {path} ({fault}), expected a file that may be read',
+      hint: 'Check that it is a plain file and that you may read it'
+    },
+    zh: {
+      reason: '无法读取 {path}（{fault}）',
+      hint: '请确认它是普通文件，并且有读取权限'
+    }
+  },
+  'input-too-large': {
+    en: {
+      reason: 'Unexpected size of {path}, expected at most {limit} MB',
+      hint: 'Divide it, or check that the right file was given'
+    },
+    zh: {reason: '{path} 过大，上限为 {limit} MB', hint: '请拆分，或检查给出的文件是否正确'}
+  },
+  'outside-publication': {
+    en: {
+      reason: 'Unexpected path {path}, expected one inside the folder of the publication',
+      hint: 'Copy the file into the folder and name it from there'
+    },
+    zh: {
+      reason: '{path} 不在出版物的文件夹之内',
+      hint: '请将文件复制到该文件夹，再以相对路径引用'
+    }
+  },
+  'missing-publication': {
+    en: {
+      reason: 'Unexpected publication {name}, expected {expected}',
+      hint: 'A publication is a folder under source/ that holds a banxin.yaml'
+    },
+    zh: {
+      reason: '找不到出版物 {name}，应为 {expected}',
+      hint: '出版物是 source/ 下含有 banxin.yaml 的文件夹'
+    }
+  },
+  'missing-template': {
+    en: {
+      reason: 'Unexpected template {name}, expected {expected}',
+      hint: 'A template is a folder under templates/ that holds a house.yaml'
+    },
+    zh: {
+      reason: '找不到版式 {name}，应为 {expected}',
+      hint: '版式是 templates/ 下含有 house.yaml 的文件夹'
+    }
+  },
+  'missing-font': {
+    en: {
+      reason: 'Unexpected face {face}, expected {expected}',
+      hint: 'Name a face of fonts/catalogue.yaml in the template, or add this one to the catalogue'
+    },
+    zh: {
+      reason: '字体目录中没有 {face}，应为 {expected}',
+      hint: '请在版式中改用 fonts/catalogue.yaml 中的字体，或把它补入目录'
+    }
+  },
+  'unusable-font': {
+    en: {
+      reason: 'Unexpected content of {path}, expected a TrueType or OpenType face',
+      hint: 'Install the fonts anew, or replace the file'
+    },
+    zh: {
+      reason: '{path} 不是可用的 TrueType 或 OpenType 字体',
+      hint: '请重新安装字体，或更换文件'
+    }
+  },
+  'missing-image': {
+    en: {
+      reason: 'Unexpected image {url}, expected a file that exists in the publication',
+      hint: 'Check its name, or take the image out of the text'
+    },
+    zh: {reason: '找不到图片 {url}', hint: '请检查图片的文件名，或从文中删去'}
+  },
+  'outside-image': {
+    en: {
+      reason: 'Unexpected image {url}, expected a file inside the folder of the publication',
+      hint: 'Copy the image into the folder; nothing is fetched and nothing else is read'
+    },
+    zh: {
+      reason: '图片 {url} 不在出版物的文件夹之内',
+      hint: '请将图片复制到该文件夹；程序不联网，也不读取其他文件'
+    }
+  },
+  'unsupported-image': {
+    en: {
+      reason: 'Unexpected content of image {url}, expected PNG, JPEG, GIF or WebP',
+      hint: 'Convert the image to one of these'
+    },
+    zh: {reason: '图片 {url} 不是 PNG、JPEG、GIF 或 WebP', hint: '请转换为其中一种格式'}
+  },
+  'unknown-format': {
+    en: {
+      reason: 'Unexpected format {format}, expected {expected}',
+      hint: 'The formats are pdf, epub and docx; convert writes md, too'
+    },
+    zh: {
+      reason: '不支持的格式 {format}，应为 {expected}',
+      hint: '格式有 pdf、epub、docx；convert 还可写 md'
+    }
+  },
+  'unwritable-output': {
+    en: {
+      reason: 'Unexpected fault on writing {path} ({fault}), expected a place that can be written',
+      hint: 'Check the folder, your permission and the space left; nothing was changed there'
+    },
+    zh: {
+      reason: '无法写入 {path}（{fault}）',
+      hint: '请检查文件夹、权限与剩余空间；原有文件未被改动'
+    }
+  },
+  'output-is-source': {
+    en: {
+      reason: 'Unexpected output {path}, expected another file than the one that is read',
+      hint: 'Give the output another name: the source is never written over'
+    },
+    zh: {reason: '输出 {path} 就是原文件', hint: '请另取文件名：原文从不被覆盖'}
+  },
+  'internal-fault': {
+    en: {
+      reason: 'Unexpected fault within banxin {version}: {fault}',
+      hint: 'Please report this line and the command; BANXIN_DEBUG=1 shows where it happened'
+    },
+    zh: {
+      reason: 'banxin {version} 内部出错：{fault}',
+      hint: '请报告这一行与所用的命令；设 BANXIN_DEBUG=1 可显示出错位置'
+    }
+  },
+  'output-is-folder': {
+    en: {
+      reason: 'Unexpected folder {path}, expected the name of a file to write',
+      hint: 'Give a file name within the folder'
+    },
+    zh: {reason: '{path} 是文件夹，不能作为输出文件', hint: '请给出文件夹内的文件名'}
+  },
+  'ambiguous-encoding': {
+    en: {
+      reason: 'Unexpected bytes that read as text in none of {candidates}, expected one of them',
+      hint: 'Name the encoding, or save the text as UTF-8'
+    },
+    zh: {reason: '按 {candidates} 解码都不成文字', hint: '请指明编码，或将文本另存为 UTF-8'}
+  },
+  'guessed-encoding': {
+    en: {
+      reason: 'Unexpected bytes, expected UTF-8: read as {encoding} ({confidence} % sure)',
+      hint: 'Name the encoding if the text is wrong'
+    },
+    zh: {
+      reason: '文稿不是 UTF-8，按 {encoding} 解码（把握 {confidence}%）',
+      hint: '如文字有误，请指明编码'
+    }
+  },
+  'damaged-characters': {
+    en: {
+      reason: 'Unexpected {count} damaged characters, expected text',
+      hint: 'Extract the text again, or mend it at the places marked \\uFFFD'
+    },
+    zh: {reason: '文中有 {count} 个损坏的字符', hint: '请重新提取文字，或在 \\uFFFD 处改正'}
+  },
+  'unaccounted-text': {
+    en: {
+      reason:
+        'Unexpected difference near “{context}”, expected what was read to equal the raw text',
+      hint: 'This is a fault of banxin: please report it with the text'
+    },
+    zh: {
+      reason: '读出的文字与原文在“{context}”附近不符',
+      hint: '这是 banxin 的错误，请附原文报告'
+    }
+  },
+  'unplaced-image': {
+    en: {
+      reason: 'Unexpected picture {url}, expected a PNG, JPEG, GIF or WebP of the publication',
+      hint: 'Its alternative text stands in its place'
+    },
+    zh: {
+      reason: '图片 {url} 不在出版物之内，或不是 PNG、JPEG、GIF、WebP',
+      hint: '已用其替代文字代替'
+    }
+  },
+  'unusable-link': {
+    en: {
+      reason: 'Unexpected link to {url}, expected a web or mail address, or a heading of the text',
+      hint: 'Its words stand without the link'
+    },
+    zh: {
+      reason: '链接 {url} 既不是网址或邮址，也不指向文中的标题',
+      hint: '已去掉链接，保留文字'
+    }
+  },
+  'dropped-html': {
+    en: {
+      reason: 'Unexpected raw HTML {html}, expected Markdown',
+      hint: 'Say it in Markdown; raw HTML is left out'
+    },
+    zh: {reason: '文中有 HTML 标记 {html}', hint: '请改用 Markdown；HTML 标记已略去'}
+  },
+  'missing-note': {
+    en: {
+      reason: 'Unexpected mark of note {note}, expected a note of that name',
+      hint: 'Add the note, or remove its mark'
+    },
+    zh: {reason: '注码 {note} 没有对应的注释', hint: '请补上注释，或删去注码'}
+  },
+  'stray-note': {
+    en: {
+      reason: 'Unexpected note {label}, expected a mark in the text that refers to it',
+      hint: 'Put its mark into the text; the note stays where it stands'
+    },
+    zh: {reason: '注文 {label} 在正文中没有注码', hint: '请在正文中补上注码；注文暂留原处'}
+  },
+  'raw-html': {
+    en: {
+      reason: 'Unexpected markup {markup}, expected text',
+      hint: 'It is left out; say the same in Markdown'
+    },
+    zh: {reason: '文中有 HTML 标记：{markup}', hint: '已略去，请改用 Markdown 写法'}
+  },
+  'illegal-character': {
+    en: {
+      reason: 'Unexpected control character U+{code}, expected text',
+      hint: 'It is replaced by U+FFFD; mend it in the text'
+    },
+    zh: {reason: '文中有控制字符 U+{code}', hint: '已换成 U+FFFD，请在原文中改正'}
+  },
+  'unmarked-note': {
+    en: {
+      reason: 'Unexpected note {note} without a mark, expected one in the text',
+      hint: 'It stands where it was defined; add its mark where it belongs'
+    },
+    zh: {reason: '注释 {note} 在文中没有注码', hint: '暂排在原处，请在正文中补上注码'}
   }
 } as const satisfies Record<string, Rule>
 
@@ -102,7 +363,13 @@ export function refuse(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: P
 /** Report a fault that nothing can be made of, and stop: throws the message. */
 export function fail(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: Place): never {
   refuse(file, ruleId, slots, place)
-  throw file.messages.at(-1)
+  return stop(file)
+}
+
+/** Stop at what a file was refused for: throws its first refusal, which carries the file. */
+export function stop(file: VFile): never {
+  const refusal = file.messages.find(message => message.fatal)
+  throw Object.assign(refusal!, {subject: file})
 }
 
 /** The words of a message in a language, its slots filled. */
@@ -115,6 +382,8 @@ declare module 'vfile-message' {
   interface VFileMessage {
     /** What fills the slots of the rule's wording, kept so that it can be said in another language. */
     slots?: Slots
+    /** On a message that was thrown, the file that it is about, with all its messages. */
+    subject?: VFile
   }
 }
 

@@ -1,7 +1,10 @@
 /** What is known of a publication beside its text. Every stage that writes a file receives it. */
 
+/** The finished formats. */
+export const formats = ['pdf', 'epub', 'docx'] as const
+
 /** A finished format. */
-export type Format = 'pdf' | 'epub' | 'docx'
+export type Format = (typeof formats)[number]
 
 /** Bibliographic facts, as they stand in `banxin.yaml` or as they were found in a single file. */
 export interface Publication {
@@ -20,3 +23,13 @@ export interface Publication {
   /** ISBN, DOI or another identifier. Without one, the EPUB's is made from its content. */
   readonly identifier?: string
 }
+
+/** An image that the text refers to. */
+export interface Image {
+  readonly bytes: Uint8Array
+  /** `image/png`, `image/jpeg`, `image/gif` or `image/webp`, by its first bytes. */
+  readonly mediaType: string
+}
+
+/** Images by their address in the tree. */
+export type Images = ReadonlyMap<string, Image>

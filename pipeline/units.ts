@@ -8,35 +8,39 @@
 /** A length in PostScript points, 1/72 inch. */
 export type Pt = number
 
-const perUnit: Record<string, Pt> = {
-  pt: 1,
-  mm: 72 / 25.4,
-  cm: 720 / 25.4,
-  in: 72,
-  // One Q (级) is a quarter of a millimetre.
-  Q: 18 / 25.4,
-  // A CSS pixel.
-  px: 0.75
-}
+const perUnit: ReadonlyMap<string, Pt> = new Map(
+  Object.entries({
+    pt: 1,
+    mm: 72 / 25.4,
+    cm: 720 / 25.4,
+    in: 72,
+    // One Q (级) is a quarter of a millimetre.
+    Q: 18 / 25.4,
+    // A CSS pixel.
+    px: 0.75
+  })
+)
 
-const chineseSizes: Record<string, Pt> = {
-  初号: 42,
-  小初: 36,
-  一号: 26,
-  小一: 24,
-  二号: 22,
-  小二: 18,
-  三号: 16,
-  小三: 15,
-  四号: 14,
-  小四: 12,
-  五号: 10.5,
-  小五: 9,
-  六号: 7.5,
-  小六: 6.5,
-  七号: 5.5,
-  八号: 5
-}
+const chineseSizes: ReadonlyMap<string, Pt> = new Map(
+  Object.entries({
+    初号: 42,
+    小初: 36,
+    一号: 26,
+    小一: 24,
+    二号: 22,
+    小二: 18,
+    三号: 16,
+    小三: 15,
+    四号: 14,
+    小四: 12,
+    五号: 10.5,
+    小五: 9,
+    六号: 7.5,
+    小六: 6.5,
+    七号: 5.5,
+    八号: 5
+  })
+)
 
 /**
  * Read a length.
@@ -47,11 +51,11 @@ const chineseSizes: Record<string, Pt> = {
  */
 export function parseLength(value: string, em?: Pt): Pt | undefined {
   const text = value.trim()
-  const named = chineseSizes[text]
+  const named = chineseSizes.get(text)
   if (named !== undefined) return named
   const match = /^(-?\d+(?:\.\d+)?)\s*([a-zA-Z]+)$/.exec(text)
   if (!match) return undefined
   const number = Number(match[1])
-  const unit = match[2] === 'em' ? em : perUnit[match[2]!]
-  return unit === undefined ? undefined : number * unit
+  const unit = match[2] === 'em' ? em : perUnit.get(match[2]!)
+  return unit !== undefined && Number.isFinite(number) ? number * unit : undefined
 }

@@ -152,7 +152,8 @@ function shapeBoxes(
     at += [...part.text].length
     const shape = shapeWord(part.text)
     const box = makeBox(shape, face, run, first, text.classes[at - 1]!, part.cost)
-    return number === 0 ? {...box, cost: 0} : {...box, joined: true}
+    const hyphen = part.hyphenated ? hyphenWidth(face, run) : 0
+    return number === 0 ? {...box, cost: 0} : {...box, joined: true, hyphen}
   })
 }
 
@@ -203,6 +204,10 @@ function lackedBy(face: Face, characters: string): string | undefined {
     if (face.glyph(codePoint) === 0 && !isVariationSelector(codePoint)) return character
   }
   return undefined
+}
+
+function hyphenWidth(face: Face, run: StyledRun): Pt {
+  return (face.advance(face.glyph(0x2d)) * run.size) / 1000
 }
 
 function spaceWidth(run: StyledRun): number {

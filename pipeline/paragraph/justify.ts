@@ -34,11 +34,12 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     gapStart = x
     if (at < line.to) x += fittedGap(items, at, line.fit)
   }
+  if (items.breakWidth[line.to]! > 0) addHyphen(open, boxes[line.to]!, x)
   const {position} = boxes[line.from]!.run
   return {
     runs: open.map(close),
     start,
-    end: x,
+    end: x + items.breakWidth[line.to]!,
     size,
     notes: open.flatMap(({box}) => box.run.note ?? []),
     ratio: line.fit.growth,
@@ -58,6 +59,15 @@ function addSpace(open: OpenRun[], box: Box, x: Pt): void {
   run.glyphs.push(box.face.glyph(0x20))
   run.x.push(x)
   run.text.push(' ')
+}
+
+/** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
+function addHyphen(open: OpenRun[], box: Box, x: Pt): void {
+  const run = runFor(open, box, x)
+  run.glyphs.push(box.face.glyph(0x2d))
+  run.x.push(x)
+  run.text.push('\u00ad')
+  run.end = x + (box.face.advance(run.glyphs.at(-1)!) * box.run.size) / 1000
 }
 
 function addGlyphs(open: OpenRun[], box: Box, x: Pt): void {

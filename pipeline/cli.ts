@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+/**
+ * The command line: words in, an exit code out. The only user of `process`.
+ *
+ * Results go to standard output, everything said about them to standard error. The commands are loaded when one is
+ * called, so that help and usage errors come at once.
+ */
+import {createRequire} from 'node:module'
+import {Command, CommanderError, Option} from 'commander'
+import type {Terminal} from './commands.ts'
+import {type MessageLanguage, wording} from './messages.ts'
+
+/** A fault of banxin itself (sysexits.h, EX_SOFTWARE). */
+const internalFault = 70
+
+/** Wrong use of the command line. */
+const wrongUse = 2
+
+const {version} = createRequire(import.meta.url)('../package.json') as {version: string}
+
+interface GlobalOptions {
+  readonly lang: MessageLanguage
+  readonly verbose?: true
+}
+
+const program = new Command('banxin')
+  .description('Raw extracted text into clean Markdown, typeset PDF, EPUB 3 and DOCX.')
+  .version(version)
+  .addOption(
+    new Option('--lang <language>', 'language of messages')
+      .choices(['en', 'zh'])
+      .default(languageOf(process.env), 'from the environment')
+  )
+  .option('-v, --verbose', 'say also what was decided and needs no action')
+  .exitOverride()
+
+program
+  .command('build')
+  .description('build publications found under source/ (folders with a banxin.yaml)')
+  .argument('[publication...]', 'names of folders under source/; all of them without any')
+  .option('--to <formats>', 'pdf, epub, docx, separated by commas; otherwise as banxin.yaml says')
+  .option('--out <folder>', 'where the finished files go', 'dist')
+  .action(async (names, options) => run(({build}) => build(names, options, terminal())))
+
+program
+  .command('normalize')
+  .description('turn a raw text into clean Markdown')
+  .argument('<input>', 'a text; - is standard input')
+  .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
+  .action(async (input, options) => run(({normalize}) => normalize(input, options, terminal())))
+
+program
+  .command('convert')
+  .description('turn one text into one file, without a project')
+  .argument('<input>', 'a raw text, or Markdown if its name ends in .md; - is standard input')
+  .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
+  .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
+
+// A reader that has seen enough, such as `head`, is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault
+  })
+}
+process.on('uncaughtException', crash)
+
+try {
+  await program.parseAsync()
+} catch (fault) {
+  // Commander has said what was wrong.
+  if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : wrongUse
+  else crash(fault)
+}
+
+type Commands = typeof import('./commands.ts')
+
+async function run(command: (commands: Commands) => Promise<number>): Promise<void> {
+  process.exitCode = await command(await import('./commands.ts'))
+}
+
+function terminal(): Terminal {
+  const {lang, verbose = false} = program.opts<GlobalOptions>()
+  const {NO_COLOR} = process.env
+  return {
+    voice: {language: lang, colour: process.stderr.isTTY === true && !NO_COLOR, verbose},
+    input: readInput,
+    print: text => process.stdout.write(text),
+    say: text => process.stderr.write(text),
+    uninterrupted
+  }
+}
+
+async function readInput(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** Put off being stopped until the work is done. At all other times a signal ends the process at once. */
+async function uninterrupted(work: () => Promise<void>): Promise<void> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  let received: NodeJS.Signals | undefined
+  const note = (signal: NodeJS.Signals) => {
+    received = signal
+  }
+  for (const signal of signals) process.on(signal, note)
+  try {
+    await work()
+  } finally {
+    for (const signal of signals) process.off(signal, note)
+    if (received) process.kill(process.pid, received)
+  }
+}
+
+/** Say that banxin itself failed, in one line that can be reported; it holds nothing of the document's text. */
+function crash(fault: unknown): never {
+  const {BANXIN_DEBUG} = process.env
+  const stack = BANXIN_DEBUG && fault instanceof Error ? fault.stack : undefined
+  const summary = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault)
+  const {reason, hint} = wording(
+    'internal-fault',
+    {version, fault: summary.split('\n', 1)[0]!},
+    languageOf(process.env)
+  )
+  process.stderr.write(`${stack ?? reason}\n  ${hint}\n`)
+  process.exit(internalFault)
+}
+
+/** The language of messages that the environment asks for. */
+function languageOf(environment: NodeJS.ProcessEnv): MessageLanguage {
+  const {LC_ALL, LC_MESSAGES, LANG} = environment
+  return (LC_ALL || LC_MESSAGES || LANG)?.startsWith('zh') ? 'zh' : 'en'
+}

@@ -1,0 +1,209 @@
+/**
+ * What the commands do: find the project, run the flow, write the files, say what happened.
+ *
+ * A command answers with its exit code. It knows no process: what it reads from and speaks to is its `Terminal`.
+ */
+import {basename, dirname, extname, join} from 'node:path'
+import {VFile} from 'vfile'
+import {VFileMessage} from 'vfile-message'
+import {fail, type RuleId} from './messages.ts'
+import {checkTarget, makeFolder, writeWhole} from './output.ts'
+import {
+  expectation,
+  findPublications,
+  openFaces,
+  openHouse,
+  openPublication,
+  openText,
+  readImages
+} from './project/index.ts'
+import {type Format, formats, type Publication} from './publication.ts'
+import {type Document, isRefused, prepare, render, titleOf} from './publish.ts'
+import {printMessages, printWritten, type Voice} from './report.ts'
+
+/** Where a command reads from and speaks to. */
+export interface Terminal {
+  readonly voice: Voice
+  /** Standard input, whole. */
+  readonly input: () => Promise<Uint8Array>
+  /** Standard output: results only. */
+  readonly print: (text: string) => void
+  /** Standard error: everything else. */
+  readonly say: (text: string) => void
+  /** Do something that must not be stopped half-way. */
+  readonly uninterrupted: (work: () => Promise<void>) => Promise<void>
+}
+
+/** Exit codes; README.md says the same. */
+export const exitCodes = {ok: 0, content: 1, usage: 2, missing: 4, environment: 5} as const
+
+/** The exit codes of rules that refuse for another cause than the content of the document. */
+const exitCodeOf: Partial<Record<RuleId, number>> = {
+  'invalid-yaml': exitCodes.usage,
+  'unknown-key': exitCodes.usage,
+  'missing-key': exitCodes.usage,
+  'invalid-value': exitCodes.usage,
+  'outside-publication': exitCodes.usage,
+  'unknown-format': exitCodes.usage,
+  'output-is-source': exitCodes.usage,
+  'missing-file': exitCodes.missing,
+  'missing-publication': exitCodes.missing,
+  'missing-template': exitCodes.missing,
+  'missing-font': exitCodes.missing,
+  'missing-image': exitCodes.missing,
+  'unreadable-file': exitCodes.environment,
+  'unusable-font': exitCodes.environment,
+  'output-is-folder': exitCodes.environment,
+  'unwritable-output': exitCodes.environment
+}
+
+/** The template of a text that names none. */
+const defaultTemplate = 'whitepaper'
+
+/** `banxin build`: publications under `source/`, each into a folder of its own. */
+export async function build(
+  names: readonly string[],
+  {to, out}: {readonly to?: string; readonly out: string},
+  terminal: Terminal
+): Promise<number> {
+  const codes: number[] = []
+  const found = await settle(terminal, async () => {
+    const wanted = to?.split(',').map(name => formatNamed(name.trim(), formats))
+    for (const folder of await findPublications(names)) {
+      codes.push(await settle(terminal, () => buildOne(folder, wanted, out, terminal)))
+    }
+    return new VFile()
+  })
+  return Math.max(found, ...codes)
+}
+
+/** `banxin normalize`: a raw text into clean Markdown. */
+export function normalize(
+  input: string,
+  {output = '-'}: {readonly output?: string},
+  terminal: Terminal
+): Promise<number> {
+  return settle(terminal, async () => {
+    if (output !== '-') await checkTarget(output, input)
+    const file = await openInput(input, terminal)
+    await writeMarkdown(await prepare(file), file, output, terminal)
+    return file
+  })
+}
+
+/** `banxin convert`: one text into one file, of the format that its name ends in. */
+export function convert(
+  input: string,
+  {output, template = defaultTemplate}: {readonly output: string; readonly template?: string},
+  terminal: Terminal
+): Promise<number> {
+  return settle(terminal, async () => {
+    await checkTarget(output, input)
+    const format = formatNamed(extname(output).slice(1) || output, [...formats, 'md'])
+    const file = await openInput(input, terminal)
+    const document = await prepare(file)
+    if (format === 'md') {
+      await writeMarkdown(document, file, output, terminal)
+    } else {
+      const name = input === '-' ? basename(output, extname(output)) : (file.stem ?? input)
+      const publication = {
+        title: titleOf(document.tree) ?? name,
+        authors: [],
+        language: document.language,
+        subjects: []
+      }
+      const folder = dirname(input)
+      const targets = [{format, path: output}]
+      await publish({document, file, folder, publication, template, targets}, terminal)
+    }
+    return file
+  })
+}
+
+async function buildOne(
+  folder: string,
+  wanted: readonly Format[] | undefined,
+  out: string,
+  terminal: Terminal
+): Promise<VFile> {
+  const {name, file, facts, template, targets} = await openPublication(folder)
+  await makeFolder(join(out, name))
+  const document = await prepare(file, facts.language)
+  const job = {
+    document,
+    file,
+    folder,
+    publication: {...facts, language: document.language},
+    template,
+    targets: (wanted ?? targets).map(format => ({
+      format,
+      path: join(out, name, `${name}.${format}`)
+    }))
+  }
+  await publish(job, terminal)
+  return file
+}
+
+interface Job {
+  readonly document: Document
+  readonly file: VFile
+  /** Where the document's images lie. */
+  readonly folder: string
+  readonly publication: Publication
+  readonly template: string
+  readonly targets: readonly {readonly format: Format; readonly path: string}[]
+}
+
+async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise<void> {
+  const {document, file, folder, publication, template, targets} = job
+  const house = await openHouse(template)
+  const images = await readImages(document.tree, folder, file)
+  if (isRefused(file)) return
+  const inPages = targets.some(({format}) => format === 'pdf')
+  const faces = inPages ? await openFaces(house) : new Map()
+  for (const {format, path} of targets) {
+    const materials = {publication, house, faces, images}
+    const rendering = await render(document.tree, format, file, materials)
+    if (!rendering) continue
+    await uninterrupted(() => writeWhole(path, rendering.bytes))
+    say(printWritten(path, rendering, voice))
+  }
+}
+
+async function writeMarkdown(
+  {tree}: Document,
+  file: VFile,
+  output: string,
+  {print, uninterrupted}: Terminal
+): Promise<void> {
+  if (isRefused(file)) return
+  const {printMarkdown} = await import('./markdown.ts')
+  const text = printMarkdown(tree)
+  if (output === '-') print(text)
+  else await uninterrupted(() => writeWhole(output, text))
+}
+
+async function openInput(path: string, {input}: Terminal): Promise<VFile> {
+  return path === '-' ? new VFile({path: '-', value: await input()}) : openText(path)
+}
+
+function formatNamed<Name extends string>(name: string, known: readonly Name[]): Name {
+  const format = known.find(one => one === name.toLowerCase())
+  return (
+    format ??
+    fail(new VFile(), 'unknown-format', {format: name, expected: expectation(name, known)})
+  )
+}
+
+/** Run to the end or to the message that stopped it; say the file's messages, and answer with the exit code. */
+async function settle({say, voice}: Terminal, work: () => Promise<VFile>): Promise<number> {
+  const file = await work().catch((thrown: unknown) => {
+    if (thrown instanceof VFileMessage && thrown.subject) return thrown.subject
+    throw thrown
+  })
+  say(printMessages(file, voice))
+  const codes = file.messages
+    .filter(({fatal}) => fatal)
+    .map(({ruleId}) => exitCodeOf[ruleId as RuleId] ?? exitCodes.content)
+  return Math.max(exitCodes.ok, ...codes)
+}

@@ -1,0 +1,81 @@
+/** Reading files: bounded in size, plain files only, and where it is asked for, inside one folder only. */
+import {readdir, readFile, realpath, stat} from 'node:fs/promises'
+import {isAbsolute, join, relative, resolve, sep} from 'node:path'
+import {VFile} from 'vfile'
+import {fail} from '../messages.ts'
+import {systemFault} from '../system-fault.ts'
+
+/** What is read at most, in bytes. Larger files are refused before they are read. */
+export const limits = {
+  text: 32e6,
+  declaration: 64e3,
+  image: 30e6,
+  font: 64e6
+} as const
+
+/**
+ * Read a file whole.
+ *
+ * @param path As it was named; the file keeps it, so that messages say what the reader wrote.
+ * @param limit The largest size in bytes.
+ * @throws The message `missing-file`, `unreadable-file` or `input-too-large`.
+ */
+export async function readWhole(path: string, limit: number): Promise<VFile> {
+  try {
+    const status = await stat(path)
+    // A pipe or a device would be waited for, perhaps for ever.
+    if (!status.isFile()) {
+      const fault = status.isDirectory() ? 'a folder' : 'not a plain file'
+      fail(new VFile(), 'unreadable-file', {path, fault})
+    }
+    if (status.size > limit) fail(new VFile(), 'input-too-large', {path, limit: limit / 1e6})
+    return new VFile({path, value: await readFile(path)})
+  } catch (fault) {
+    const reason = systemFault(fault)
+    if (!reason) throw fault
+    return missing.has(reason.code)
+      ? fail(new VFile(), 'missing-file', {path})
+      : fail(new VFile(), 'unreadable-file', {path, fault: reason.words})
+  }
+}
+
+/**
+ * Where a path that a text names lies on the disk, if it lies inside the folder.
+ *
+ * Both ends are followed through symbolic links before they are compared. A name for a file that is not
+ * there is judged by the path alone.
+ *
+ * @returns `undefined` where it leads outside.
+ */
+export async function pathInside(folder: string, name: string): Promise<string | undefined> {
+  // A backslash separates folders on some systems only: what is inside must be so on all of them.
+  if (name.includes('\\') || name.includes('\0') || isAbsolute(name)) return undefined
+  const path = join(folder, name)
+  if (!contains(resolve(folder), resolve(path))) return undefined
+  try {
+    return contains(await realpath(folder), await realpath(path)) ? path : undefined
+  } catch {
+    return path
+  }
+}
+
+/** Names of the folders in a folder that hold a certain file, in order of code points; none without the folder. */
+export async function foldersWith(file: string, parent: string): Promise<readonly string[]> {
+  const entries = await readdir(parent).catch(() => [])
+  const holds = await Promise.all(entries.map(entry => exists(join(parent, entry, file))))
+  return entries.filter((_, index) => holds[index]).sort()
+}
+
+/** Whether a plain file is there. */
+export async function exists(path: string): Promise<boolean> {
+  const status = await stat(path).catch(() => undefined)
+  return status?.isFile() ?? false
+}
+
+function contains(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way)
+}
+
+/** What the system says of a path that leads nowhere. */
+const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'])

@@ -1,0 +1,105 @@
+/**
+ * The project on the disk: publications, their texts and images, house styles, faces.
+ * The only reader of files; a path is taken as from the working folder, and a fault is thrown as a message.
+ */
+import {join} from 'node:path'
+import {VFile} from 'vfile'
+import {z} from 'zod'
+import {fail} from '../messages.ts'
+import {type Format, formats, type Publication} from '../publication.ts'
+import {expectation} from './closest.ts'
+import {readDeclaration} from './declaration.ts'
+import {foldersWith, limits, pathInside, readWhole} from './files.ts'
+
+export {closest, expectation} from './closest.ts'
+export {openFaces} from './faces.ts'
+export {limits} from './files.ts'
+export {openHouse} from './house.ts'
+export {readImages} from './images.ts'
+
+/** What `banxin.yaml` says. */
+export const publicationSchema = z.strictObject({
+  title: words(),
+  subtitle: words().exactOptional(),
+  authors: z.array(words()).default([]),
+  publisher: words().exactOptional(),
+  date: z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2022 | 2022-11 | 2022-11-08')
+    .exactOptional(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'zh-Hans | zh-Hant-TW | ja | ko | en')
+    .exactOptional(),
+  description: words().exactOptional(),
+  rights: words().exactOptional(),
+  subjects: z.array(words()).default([]),
+  identifier: words().exactOptional(),
+  source: words().default('raw.txt'),
+  template: words().default('whitepaper'),
+  targets: z
+    .array(z.enum(formats))
+    .min(1)
+    .default([...formats])
+})
+
+function words() {
+  return z.string().regex(/\S/, '"…"')
+}
+
+/** A publication as its folder holds it. */
+export interface Source {
+  /** The folder's name, which its outputs are named for. */
+  readonly name: string
+  readonly folder: string
+  /** The text, not yet decoded. */
+  readonly file: VFile
+  /** What is known of it; the language may still have to be found in the text. */
+  readonly facts: Omit<Publication, 'language'> & {readonly language?: string}
+  readonly template: string
+  readonly targets: readonly Format[]
+}
+
+/**
+ * The folders of the publications under `source/`, those named or all.
+ *
+ * @throws `missing-publication` for a name that is not there, or where there are none at all.
+ */
+export async function findPublications(
+  names: readonly string[],
+  parent = 'source'
+): Promise<readonly string[]> {
+  const known = await foldersWith('banxin.yaml', parent)
+  const missing = names.length > 0 ? names.find(name => !known.includes(name)) : undefined
+  if (missing !== undefined || known.length === 0) {
+    const name = missing ?? join(parent, '*')
+    fail(new VFile(), 'missing-publication', {name, expected: expectation(name, known)})
+  }
+  return (names.length > 0 ? [...new Set(names)] : known).map(name => join(parent, name))
+}
+
+/** Read a publication's facts and its text. */
+export async function openPublication(folder: string): Promise<Source> {
+  const path = join(folder, 'banxin.yaml')
+  const declaration = await readWhole(path, limits.declaration)
+  const {source, template, targets, ...facts} = readDeclaration(
+    declaration,
+    publicationSchema,
+    'text'
+  )
+  const text = await pathInside(folder, source)
+  if (!text) return fail(declaration, 'outside-publication', {path: source})
+  return {
+    name: folder.split(/[\\/]/).at(-1)!,
+    folder,
+    file: await openText(text),
+    facts,
+    template,
+    targets
+  }
+}
+
+/** Read a text that is to be published. */
+export function openText(path: string): Promise<VFile> {
+  return readWhole(path, limits.text)
+}

@@ -1,0 +1,121 @@
+/**
+ * The whole flow, on one screen: a text becomes a clean tree, the tree becomes a finished file.
+ *
+ * Nothing here touches the disk: values in, bytes out, messages on the file. A stage is loaded when it is
+ * first needed, so that one format does not wait for the others.
+ */
+import type {Nodes, Root} from 'mdast'
+import {unified} from 'unified'
+import type {VFile} from 'vfile'
+import type {FontBook} from './font/book.ts'
+import type {Format, Images, Publication} from './publication.ts'
+import type {House} from './style/types.ts'
+
+/** What the text itself does not say. */
+export interface Materials {
+  readonly publication: Publication
+  readonly house: House
+  /** The faces of the house. Only the PDF needs them. */
+  readonly faces: FontBook
+  /** The images that the tree refers to. */
+  readonly images: Images
+}
+
+/** A clean document. */
+export interface Document {
+  readonly tree: Root
+  /** The language given, or the one found. */
+  readonly language: string
+}
+
+/** A finished file. */
+export interface Rendering {
+  readonly bytes: Uint8Array
+  /** How many pages it has, where it has pages. */
+  readonly pages?: number
+}
+
+/**
+ * Make a clean tree of a text: Markdown by its name, raw text otherwise.
+ *
+ * @param language BCP 47; without it, the language is found in the text.
+ * @throws The message `undecodable-text` for a file that is no text.
+ */
+export async function prepare(file: VFile, language?: string): Promise<Document> {
+  const {read, detectLanguage} = await import('./read/index.ts')
+  const {edits} = await import('./edit/index.ts')
+  const tree = isMarkdown(file)
+    ? (await import('./markdown.ts')).parseMarkdown(file)
+    : read(file, language === undefined ? {} : {language})
+  const known = language ?? detectLanguage(textOf(tree))
+  await unified()
+    .use(edits({language: known}))
+    .run(tree, file)
+  return {tree, language: known}
+}
+
+/**
+ * Make a finished file of a clean tree.
+ *
+ * @returns `undefined` where the format must not be written, such as a PDF that lacks glyphs; `file` says why.
+ */
+export async function render(
+  tree: Root,
+  format: Format,
+  file: VFile,
+  materials: Materials
+): Promise<Rendering | undefined> {
+  const before = file.messages.length
+  const rendering = await renderers[format](tree, file, materials)
+  return isRefused(file, before) ? undefined : rendering
+}
+
+type Renderer = (tree: Root, file: VFile, materials: Materials) => Promise<Rendering>
+
+const renderers: Readonly<Record<Format, Renderer>> = {
+  async pdf(tree, file, materials) {
+    const {style} = await import('./style/index.ts')
+    const {composePages} = await import('./page/index.ts')
+    const {writePdf} = await import('./pdf/index.ts')
+    const edition = composePages(style(tree, materials, file), materials, file)
+    return {bytes: await writePdf(edition, materials.publication), pages: edition.pages.length}
+  },
+
+  async epub(tree, file, materials) {
+    const {writeEpub} = await import('./epub/index.ts')
+    return {bytes: await writeEpub(tree, file, materials)}
+  },
+
+  async docx(tree, file, materials) {
+    const {writeDocx} = await import('./docx/index.ts')
+    return {bytes: await writeDocx(tree, file, materials)}
+  }
+}
+
+/** Whether a file was refused, in its messages from a certain one on. */
+export function isRefused(file: VFile, from = 0): boolean {
+  return file.messages.slice(from).some(message => message.fatal)
+}
+
+/** The title that a document gives itself: its only heading of the shallowest depth, if it comes first. */
+export function titleOf(tree: Root): string | undefined {
+  const headings = tree.children.filter(node => node.type === 'heading')
+  const shallowest = Math.min(...headings.map(heading => heading.depth))
+  const [first, second] = headings.filter(heading => heading.depth === shallowest)
+  return first && !second && tree.children[0] === first ? textOf(first) : undefined
+}
+
+function isMarkdown(file: VFile): boolean {
+  return /^\.(md|markdown)$/i.test(file.extname ?? '')
+}
+
+/** The text of a node and all below it; a stack, for trees may be deep. */
+function textOf(node: Nodes): string {
+  const parts: string[] = []
+  const stack = [node]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if ('value' in next) parts.push(next.value)
+    if ('children' in next) stack.push(...[...next.children].reverse())
+  }
+  return parts.join('')
+}

@@ -1,0 +1,167 @@
+/**
+ * Printing messages for people: what, where in the raw text, the line with a mark below it, the way out.
+ *
+ *     error source/fish/banxin.yaml:2:1: Unexpected key tilte, expected title (unknown-key)
+ *       2 │ tilte: 论鱼
+ *         │ ^^^^^
+ *       Correct the key or remove it
+ *
+ * Columns are counted as a terminal shows them, where a Han character takes two (UAX #11). A character of
+ * ambiguous width (“ ” —) counts for one, as it does in most terminals; some show it wider.
+ */
+import {styleText} from 'node:util'
+import {eastAsianWidth} from 'get-east-asian-width'
+import type {VFile} from 'vfile'
+import type {VFileMessage} from 'vfile-message'
+import {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
+import type {Rendering} from './publish.ts'
+
+/** How messages are said. */
+export interface Voice {
+  readonly language: MessageLanguage
+  readonly colour: boolean
+  /** Whether decisions that need no action are said too. */
+  readonly verbose: boolean
+}
+
+/** So many messages of one rule are printed in full; of the others only the number. */
+const perRule = 10
+
+/** The widest excerpt, in columns. */
+const excerptWidth = 72
+
+const words = {
+  en: {
+    error: 'error',
+    warning: 'warning',
+    note: 'note',
+    more: (count: number, rule: string) => `… and ${count} more of ${rule}`,
+    pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`
+  },
+  zh: {
+    error: '错误',
+    warning: '提醒',
+    note: '说明',
+    more: (count: number, rule: string) => `…… ${rule} 另有 ${count} 条`,
+    pages: (count: number) => `${count} 页`
+  }
+} as const satisfies Record<MessageLanguage, object>
+
+/** All messages of a file, in the order in which they were made. */
+export function printMessages(file: VFile, voice: Voice): string {
+  const counts = new Map<string, number>()
+  let printed = ''
+  for (const message of file.messages) {
+    if (levelOf(message) === 'note' && !voice.verbose) continue
+    const rule = message.ruleId ?? message.reason
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    if (count <= perRule) printed += printMessage(message, file, voice)
+  }
+  for (const [rule, count] of counts) {
+    if (count > perRule) printed += `${words[voice.language].more(count - perRule, rule)}\n`
+  }
+  return printed
+}
+
+/** One line about a file that was written: where it is, how many pages it has, how large it is. */
+export function printWritten(path: string, {bytes, pages}: Rendering, {language}: Voice): string {
+  const extent = pages === undefined ? '' : `  ${words[language].pages(pages)}`
+  return `${path}${extent}  ${sizeOf(bytes.length)}\n`
+}
+
+function printMessage(message: VFileMessage, file: VFile, {language, colour}: Voice): string {
+  const paint = (format: Parameters<typeof styleText>[0], text: string) =>
+    colour ? styleText(format, text, {validateStream: false}) : text
+  const level = levelOf(message)
+  const label = paint(['bold', colours[level]], words[language][level])
+  const rule = message.ruleId ? paint('dim', ` (${message.ruleId})`) : ''
+  const {reason, hint} = wordingOf(message, language)
+  const lines = [
+    `${label} ${placeOf(message)}${plain(reason)}${rule}`,
+    ...excerpt(message, file).map(line => paint('dim', line)),
+    ...(hint ? [`  ${plain(hint)}`] : [])
+  ]
+  return lines.join('\n') + '\n'
+}
+
+type Level = 'error' | 'warning' | 'note'
+
+const colours = {error: 'red', warning: 'yellow', note: 'blue'} as const
+
+function levelOf({fatal}: VFileMessage): Level {
+  if (fatal === undefined || fatal === null) return 'note'
+  return fatal ? 'error' : 'warning'
+}
+
+function wordingOf({ruleId, slots, reason, note}: VFileMessage, language: MessageLanguage) {
+  const known = ruleId !== undefined && Object.hasOwn(rules, ruleId)
+  return known ? wording(ruleId as RuleId, slots ?? {}, language) : {reason, hint: note}
+}
+
+function placeOf({file, line, column}: VFileMessage): string {
+  const place = [file, line, column].filter(part => part !== undefined && part !== '')
+  return place.length > 0 ? `${place.join(':')}: ` : ''
+}
+
+/** The line that a message points at with a mark below, cut to what fits around the mark. */
+function excerpt({line, column, place}: VFileMessage, file: VFile): readonly string[] {
+  const text = line === undefined ? undefined : linesOf(file)?.[line - 1]
+  if (text === undefined || column === undefined) return []
+  const end = place && 'end' in place && place.end.line === line ? place.end.column : undefined
+  const from = Math.min(column - 1, text.length)
+  const before = plain(text.slice(0, from))
+  const marked = plain(text.slice(from, end === undefined ? from + 1 : end - 1))
+  const after = plain(text.slice(from + marked.length))
+  const head = tail(before, excerptWidth / 2)
+  const body = start(marked, excerptWidth / 2)
+  const rest = start(after, Math.max(0, excerptWidth - widthOf(head + body)))
+  const number = String(line)
+  const mark = ' '.repeat(widthOf(head)) + '^'.repeat(Math.max(1, widthOf(body)))
+  return [`  ${number} │ ${head}${body}${rest}`, `  ${' '.repeat(number.length)} │ ${mark}`]
+}
+
+/** The lines of the text, or nothing where it is in an encoding that only reading finds out. */
+function linesOf(file: VFile): readonly string[] | undefined {
+  try {
+    const text =
+      typeof file.value === 'string'
+        ? file.value
+        : new TextDecoder('utf-8', {fatal: true}).decode(file.value)
+    return text.split(/\r\n|\r|\n/)
+  } catch {
+    return undefined
+  }
+}
+
+/** As many characters from the start as fit into the columns, with … for what is left out. */
+function start(text: string, columns: number): string {
+  let fits = ''
+  for (const character of text) {
+    if (widthOf(fits + character) > columns) return fits + '…'
+    fits += character
+  }
+  return fits
+}
+
+/** The same from the end. */
+function tail(text: string, columns: number): string {
+  return [...start([...text].reverse().join(''), columns)].reverse().join('')
+}
+
+function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) width += eastAsianWidth(character.codePointAt(0)!)
+  return width
+}
+
+/** Text without what a terminal would obey: controls, and marks that turn the direction of writing. */
+function plain(text: string): string {
+  return text
+    .replace(/\t/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+}

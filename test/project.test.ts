@@ -1,0 +1,288 @@
+/** The project on the disk: what its files may say, and what may be read. */
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {join, relative} from 'node:path'
+import fc from 'fast-check'
+import type {Root} from 'mdast'
+import {VFile} from 'vfile'
+import {VFileMessage} from 'vfile-message'
+import {describe, expect, test} from 'vitest'
+import {fontKey} from '../pipeline/font/book.ts'
+import {pathInside, readWhole} from '../pipeline/project/files.ts'
+import {
+  closest,
+  findPublications,
+  openFaces,
+  openHouse,
+  openPublication,
+  readImages
+} from '../pipeline/project/index.ts'
+import {printMessages} from '../pipeline/report.ts'
+import {checkCases} from './support/check.ts'
+import {temporaryFolder} from './support/cli.ts'
+
+checkCases('project', async folder => {
+  try {
+    const {facts, template, targets} = await openPublication(relative('.', folder))
+    return JSON.stringify({...facts, template, targets}, null, 2) + '\n'
+  } catch (thrown) {
+    const {subject} = thrown as VFileMessage
+    const voice = {colour: false, verbose: false}
+    return ['en', 'zh']
+      .map(language => printMessages(subject!, {...voice, language: language as 'en' | 'zh'}))
+      .join('\n')
+  }
+})
+
+test('a hostile key leaves no trace in other objects', async () => {
+  await ruleOf(openPublication('test/fixtures/project/prototype'))
+  expect(({} as {polluted?: string}).polluted).toBeUndefined()
+})
+
+describe('publications', () => {
+  test('are the folders that hold a banxin.yaml', async () => {
+    const parent = temporaryFolder()
+    for (const name of ['b', 'a', 'no']) mkdirSync(join(parent, name))
+    for (const name of ['a', 'b']) writeFileSync(join(parent, name, 'banxin.yaml'), 'title: x')
+    writeFileSync(join(parent, 'banxin.yaml'), '')
+    expect(await findPublications([], parent)).toEqual([join(parent, 'a'), join(parent, 'b')])
+    expect(await findPublications(['b', 'b'], parent)).toEqual([join(parent, 'b')])
+    expect(await ruleOf(findPublications(['no'], parent))).toBe('missing-publication')
+  })
+
+  test('must be there', async () => {
+    expect(await ruleOf(findPublications([], temporaryFolder()))).toBe('missing-publication')
+    expect(await ruleOf(findPublications([], 'nowhere'))).toBe('missing-publication')
+  })
+})
+
+describe('files', () => {
+  test('over the limit are not read', async () => {
+    const path = join(temporaryFolder(), 'large.txt')
+    writeFileSync(path, 'x'.repeat(101))
+    expect(await ruleOf(readWhole(path, 100))).toBe('input-too-large')
+    expect(String(await readWhole(path, 101))).toHaveLength(101)
+  })
+
+  test('that are no plain files are not waited for', async () => {
+    expect(await ruleOf(readWhole('/dev/zero', 100))).toBe('unreadable-file')
+    expect(await ruleOf(readWhole('test', 100))).toBe('unreadable-file')
+  })
+
+  test.each([
+    '../a.png',
+    'b/../../a.png',
+    '/etc/passwd',
+    '..\\a.png',
+    'C:\\a.png',
+    'a\0.png',
+    '..'
+  ])('outside the folder are refused: %j', async name => {
+    expect(await pathInside('source', name)).toBeUndefined()
+  })
+
+  test('behind a link that leads out are refused', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'book'))
+    writeFileSync(join(folder, 'secret.png'), '')
+    symlinkSync('../secret.png', join(folder, 'book', 'cover.png'))
+    symlinkSync('..', join(folder, 'book', 'up'))
+    writeFileSync(join(folder, 'book', 'own.png'), '')
+    symlinkSync('own.png', join(folder, 'book', 'linked.png'))
+    const inside = (name: string) => pathInside(join(folder, 'book'), name)
+    expect(await inside('cover.png')).toBeUndefined()
+    expect(await inside('up/secret.png')).toBeUndefined()
+    expect(await inside('linked.png')).toBe(join(folder, 'book', 'linked.png'))
+    expect(await inside('..cover.png')).toBe(join(folder, 'book', '..cover.png'))
+  })
+
+  test('are inside wherever a name is taken for one', async () => {
+    const step = fc.constantFrom('..', '.', 'a', 'source', '', '...', '%2e%2e', '~')
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, {minLength: 1}), async steps => {
+        const path = await pathInside('source', steps.join('/'))
+        if (path !== undefined) expect(relative('source', path).split('/')[0]).not.toBe('..')
+      })
+    )
+  })
+})
+
+describe('house styles', () => {
+  test('of the package are found by name', async () => {
+    const house = await openHouse('whitepaper')
+    expect(house.name).toBe('whitepaper')
+    expect(house.css).toBe('')
+  })
+
+  test('of the project come first, with their style sheet', async () => {
+    const project = temporaryFolder()
+    const folder = join(project, 'templates', 'whitepaper')
+    mkdirSync(folder, {recursive: true})
+    const {value} = await readWhole('templates/whitepaper/house.yaml', 1e6)
+    writeFileSync(
+      join(folder, 'house.yaml'),
+      String(value).replace('title: 白皮书单行本', 'title: 自家版式')
+    )
+    writeFileSync(join(folder, 'epub.css'), 'p { color: black }')
+    const house = await openHouse('whitepaper', project)
+    expect(house.title).toBe('自家版式')
+    expect(house.css).toBe('p { color: black }')
+  })
+
+  test('that are mistaken are told at their place', async () => {
+    const project = temporaryFolder()
+    const folder = join(project, 'templates', 'mine')
+    mkdirSync(folder, {recursive: true})
+    const {value} = await readWhole('templates/whitepaper/house.yaml', 1e6)
+    const house = String(value)
+      .replace('leading: 17.5pt', 'leading: 17.5')
+      .replace('characters: 28', 'characters: 2')
+      .replace('subtitle:', 'subtilte:')
+    writeFileSync(join(folder, 'house.yaml'), house)
+    const message = await messageOf(openHouse('mine', project))
+    const lines = house.split('\n')
+    const told = message.subject!.messages.map(({line, reason}) => [lines[line! - 1], reason])
+    expect(told).toEqual([
+      [
+        expect.stringContaining('characters: 2'),
+        'Unexpected value 2 of page.typeArea.characters, expected ≥ 4'
+      ],
+      ['  leading: 17.5', 'Unexpected value 17.5 of page.leading, expected "…"'],
+      [expect.stringContaining('subtilte:'), 'Unexpected key subtilte, expected subtitle']
+    ])
+  })
+
+  test('are looked up, never walked to', async () => {
+    for (const name of ['../templates/whitepaper', 'nothing', '', '.']) {
+      expect(await ruleOf(openHouse(name))).toBe('missing-template')
+    }
+  })
+})
+
+describe('faces', () => {
+  test('are those that the house names, each once', async () => {
+    const house = await openHouse('whitepaper')
+    const book = await openFaces(house)
+    expect([...book.keys()]).toEqual([
+      'Noto Serif SC 400',
+      'Noto Serif SC 700',
+      'Noto Sans SC 500',
+      'Noto Sans SC 700',
+      'Noto Sans SC 400'
+    ])
+    expect(book.get(fontKey('Noto Serif SC', 400))!.glyph(0x9c7c)).toBeGreaterThan(0)
+  })
+
+  test('must be in the catalogue', async () => {
+    const house = await openHouse('whitepaper')
+    const body = {...house.faces.body, weight: 450}
+    const message = await messageOf(openFaces({...house, faces: {...house.faces, body}}))
+    expect(message.ruleId).toBe('missing-font')
+    expect(message.reason).toBe('Unexpected face Noto Serif SC 450, expected Noto Serif SC 400')
+  })
+
+  test('may lie beside the catalogue of the project, and must be faces', async () => {
+    const project = temporaryFolder()
+    mkdirSync(join(project, 'fonts'))
+    const entry = {family: 'Own', script: 'Hans', kind: 'Song', licence: 'OFL-1.1'}
+    const faces = {400: 'own.ttf', 500: 'missing.ttf', 600: 'absent.ttf'}
+    const absent = {...entry, family: 'Absent', package: 'absent-fonts', faces: {400: 'a.ttf'}}
+    writeFileSync(
+      join(project, 'fonts', 'catalogue.yaml'),
+      JSON.stringify([{...entry, faces}, absent])
+    )
+    writeFileSync(join(project, 'fonts', 'own.ttf'), '<!doctype html>')
+    const house = await openHouse('whitepaper')
+    const open = (family: string, weight: number) => {
+      const body = {...house.faces.body, family, weight, boldWeight: weight}
+      return ruleOf(openFaces({...house, faces: {...house.faces, body}}, project))
+    }
+    expect(await open('Own', 400)).toBe('unusable-font')
+    expect(await open('Own', 500)).toBe('missing-file')
+    expect(await open('Absent', 400)).toBe('missing-file')
+  })
+})
+
+describe('images', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+
+  test('are read from the folder, by what they are', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, '图 一.gif'), png)
+    const {images, told} = await imagesOf(['%E5%9B%BE%20一.gif'], folder)
+    expect(images.get('%E5%9B%BE%20一.gif')).toEqual({bytes: png, mediaType: 'image/png'})
+    expect(told).toEqual([])
+  })
+
+  test.each([
+    ['https://example.org/a.png', 'outside-image'],
+    ['//example.org/a.png', 'outside-image'],
+    ['file:///etc/passwd', 'outside-image'],
+    ['data:image/png;base64,AAAA', 'outside-image'],
+    ['C:/a.png', 'outside-image'],
+    ['/etc/passwd', 'outside-image'],
+    ['../a.png', 'outside-image'],
+    ['%2e%2e/a.png', 'outside-image'],
+    ['%2e%2e%2fa.png', 'outside-image'],
+    ['missing.png', 'missing-image'],
+    ['%zz.png', 'missing-image'],
+    ['page.svg', 'unsupported-image'],
+    ['.', 'unsupported-image']
+  ])('that cannot be had are told: %s', async (url, rule) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'page.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const {images, told} = await imagesOf([url, url], folder)
+    expect(images.size).toBe(0)
+    expect(told).toEqual([rule, rule])
+  })
+
+  test('of references are found in their definitions', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.png'), png)
+    const tree: Root = {
+      type: 'root',
+      children: [
+        {
+          type: 'paragraph',
+          children: [{type: 'imageReference', identifier: 'a', referenceType: 'full'}]
+        },
+        {type: 'definition', identifier: 'a', url: 'a.png'},
+        {type: 'definition', identifier: 'link', url: 'https://example.org/'}
+      ]
+    }
+    const file = new VFile()
+    expect([...(await readImages(tree, folder, file)).keys()]).toEqual(['a.png'])
+    expect(file.messages).toEqual([])
+  })
+
+  async function imagesOf(urls: readonly string[], folder: string) {
+    const children = urls.map(url => ({type: 'image' as const, url}))
+    const tree: Root = {type: 'root', children: [{type: 'paragraph', children}]}
+    const file = new VFile()
+    const images = await readImages(tree, folder, file)
+    return {images, told: file.messages.map(message => message.ruleId)}
+  }
+})
+
+test.each([
+  ['tilte', 'title'],
+  ['ebup', 'epub'],
+  ['pdff', 'pdf'],
+  ['langauge', 'language'],
+  ['xyz', undefined],
+  ['', undefined]
+])('%j is meant for %j', (name, meant) => {
+  expect(closest(name, ['title', 'epub', 'pdf', 'language'])).toBe(meant)
+})
+
+async function ruleOf(work: Promise<unknown>): Promise<string | undefined> {
+  return (await messageOf(work)).ruleId
+}
+
+async function messageOf(work: Promise<unknown>): Promise<VFileMessage> {
+  const thrown = await work.then(
+    () => undefined,
+    (fault: unknown) => fault
+  )
+  if (thrown instanceof VFileMessage) return thrown
+  throw new Error(`Unexpected ${String(thrown)}, expected a message`)
+}
