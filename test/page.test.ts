@@ -16,6 +16,7 @@ import {parse} from 'yaml'
 import {fontKey} from '../pipeline/font/book.ts'
 import {composePages, traceEdition} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
+import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
 import type {House} from '../pipeline/style/types.ts'
 import {checkCases} from './support/check.ts'
@@ -23,7 +24,12 @@ import {fakeFace} from './support/fake-face.ts'
 
 const base = readYaml(fileURLToPath(new URL('support/small-house.yaml', import.meta.url)))
 const faces = new Map([[fontKey('Song', 400), fakeFace]])
-const publication = {title: '书名', authors: ['著者'], language: 'zh-Hans', subjects: []}
+const publication: Publication = {
+  title: '书名',
+  authors: ['著者'],
+  language: 'zh-Hans',
+  subjects: []
+}
 
 function readYaml(path: string) {
   return parse(readFileSync(path, 'utf8')) as {blocks: object}
@@ -34,10 +40,10 @@ function houseWith(changes: {readonly blocks?: object} = {}): House {
   return buildHouse('fixture', houseSchema.parse(file))
 }
 
-function compose(markdown: string, house = houseWith()): Edition {
+function compose(markdown: string, house = houseWith(), about: Publication = publication) {
   const file = new VFile(markdown)
   const tree = unified().use(remarkParse).use(remarkGfm).parse(file)
-  const means = {publication, house, faces}
+  const means = {publication: about, house, faces}
   return composePages(style(tree, means, file), means, file)
 }
 
@@ -45,6 +51,18 @@ checkCases('page', async folder => {
   const own = join(folder, 'house.yaml')
   const house = houseWith(existsSync(own) ? readYaml(own) : {})
   return traceEdition(compose(readFileSync(join(folder, 'input.md'), 'utf8'), house))
+})
+
+test('a text that begins with its title needs no title page, unless there is more to say', () => {
+  const first = (authors: string[], markdown: string) =>
+    compose(markdown, houseWith(), {...publication, authors}).pages[0]!.items[0]
+  expect(first([], '# 书名\n\n甲')).toMatchObject({part: 'heading'})
+  expect(first(['著者'], '# 书名\n\n甲')).toMatchObject({part: 'title'})
+  expect(first([], '# 另名\n\n甲')).toMatchObject({part: 'title'})
+})
+
+test('an empty document has its title page', () => {
+  expect(compose('').pages).toHaveLength(2)
 })
 
 const paragraph = fc.record({characters: fc.integer({min: 1, max: 160})})
