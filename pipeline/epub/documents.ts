@@ -58,7 +58,7 @@ export function titlePage(publication: Publication, words: Words): Element {
 /** A chapter around its rendered text. */
 export function chapterDocument(chapter: Chapter, text: Root, publication: Publication): Element {
   const {title, language} = publication
-  const [opening] = chapter.sections
+  const {opening} = chapter
   const properties = opening ? {role: 'doc-chapter', ariaLabelledBy: [opening.id]} : {}
   const content = text.children.filter(node => node.type !== 'doctype')
   const section = element('section', properties, ['\n', ...content, '\n'])

@@ -17,6 +17,7 @@ import type {
   ListItem,
   Paragraph,
   PhrasingContent,
+  Resource,
   Root,
   Table,
   Text
@@ -64,10 +65,10 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
     footnoteReference: notes.mark,
     heading,
     html,
-    image: (_: State, node: Image) => picture(node, node.url, node.title),
+    image: (_: State, node: Image) => picture(node, node),
     imageReference,
     inlineCode: literal(defaultHandlers.inlineCode),
-    link: (state: State, node: Link) => link(state, node, node.url),
+    link: (state: State, node: Link) => link(state, node, node),
     linkReference,
     list: defaultHandlers.list,
     listItem,
@@ -95,18 +96,21 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
   function linkReference(state: State, node: LinkReference) {
     const definition = apparatus.definitions.get(identifierKey(node))
     if (!definition) return defaultHandlers.linkReference(state, node)
-    return link(state, node, definition.url)
+    return link(state, node, definition)
   }
 
-  function link(state: State, node: Link | LinkReference, url: string): ElementContent[] {
-    const children = state.all(node)
-    const href = destination(url)
+  function link(state: State, node: Link | LinkReference, {url, title}: Resource) {
+    const result = defaultHandlers.link(state, {...node, type: 'link', url, title})
+    const href = destination(String(result.properties.href))
     if (href === undefined) {
       warn(file, 'unusable-link', {url}, node)
-      return children
+      return result.children
     }
+    const linked = {...result, properties: {...result.properties, href}}
     // A note's mark is a link itself, and links do not nest.
-    return children.some(isLink) ? children : [element('a', {href}, children)]
+    return result.children.some(isLink)
+      ? result.children.map(child => (isLink(child) ? child : {...linked, children: [child]}))
+      : linked
   }
 
   function destination(url: string): string | undefined {
@@ -118,10 +122,10 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
 
   function imageReference(_: State, node: ImageReference) {
     const definition = apparatus.definitions.get(identifierKey(node))
-    return picture(node, definition?.url ?? '', definition?.title)
+    return picture(node, definition ?? {url: ''})
   }
 
-  function picture(node: Image | ImageReference, url: string, title?: string | null) {
+  function picture(node: Image | ImageReference, {url, title}: Resource) {
     const alt = node.alt ?? ''
     const image = book.images.get(url)
     if (image) return element('img', {src: image.href, alt, ...(title && {title})})

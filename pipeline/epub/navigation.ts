@@ -25,9 +25,7 @@ export function outline(chapters: readonly Chapter[], title: string): Entry[] {
   const [first] = chapters
   const top: Entry[] = []
   if (!first) return [{label: title, href: 'title.xhtml', entries: []}]
-  if (first.sections[0]?.href !== first.name) {
-    top.push({label: title, href: first.name, entries: []})
-  }
+  if (!first.opening) top.push({label: title, href: first.name, entries: []})
   const open: {readonly depth: number; readonly entries: Entry[]}[] = [{depth: 0, entries: top}]
   for (const {heading, label, href} of chapters.flatMap(chapter => chapter.sections)) {
     while (open.at(-1)!.depth >= heading.depth) open.pop()

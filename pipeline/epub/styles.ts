@@ -66,7 +66,9 @@ function base({faces, blocks, page}: House): string[] {
     rule('.table', {'overflow-x': 'auto', margin: `${em(grid)} 0`}),
     rule('.notes', {'border-top': '1px solid', 'margin-top': em(2 * grid)}),
     rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
-    rule('.title-page p', {'text-indent': 0, 'text-align': 'center'})
+    rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
+    rule('.title-page :not(.author) + .author', {'margin-top': em(grid)}),
+    rule('.title-page .publisher', {'margin-top': em(4 * grid)})
   ]
 }
 
@@ -74,7 +76,11 @@ function flow(house: House): string[] {
   const depths = [1, 2, 3, 4, 5, 6] as const
   return [
     ...depths.map(depth => block(house, `heading${depth}`, `h${depth}`)),
-    rule('h1, h2, h3, h4, h5, h6', {hyphens: 'manual', 'break-after': 'avoid'}),
+    rule('h1, h2, h3, h4, h5, h6', {
+      hyphens: 'manual',
+      'text-wrap': 'balance',
+      'break-after': 'avoid'
+    }),
     block(house, 'title', '.title-page h1'),
     block(house, 'subtitle', '.title-page .subtitle'),
     block(house, 'contentsTitle', 'nav h1'),
@@ -89,7 +95,7 @@ function flow(house: House): string[] {
     rule('li.task', {'list-style': 'none'}),
     rule('nav ol', {'list-style': 'none'}),
     rule('nav > ol', {padding: 0}),
-    rule('nav a', {'text-decoration': 'none'}),
+    rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
     rule('.landmarks', {display: 'none'}),
     block(house, 'code', 'pre'),
     rule('pre', {'white-space': 'pre-wrap'}),
@@ -107,14 +113,20 @@ function inlines({faces}: House, region: Region): string[] {
   const marks = emphasisMarks[region]
   return [
     rule('strong', {'font-weight': faces.body.boldWeight}),
-    rule('code', {'font-family': families(faces.code.css)}),
+    // A house without a face for code leaves it to the reader's own.
+    rule('pre, code', {
+      'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css)
+    }),
     ...(marks ? [rule('em', {'font-style': 'normal', ...marks})] : []),
     rule('[role="doc-noteref"]', {
       'font-size': '0.75em',
       'line-height': 1,
       'vertical-align': 'super',
-      padding: '0 0.2em'
+      'text-autospace': 'no-autospace',
+      padding: '0 0.1em'
     }),
+    // A word joiner: the mark stays with the word that it follows.
+    rule('[role="doc-noteref"]::before', {content: '"\\2060"'}),
     rule('[role="doc-noteref"], [role="doc-backlink"]', {'text-decoration': 'none'})
   ]
 }
