@@ -26,33 +26,24 @@ import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
 import type {Handlers, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
-import {type Apparatus, identifierKey} from './apparatus.ts'
+import {identifierKey} from './apparatus.ts'
+import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
-import type {BookImage} from './images.ts'
 import {chapterNotes} from './notes.ts'
-import type {Words} from './words.ts'
 import {element, firstIllegal, onLines} from './xml.ts'
-
-/** What a chapter has to know of the book around it. */
-export interface Surroundings {
-  readonly apparatus: Apparatus
-  readonly images: ReadonlyMap<string, BookImage>
-  /** Where the fragments that the text may use lead to. */
-  readonly anchors: ReadonlyMap<string, string>
-  readonly words: Words
-}
 
 /** A function that makes hast of a node. */
 export type Handler = NonNullable<NonNullable<Options['handlers']>['root']>
+
 /** What mdast-util-to-hast hands to every handler. */
 export type State = Parameters<Handler>[0]
 type Parent = Parameters<Handler>[2]
 
 /** The handlers for one chapter, with messages to `file`. */
-export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFile) {
+export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
   const {apparatus} = book
   const ids = new Map(chapter.sections.map(({heading, id}) => [heading, id]))
-  const notes = chapterNotes(apparatus, book.words, file)
+  const notes = chapterNotes(book, file)
 
   return {
     blockquote: defaultHandlers.blockquote,
@@ -73,9 +64,7 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
     list: defaultHandlers.list,
     listItem,
     paragraph,
-    root: (state: State, node: Root) => [
-      ...state.wrap([...state.all(node), ...notes.section(state)])
-    ],
+    root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
     strong: defaultHandlers.strong,
     table,
     tableCell: defaultHandlers.tableCell,

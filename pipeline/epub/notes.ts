@@ -8,9 +8,9 @@ import type {Element, ElementContent} from 'hast'
 import type {FootnoteDefinition, FootnoteReference} from 'mdast'
 import type {VFile} from 'vfile'
 import {warn} from '../messages.ts'
-import {type Apparatus, identifierKey} from './apparatus.ts'
+import {identifierKey} from './apparatus.ts'
+import type {Book} from './book.ts'
 import type {State} from './hast.ts'
-import type {Words} from './words.ts'
 import {element, onLines} from './xml.ts'
 
 /** A note that the chapter cites. */
@@ -20,7 +20,7 @@ interface Citation {
 }
 
 /** Handlers for the marks and notes of one chapter, and the section that its end takes. */
-export function chapterNotes(apparatus: Apparatus, words: Words, file: VFile) {
+export function chapterNotes({apparatus, words}: Book, file: VFile) {
   const citations = new Map<string, Citation>()
   return {mark, unmarked, section}
 

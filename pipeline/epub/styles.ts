@@ -51,7 +51,7 @@ function base({faces, blocks, page}: House): string[] {
     rule('body', {
       ...typeface(faces[paragraph.face], paragraph),
       'text-autospace': 'normal',
-      'text-spacing-trim': 'normal',
+      'text-spacing-trim': 'trim-start',
       'line-break': 'strict',
       'hanging-punctuation': 'allow-end',
       'overflow-wrap': 'break-word',
