@@ -107,6 +107,12 @@ describe('text', () => {
     )
   })
 
+  test('a link finds the heading that has its id', async () => {
+    const tree = markdown('# 题\n\n[往题](#given)')
+    tree.children[0]!.data = {hProperties: {id: 'given'}}
+    expect(await chapterOf(tree)).toContain('<a href="chapter-001.xhtml">往题</a>')
+  })
+
   test('a note that has no definition leaves its mark as text', async () => {
     const file = new VFile()
     const mark = {type: 'footnoteReference', identifier: '一'} as const
@@ -161,7 +167,8 @@ describe('package', () => {
       subjects: ['法律'],
       identifier: '978-7-01-000000-0'
     }
-    const opf = await packageOf(known)
+    const files = await book({type: 'root', children: []}, {publication: known})
+    const opf = files.get('OEBPS/content.opf')!
     expect(opf.match(/<dc:.*>/g)).toEqual([
       '<dc:identifier id="identifier">978-7-01-000000-0</dc:identifier>',
       '<dc:title id="title">书名</dc:title>',
@@ -174,6 +181,14 @@ describe('package', () => {
       '<dc:subject>法律</dc:subject>'
     ])
     expect(opf).toContain('<meta property="dcterms:modified">2022-11-01T00:00:00Z</meta>')
+    expect(files.get('OEBPS/title.xhtml')!.match(/<(h1|p) .*/g)).toEqual([
+      '<h1 epub:type="title">书名</h1>',
+      '<p class="subtitle">节选</p>',
+      '<p class="author">甲</p>',
+      '<p class="author">乙</p>',
+      '<p class="publisher">某社</p>',
+      '<p class="date">2022年11月</p>'
+    ])
   })
 
   test.each([
@@ -263,6 +278,16 @@ describe('styles', () => {
     expect(css).toMatch(/^p \{[^}]*text-indent: 2em;/m)
     expect(css).toContain('font-family: "Noto Serif SC", ')
     expect(css).not.toMatch(/#[\da-f]{3}|rgb|background|\d(px|pt)(?! solid)\b/)
+  })
+
+  test('stress words as the region does', async () => {
+    const emphasis = async (language: string) => {
+      const files = await book(markdown('# 题'), {publication: {...publication, language}})
+      return /^ {2}text-emphasis: (.*);/m.exec(files.get('OEBPS/style.css')!)?.[1]
+    }
+    expect(await emphasis('zh-Hant-TW')).toBe('filled dot')
+    expect(await emphasis('ja')).toBe('filled sesame')
+    expect(await emphasis('en')).toBeUndefined()
   })
 
   test('end with the house’s own', async () => {

@@ -1,6 +1,6 @@
 /**
  * What the package says about the book: Dublin Core and its refinements (EPUB 3.3 §5.5), and what is true
- * of it for readers with disabilities (EPUB Accessibility 1.1 §2, schema.org vocabulary).
+ * of it for readers with disabilities (EPUB Accessibility 1.1, in schema.org's words).
  */
 import {createHash} from 'node:crypto'
 import type {Element} from 'hast'

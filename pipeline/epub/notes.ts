@@ -1,8 +1,9 @@
 /**
  * Footnotes, as reading systems show them beside their mark or at the chapter's end.
  *
- * Marks and notes carry both `epub:type` and a DPUB-ARIA role (EPUB 3.3 §5.1, DPUB-ARIA 1.1). They are
- * counted from 1 in each chapter; a note that several chapters cite stands in each of them.
+ * Marks and notes carry both an `epub:type` (EPUB 3 Structural Semantics Vocabulary) and a role
+ * (DPUB-ARIA 1.1). They are counted from 1 in each chapter; a note that several chapters cite stands in
+ * each of them.
  */
 import type {Element, ElementContent} from 'hast'
 import type {FootnoteDefinition, FootnoteReference} from 'mdast'

@@ -4,7 +4,8 @@
  * Sizes are in em of the reader's own, colours are the reader's, and whole grid lines become margins, so
  * that the page's proportions survive any screen. What is Chinese about the setting (spacing of marks
  * and of Han beside Latin, line edges) is asked for by the properties of CSS Text 4, which reading systems
- * that lack them pass over.
+ * that lack them pass over. What a house does not say, such as the blank of a title page, is a whole
+ * number of its grid lines.
  */
 import type {Region} from '../script/language.ts'
 import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
@@ -13,14 +14,14 @@ type Declarations = Readonly<Record<string, string | number>>
 
 /** How a region stresses words; where none is named, by the slope of the letters. */
 const emphasisMarks: Partial<Record<Region, Declarations>> = {
-  gb: stress('filled dot', 'under right'), // GB/T 15834 5.1.16: 着重号
-  tw: stress('filled dot', 'under right'),
+  gb: stress('filled dot', 'under right'), // GB/T 15834-2011 4.12 and 5.1.8: 着重号
+  tw: stress('filled dot', 'under right'), // CSS Text Decoration 3 §3.4, Chinese
   hk: stress('filled dot', 'under right'),
   ja: stress('filled sesame', 'over right'), // JLREQ 3.3.9: 圏点
-  ko: stress('filled dot', 'over right')
+  ko: stress('filled dot', 'over right') // CSS Text Decoration 3 §3.4, Korean
 }
 
-/** Families that CSS Fonts 4 §2.1.4 knows without quotes. */
+/** Families that CSS Fonts 4 knows by keyword, without quotes. */
 const generic: ReadonlySet<string> = new Set([
   'serif',
   'sans-serif',
