@@ -24,8 +24,8 @@ import {warn} from '../messages.ts'
 import {isPicture} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
+import {deepest} from './paragraph-styles.ts'
 import {runs} from './runs.ts'
-import {deepest} from './styles.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
 import {bookmarked, printable} from './xml.ts'
@@ -72,7 +72,8 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     root: content,
     paragraph: node => [textParagraph(node, manuscript, place)],
     heading: node => [headingParagraph(node, manuscript, place)],
-    blockquote: node => blocks(node.children, manuscript, {...place, quotes: place.quotes + 1}),
+    blockquote: node =>
+      blocks(node.children, manuscript, {...place, quotes: place.quotes + 1, lists: 0}),
     verse: node => [paragraph('Verse', runs(node.children, manuscript), place)],
     code: node => [codeParagraph(node, place)],
     list: node => listBlocks(node, manuscript, place),

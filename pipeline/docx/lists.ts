@@ -49,7 +49,7 @@ function levelOf(mark: ItemMark, start: number, level: number, house: House) {
 const marks = {
   number: (level: number) => ({format: LevelFormat.DECIMAL, text: `%${level + 1}.`}),
   bullet: (level: number) => ({format: LevelFormat.BULLET, text: bullets[level % bullets.length]!}),
-  task: () => ({format: LevelFormat.NONE, text: ''})
+  task: () => ({format: LevelFormat.BULLET, text: ''})
 } as const
 
 const bullets = ['•', '◦', '▪'] as const

@@ -5,7 +5,6 @@ import {
   InternalHyperlink,
   type IRunPropertiesOptions,
   type ParagraphChild,
-  SimpleField,
   TextRun
 } from 'docx'
 import type {
@@ -18,6 +17,7 @@ import type {
 } from 'mdast'
 import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
+import {closeField, openField} from './fields.ts'
 import {pictureRun} from './image.ts'
 import type {Manuscript} from './manuscript.ts'
 import {plainText} from './survey.ts'
@@ -110,11 +110,11 @@ function textRuns(text: string, manuscript: Manuscript, marks: Marks): TextRun[]
 }
 
 /**
- * A run takes one character style; what else it is marked with is said directly. The style comes from the mark that
- * a reader would miss most.
+ * A run takes one character style, that of the mark which is hardest to say directly; the others are said so. How a
+ * script stresses, its style knows alone.
  */
 function runProperties(marks: Marks): IRunPropertiesOptions {
-  const style = (['code', 'strong', 'emphasis', 'link'] as const).find(mark => marks[mark])
+  const style = (['code', 'emphasis', 'strong', 'link'] as const).find(mark => marks[mark])
   return {
     ...(style && {style: characterStyles[style]}),
     ...(marks.strong && style !== 'strong' && {bold: true}),
@@ -171,7 +171,14 @@ function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
   }
   if (!URL.canParse(url)) return undefined
   const {protocol, href} = new URL(url)
-  return harmless.includes(protocol) ? {type: 'address', url: href} : undefined
+  return harmless.includes(protocol) ? {type: 'address', url: strict(href)} : undefined
+}
+
+/** The canonical form keeps a few characters that RFC 3986 forbids, and a % that begins no escape; Word refuses both. */
+function strict(href: string): string {
+  return href
+    .replace(/%(?![\da-f]{2})/gi, '%25')
+    .replace(/[^\w!#$%&'()*+,\-./:;=?@~[\]]/g, encodeURIComponent)
 }
 
 const harmless: readonly string[] = ['http:', 'https:', 'mailto:']
@@ -207,8 +214,14 @@ function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks)
     return textRuns(`[${node.label ?? node.identifier}]`, manuscript, marks)
   }
   const bookmark = `_RefNote${note.number}`
-  if (node !== note.first)
-    return [new SimpleField(`NOTEREF ${bookmark} \\f \\h`, String(note.number))]
+  if (node !== note.first) {
+    const raised = {style: 'FootnoteReference'}
+    return [
+      ...openField(`NOTEREF ${bookmark} \\f \\h`, raised),
+      new TextRun({...raised, text: String(note.number)}),
+      closeField(raised)
+    ]
+  }
   const mark = new FootnoteReferenceRun(note.number)
   // The numbers of bookmarks go on from those of the headings.
   const number = manuscript.survey.headings.size + note.number

@@ -34,7 +34,7 @@ export interface Note {
   readonly definition: FootnoteDefinition
   /** The reference that carries the note; others point to it. */
   readonly first: FootnoteReference
-  /** Whether other references point to it. */
+  /** Whether other references, in the text or in notes, point to it. */
   readonly repeated: boolean
 }
 
@@ -57,7 +57,8 @@ export function survey(tree: Root): Survey {
   const headings = new Map<Heading, Landmark>()
   const fragments = new Map<string, string>()
   const stems = new Map<string, number>()
-  const references = new Map<string, FootnoteReference[]>()
+  const firstReferences = new Map<string, FootnoteReference>()
+  const repeated = new Set<string>()
   const lists = new Map<List, number>()
   const images = new Map<Image | ImageReference, number>()
 
@@ -70,12 +71,9 @@ export function survey(tree: Root): Survey {
         if (!noteDefinitions.has(node.identifier)) noteDefinitions.set(node.identifier, node)
         break
       case 'footnoteReference':
-        // Word allows no note within a note, so only references in the text count.
-        if (!inNote) {
-          const known = references.get(node.identifier)
-          if (known) known.push(node)
-          else references.set(node.identifier, [node])
-        }
+        // Word allows no note within a note: there a reference can only point to one that the text has.
+        if (inNote || firstReferences.has(node.identifier)) repeated.add(node.identifier)
+        else firstReferences.set(node.identifier, node)
         break
       case 'heading': {
         const number = headings.size + 1
@@ -96,14 +94,14 @@ export function survey(tree: Root): Survey {
   }
 
   const notes = new Map<string, Note>()
-  for (const [identifier, [first, ...others]] of references) {
+  for (const [identifier, first] of firstReferences) {
     const definition = noteDefinitions.get(identifier)
-    if (!definition || !first) continue
+    if (!definition) continue
     notes.set(identifier, {
       number: notes.size + 1,
       definition,
       first,
-      repeated: others.length > 0
+      repeated: repeated.has(identifier)
     })
   }
   return {definitions, headings, fragments, notes, lists, images}

@@ -11,7 +11,7 @@ import type {House} from '../style/types.ts'
 import {paragraph} from './blocks.ts'
 import {twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
-import {sinkage} from './styles.ts'
+import {sinkage} from './paragraph-styles.ts'
 import {lengthInEms} from './text.ts'
 import {printable} from './xml.ts'
 
