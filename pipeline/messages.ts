@@ -58,54 +58,60 @@ export const rules = {
       hint: '请缩短这段文字，或改用较小的字号'
     }
   },
-  'missing-image': {
-    en: {
-      reason:
-        'Unexpected image {url}, expected a picture that is at hand and that the format can show',
-      hint: 'Put the picture beside the text and name it by its path; its alternative text stands in'
-    },
-    zh: {
-      reason: '找不到图片 {url}，或其格式无法显示',
-      hint: '请将图片放在文稿旁并写明其路径；暂以替代文字代之'
-    }
-  },
-  'unusable-link': {
-    en: {
-      reason: 'Unexpected link to {url}, expected http, https, mailto or a heading of the document',
-      hint: 'Mend the address; the words of the link are kept'
-    },
-    zh: {
-      reason: '链接地址 {url} 不可用，只接受 http、https、mailto 或文中标题',
-      hint: '请改正地址；链接文字已保留'
-    }
-  },
-  'dropped-html': {
-    en: {
-      reason: 'Unexpected raw HTML {html}, expected Markdown',
-      hint: 'Say it in Markdown; raw HTML is left out'
-    },
-    zh: {reason: '文中有 HTML 标记 {html}', hint: '请改用 Markdown；HTML 标记已略去'}
-  },
-  'missing-note': {
-    en: {
-      reason: 'Unexpected mark of a note {label}, expected a note of that name outside of notes',
-      hint: 'Write the note, or take the mark away; the label is kept'
-    },
-    zh: {reason: '注码 {label} 没有对应的注文', hint: '请补上注文或删去注码；暂保留注码'}
-  },
-  'stray-note': {
-    en: {
-      reason: 'Unexpected note {label}, expected a mark in the text that refers to it',
-      hint: 'Put its mark into the text; the note stays where it stands'
-    },
-    zh: {reason: '注文 {label} 在正文中没有注码', hint: '请在正文中补上注码；注文暂留原处'}
-  },
   'unsupported-node': {
     en: {
       reason: 'Unexpected {kind}, expected content that can be set',
       hint: 'Its text is set as it stands'
     },
     zh: {reason: '无法排版的内容：{kind}', hint: '其中的文字按原样排出'}
+  },
+  'raw-html': {
+    en: {
+      reason: 'Unexpected markup {markup}, expected text',
+      hint: 'It is left out; say the same in Markdown'
+    },
+    zh: {reason: '文中有 HTML 标记：{markup}', hint: '已略去，请改用 Markdown 写法'}
+  },
+  'illegal-character': {
+    en: {
+      reason: 'Unexpected control character U+{code}, expected text',
+      hint: 'It is replaced by U+FFFD; mend it in the text'
+    },
+    zh: {reason: '文中有控制字符 U+{code}', hint: '已换成 U+FFFD，请在原文中改正'}
+  },
+  'unusable-link': {
+    en: {
+      reason: 'Unexpected link to {url}, expected a web or mail address, or a heading of the text',
+      hint: 'Its words stand without the link'
+    },
+    zh: {
+      reason: '链接 {url} 既不是网址或邮址，也不指向文中的标题',
+      hint: '已去掉链接，保留文字'
+    }
+  },
+  'missing-image': {
+    en: {
+      reason: 'Unexpected picture {url}, expected a PNG, JPEG, GIF or WebP of the publication',
+      hint: 'Its alternative text stands in its place'
+    },
+    zh: {
+      reason: '图片 {url} 不在出版物之内，或不是 PNG、JPEG、GIF、WebP',
+      hint: '已用其替代文字代替'
+    }
+  },
+  'missing-note': {
+    en: {
+      reason: 'Unexpected mark of note {note}, expected a note of that name',
+      hint: 'Add the note, or remove its mark'
+    },
+    zh: {reason: '注码 {note} 没有对应的注释', hint: '请补上注释，或删去注码'}
+  },
+  'unmarked-note': {
+    en: {
+      reason: 'Unexpected note {note} without a mark, expected one in the text',
+      hint: 'It stands where it was defined; add its mark where it belongs'
+    },
+    zh: {reason: '注释 {note} 在文中没有注码', hint: '暂排在原处，请在正文中补上注码'}
   }
 } as const satisfies Record<string, Rule>
 

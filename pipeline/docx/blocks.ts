@@ -83,7 +83,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     tableCell: node => [paragraph('TableText', runs(node.children, manuscript), place)],
     thematicBreak: () => [paragraph('ThematicBreak', [], place)],
     html: node => {
-      warn(manuscript.file, 'dropped-html', {html: node.value.slice(0, 40)}, node)
+      warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return []
     },
     footnoteDefinition: node => strayNote(node, manuscript, place),
@@ -164,7 +164,10 @@ function codeParagraph(node: Code, place: Place): Paragraph {
       (line, index) =>
         new TextRun({
           ...(index > 0 && {break: 1}),
-          children: line.split('\t').flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
+          children: line
+            .split('\t')
+            .flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
+            .filter(part => part !== '')
         })
     ),
     place
@@ -214,6 +217,6 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
 /** A note that nothing in the text refers to stays where it stands, so that its text is not lost. */
 function strayNote(node: FootnoteDefinition, manuscript: Manuscript, place: Place): Block[] {
   if (manuscript.survey.notes.get(node.identifier)?.definition === node) return []
-  warn(manuscript.file, 'stray-note', {label: node.label ?? node.identifier}, node)
+  warn(manuscript.file, 'unmarked-note', {note: node.label ?? node.identifier}, node)
   return blocks(node.children, manuscript, {...place, within: 'note'})
 }

@@ -7,6 +7,7 @@ import {Document, Packer, Paragraph, TextRun} from 'docx'
 import type {Root} from 'mdast'
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
+import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
@@ -16,8 +17,8 @@ import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
 import {sections} from './sections.ts'
 import {houseStyles, type WordLanguage} from './styles.ts'
-import {survey} from './survey.ts'
-import {printable} from './xml.ts'
+import {survey, walk} from './survey.ts'
+import {printable, unprintable} from './xml.ts'
 
 /** What a DOCX is made with beside the text. */
 export interface DocxOptions {
@@ -39,6 +40,7 @@ export async function writeDocx(
   file: VFile,
   {publication, house, images = new Map()}: DocxOptions
 ): Promise<Uint8Array> {
+  reportUnprintable(tree, file)
   const region = regionOf(publication.language)
   const manuscript: Manuscript = {file, house, region, survey: survey(tree), images}
   const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
@@ -61,7 +63,7 @@ export async function writeDocx(
 
 /**
  * The renderer as a plugin: `unified().use(remarkParse).use(docx, {publication, house})`. A compiler cannot wait, so
- * the tree's transform renders and the compiler hands over what was rendered; `process` gives the bytes as `result`.
+ * the tree's transform renders and the compiler hands over what was rendered; the processed file's `value` is the bytes.
  */
 export const docx: Plugin<[DocxOptions], Root, Uint8Array> = function (options) {
   const rendered = new WeakMap<VFile, Uint8Array>()
@@ -95,6 +97,16 @@ function properties(publication: Publication) {
     customProperties: custom.flatMap(([name, value]) =>
       value ? [{name, value: printable(value)}] : []
     )
+  }
+}
+
+/** `printable` replaces what XML forbids wherever text is written; here it is said, once for each node. */
+function reportUnprintable(tree: Root, file: VFile): void {
+  for (const {node} of walk(tree)) {
+    const codePoint = 'value' in node ? unprintable(node.value) : undefined
+    if (codePoint === undefined) continue
+    const code = codePoint.toString(16).toUpperCase().padStart(4, '0')
+    warn(file, 'illegal-character', {code}, node)
   }
 }
 

@@ -89,24 +89,38 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
       pictured(node, manuscript.survey.definitions.get(node.identifier)?.url, manuscript, marks),
     footnoteReference: node => noteMark(node, manuscript, marks),
     html: node => {
-      warn(manuscript.file, 'dropped-html', {html: node.value.slice(0, 40)}, node)
+      warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return []
     }
   }
 }
 
-/** A text in one face, cut only where a reader of XML would refuse it whole. */
-function textRuns(text: string, manuscript: Manuscript, marks: Marks): TextRun[] {
-  if (text === '') return []
+/** A text as runs: one, unless a reader of XML would refuse it whole or its marks belong to two scripts. */
+function textRuns(text: string, {region}: Manuscript, marks: Marks): TextRun[] {
   const properties = runProperties(marks)
-  return pieces(printable(text)).map(
-    piece =>
-      new TextRun({
-        ...properties,
-        text: piece,
-        ...(wantsFullWidth(piece, manuscript) && {font: {hint: 'eastAsia'}})
-      })
+  const wide = region !== 'latin' && isEastAsian(text)
+  return pieces(printable(text)).flatMap(piece =>
+    // The odd parts are the apostrophes.
+    piece.split(latinApostrophe).flatMap((part, index) => {
+      const hint = wide && index % 2 === 0 && sharedMarks.test(part)
+      return part === ''
+        ? []
+        : new TextRun({...properties, text: part, ...(hint && {font: {hint: 'eastAsia'}})})
+    })
   )
+}
+
+/**
+ * Marks that Latin and Han share are set from the Latin face, half as wide, unless the run says that its characters
+ * are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`). An apostrophe within a Latin word never is.
+ */
+const sharedMarks = /[‘’“”—…·]/
+const latinApostrophe = /((?<=\p{Script=Latin})’(?=\p{Script=Latin}))/u
+
+/** Whether a text has Han or kana, or at least no Latin words that its marks could belong to. */
+function isEastAsian(text: string): boolean {
+  for (const character of text) if (isIdeographic(character.codePointAt(0)!)) return true
+  return !/\p{Script=Latin}/u.test(text)
 }
 
 /**
@@ -129,18 +143,6 @@ const characterStyles = {
   emphasis: 'Emphasis',
   link: 'Hyperlink'
 } as const
-
-/**
- * Marks that Latin and Han share (“ ” — … ·) are set from the Latin face, half as wide, unless the run says that its
- * characters are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`).
- */
-function wantsFullWidth(text: string, {region}: Manuscript): boolean {
-  if (region === 'latin' || !/[‘’“”—…·]/.test(text)) return false
-  for (let index = 0; index < text.length; index += 1) {
-    if (isIdeographic(text.charCodeAt(index))) return true
-  }
-  return false
-}
 
 function linked(
   node: Link | LinkReference,
@@ -210,7 +212,7 @@ function pictured(
 function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks): ParagraphChild[] {
   const note = manuscript.survey.notes.get(node.identifier)
   if (!note) {
-    warn(manuscript.file, 'missing-note', {label: node.label ?? node.identifier}, node)
+    warn(manuscript.file, 'missing-note', {note: node.label ?? node.identifier}, node)
     return textRuns(`[${node.label ?? node.identifier}]`, manuscript, marks)
   }
   const bookmark = `_RefNote${note.number}`

@@ -118,8 +118,8 @@ export function plainText(node: Nodes): string {
   return printable(joinLines(parts.join('')).trim())
 }
 
-/** All nodes in document order, without recursion, so that no depth of nesting can exhaust the stack. */
-function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
+/** All nodes in document order, and whether they stand in a note; without recursion, so that no depth of nesting can exhaust the stack. */
+export function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
   const waiting: {node: Nodes; inNote: boolean}[] = [{node: root, inNote: false}]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next

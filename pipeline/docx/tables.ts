@@ -30,7 +30,7 @@ export function tableOf(node: TableNode, columns: number, manuscript: Manuscript
     rows: node.children.map(
       (row, index) =>
         new TableRow({
-          tableHeader: index === 0,
+          ...(index === 0 && {tableHeader: true}),
           cantSplit: true,
           children: widths.map(
             (width, column) =>

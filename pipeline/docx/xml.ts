@@ -49,5 +49,11 @@ export function printable(text: string): string {
   return text.replace(forbidden, '\ufffd')
 }
 
+/** The first character of a text that XML forbids, if it has one. */
+export function unprintable(text: string): number | undefined {
+  const at = text.search(forbidden)
+  return at < 0 ? undefined : text.codePointAt(at)
+}
+
 // All controls but tab, line feed and return; lone surrogates; the two noncharacters at the end of the first plane.
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
