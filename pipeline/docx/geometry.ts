@@ -25,7 +25,7 @@ export function textHeight({page}: House): number {
 }
 
 /** Page and grid, the same in every section. */
-export function pageOf(house: House): Pick<ISectionPropertiesOptions, 'page' | 'grid'> {
+export function pageOf(house: House) {
   const {page, blocks, runningHead, folio} = house
   const white = (page.leading - blocks.paragraph.size) / 2
   const width = twips(page.width)
@@ -53,5 +53,5 @@ export function pageOf(house: House): Pick<ISectionPropertiesOptions, 'page' | '
       linePitch: twips(page.leading),
       charSpace: 0
     }
-  }
+  } satisfies ISectionPropertiesOptions
 }

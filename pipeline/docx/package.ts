@@ -62,7 +62,7 @@ function withSettings(xml: string): string {
     .replace('<w:compat>', '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>')
 }
 
-/** Identifiers of a part's relationships, counted in the order in which docx lists them. */
+/** Identifiers of relationships, counted in the order in which docx lists them. No text can look like one: its quotes are escaped. */
 function renumberRelationships(parts: Parts, path: string, part: string): void {
   const numbers = new Map<string, string>()
   amend(parts, path, xml =>

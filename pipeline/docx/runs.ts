@@ -25,9 +25,7 @@ import {joinLines, pieces} from './text.ts'
 import {bookmarked, printable} from './xml.ts'
 
 /** What a run is marked with by the nodes around it. */
-export type Marks = Readonly<
-  Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>
->
+type Marks = Readonly<Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>>
 
 type PhrasingHandlers = {
   readonly [Type in PhrasingContent['type']]: (
@@ -51,25 +49,6 @@ export function runs(
     return textRuns(plainText(node), manuscript, marks)
   })
 }
-
-/** Whether a node is phrasing content. */
-export function isPhrasing(node: {readonly type: string}): node is PhrasingContent {
-  return phrasingTypes.has(node.type)
-}
-
-const phrasingTypes: ReadonlySet<string> = new Set([
-  'break',
-  'delete',
-  'emphasis',
-  'footnoteReference',
-  'image',
-  'imageReference',
-  'inlineCode',
-  'link',
-  'linkReference',
-  'strong',
-  'text'
-] satisfies PhrasingContent['type'][])
 
 function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandlers {
   const inner = (children: readonly PhrasingContent[], mark: keyof Marks) =>

@@ -37,7 +37,7 @@ export function sections(
       // A first page of its own kind, for which no head and no folio is given, bears none.
       properties: {
         page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.LOWER_ROMAN}},
-        grid: grid!,
+        grid,
         titlePage: true
       },
       headers: {default: header('Header', title), even: header('HeaderVerso', title)},
@@ -47,7 +47,7 @@ export function sections(
     {
       properties: {
         page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.DECIMAL}},
-        grid: grid!,
+        grid,
         type: SectionType.ODD_PAGE
       },
       headers: {
@@ -60,7 +60,7 @@ export function sections(
     ...others.map(chapter => ({
       properties: {
         page: {...page, pageNumbers: {formatType: NumberFormat.DECIMAL}},
-        grid: grid!,
+        grid,
         type: SectionType.ODD_PAGE
       },
       children: sectionBlocks(chapter, manuscript)
