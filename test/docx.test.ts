@@ -1,4 +1,7 @@
-/** DOCX: what is written for each kind of node, the styles, the package, and what others' programs make of it. */
+/**
+ * DOCX: what is written for each kind of node, the styles, the package, and what others' programs
+ * make of it.
+ */
 import {execFileSync} from 'node:child_process'
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'

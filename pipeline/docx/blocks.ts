@@ -214,7 +214,9 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
   return rowsAsText(node.children, manuscript).map(row => paragraph(style, row, place))
 }
 
-/** A note that nothing in the text refers to stays where it stands, so that its text is not lost. */
+/**
+ * A note that nothing in the text refers to stays where it stands, so that its text is not lost.
+ */
 function strayNote(node: FootnoteDefinition, manuscript: Manuscript, place: Place): Block[] {
   if (manuscript.survey.notes.get(node.identifier)?.definition === node) return []
   warn(manuscript.file, 'unmarked-note', {note: node.label ?? node.identifier}, node)

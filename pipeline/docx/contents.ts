@@ -1,8 +1,9 @@
 /**
  * The contents: a field that Word can make anew, filled in with the headings of today.
  *
- * Folios are fields without a value, because what this stage would write there would be a guess. No field is marked
- * dirty and the settings do not ask for updates: both make Word question the reader whenever the file is opened.
+ * Folios are fields without a value, because what this stage would write there would be a guess. No
+ * field is marked dirty and the settings do not ask for updates: both make Word question the reader
+ * whenever the file is opened.
  */
 import {InternalHyperlink, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
 import {paragraph} from './blocks.ts'
@@ -32,8 +33,9 @@ export function contents({house, survey}: Manuscript): Paragraph[] {
         ...(index === entries.length - 1 ? [closeField()] : [])
       ])
     ),
-    // The section ends after the field: Word may rewrite the paragraphs of the entries, and LibreOffice reads what
-    // a section's last paragraph says of heads and folios before the paragraph's own runs.
+    // The section ends after the field: Word may rewrite the paragraphs of the entries, and
+    // LibreOffice reads what a section's last paragraph says of heads and folios before the
+    // paragraph's own runs.
     paragraph('BodyText', [])
   ]
 }

@@ -1,4 +1,7 @@
-/** Fields of several runs: their result is made of runs of its own, in styles of its own (ECMA-376 Part 1, 17.16.18). */
+/**
+ * Fields of several runs: their result is made of runs of its own, in styles of its own (ECMA-376
+ * Part 1, 17.16.18).
+ */
 import {type IRunPropertiesOptions, TextRun} from 'docx'
 import {type Element, w} from './xml.ts'
 

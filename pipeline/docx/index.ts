@@ -1,5 +1,6 @@
 /**
- * mdast to DOCX: the file that authors, editors and offices go on working in, styled and not formatted.
+ * mdast to DOCX: the file that authors, editors and offices go on working in, styled and not
+ * formatted.
  *
  * Pure: no file is read, no address is opened, and the same document gives the same bytes.
  */
@@ -24,7 +25,10 @@ import {printable, unprintable} from './xml.ts'
 export interface DocxOptions {
   readonly publication: Publication
   readonly house: House
-  /** Pictures by the address that the text gives. What is not here is replaced by its alternative text. */
+  /**
+   * Pictures by the address that the text gives. What is not here is replaced by its alternative
+   * text.
+   */
   readonly images?: ReadonlyMap<string, ImageFile>
 }
 
@@ -62,8 +66,9 @@ export async function writeDocx(
 }
 
 /**
- * The renderer as a plugin: `unified().use(remarkParse).use(docx, {publication, house})`. A compiler cannot wait, so
- * the tree's transform renders and the compiler hands over what was rendered; the processed file's `value` is the bytes.
+ * The renderer as a plugin: `unified().use(remarkParse).use(docx, {publication, house})`. A
+ * compiler cannot wait, so the tree's transform renders and the compiler hands over what was
+ * rendered; the processed file's `value` is the bytes.
  */
 export const docx: Plugin<[DocxOptions], Root, Uint8Array> = function (options) {
   const rendered = new WeakMap<VFile, Uint8Array>()
@@ -100,7 +105,10 @@ function properties(publication: Publication) {
   }
 }
 
-/** `printable` replaces what XML forbids wherever text is written; here it is said, once for each node. */
+/**
+ * `printable` replaces what XML forbids wherever text is written; here it is said, once for each
+ * node.
+ */
 function reportUnprintable(tree: Root, file: VFile): void {
   for (const {node} of walk(tree)) {
     const codePoint = 'value' in node ? unprintable(node.value) : undefined

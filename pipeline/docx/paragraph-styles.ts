@@ -1,12 +1,16 @@
 /**
- * Which paragraph styles the file has, as a table: Word's own names and ids where Word has such a style, so that an
- * editor finds 标题 1 and 正文文本 where they belong in any language of Word, and names of ours where it has none.
+ * Which paragraph styles the file has, as a table: Word's own names and ids where Word has such a
+ * style, so that an editor finds 标题 1 and 正文文本 where they belong in any language of Word, and
+ * names of ours where it has none.
  */
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
 import {textWidth, twips} from './geometry.ts'
 import {type Element, w} from './xml.ts'
 
-/** How deep quotations, continued list items and contents go with a style of their own; deeper ones share the last. */
+/**
+ * How deep quotations, continued list items and contents go with a style of their own; deeper ones
+ * share the last.
+ */
 export const deepest = {quote: 3, list: 5, contents: 6} as const
 
 /** A paragraph style, and how it differs from the house's style for its block. */
@@ -39,7 +43,10 @@ export type OwnProperties = Partial<
   >
 >
 
-/** How many lines of the grid a title page leaves above its title: a third, unless the house says otherwise. */
+/**
+ * How many lines of the grid a title page leaves above its title: a third, unless the house says
+ * otherwise.
+ */
 export function sinkage({blocks, page}: House): number {
   return blocks.title.before || Math.floor(page.lines / 3)
 }

@@ -74,7 +74,10 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
   }
 }
 
-/** A text as runs: one, unless a reader of XML would refuse it whole or its marks belong to two scripts. */
+/**
+ * A text as runs: one, unless a reader of XML would refuse it whole or its marks belong to two
+ * scripts.
+ */
 function textRuns(text: string, {region}: Manuscript, marks: Marks): TextRun[] {
   const properties = runProperties(marks)
   const wide = region !== 'latin' && isEastAsian(text)
@@ -90,8 +93,9 @@ function textRuns(text: string, {region}: Manuscript, marks: Marks): TextRun[] {
 }
 
 /**
- * Marks that Latin and Han share are set from the Latin face, half as wide, unless the run says that its characters
- * are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`). An apostrophe within a Latin word never is.
+ * Marks that Latin and Han share are set from the Latin face, half as wide, unless the run says
+ * that its characters are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`). An apostrophe within a
+ * Latin word never is.
  */
 const sharedMarks = /[‘’“”—…·]/
 const latinApostrophe = /((?<=\p{Script=Latin})’(?=\p{Script=Latin}))/u
@@ -103,8 +107,8 @@ function isEastAsian(text: string): boolean {
 }
 
 /**
- * A run takes one character style, that of the mark which is hardest to say directly; the others are said so. How a
- * script stresses, its style knows alone.
+ * A run takes one character style, that of the mark which is hardest to say directly; the others
+ * are said so. How a script stresses, its style knows alone.
  */
 function runProperties(marks: Marks): IRunPropertiesOptions {
   const style = (['code', 'emphasis', 'strong', 'link'] as const).find(mark => marks[mark])
@@ -144,7 +148,10 @@ function linked(
 
 type LinkTarget = {type: 'bookmark'; name: string} | {type: 'address'; url: string}
 
-/** Where a link may lead: into the document, or to an address of a harmless kind, in its canonical form. */
+/**
+ * Where a link may lead: into the document, or to an address of a harmless kind, in its canonical
+ * form.
+ */
 function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
   if (url.startsWith('#')) {
     const name = survey.fragments.get(decoded(url.slice(1)))
@@ -155,7 +162,10 @@ function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
   return harmless.includes(protocol) ? {type: 'address', url: strict(href)} : undefined
 }
 
-/** The canonical form keeps a few characters that RFC 3986 forbids, and a % that begins no escape; Word refuses both. */
+/**
+ * The canonical form keeps a few characters that RFC 3986 forbids, and a % that begins no escape;
+ * Word refuses both.
+ */
 function strict(href: string): string {
   return href
     .replace(/%(?![\da-f]{2})/gi, '%25')
@@ -185,8 +195,9 @@ function pictured(
 }
 
 /**
- * The mark of a note. The first reference carries the note; a later one shows the number of the first through a
- * field, because a note stands in Word's text once. A note that stands nowhere leaves its label.
+ * The mark of a note. The first reference carries the note; a later one shows the number of the
+ * first through a field, because a note stands in Word's text once. A note that stands nowhere
+ * leaves its label.
  */
 function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks): ParagraphChild[] {
   const note = manuscript.survey.notes.get(node.identifier)

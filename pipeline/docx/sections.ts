@@ -1,6 +1,7 @@
 /**
- * The sections of the file: front matter with roman folios, then the text, which begins on a recto and counts anew.
- * Where the house opens chapters on a recto, each is a section of its own, for Word knows no other way to say so.
+ * The sections of the file: front matter with roman folios, then the text, which begins on a recto
+ * and counts anew. Where the house opens chapters on a recto, each is a section of its own, for
+ * Word knows no other way to say so.
  */
 import {
   Footer,
@@ -81,7 +82,9 @@ function chapters(tree: Root, {house}: Manuscript): RootContent[][] {
   return found
 }
 
-/** A section ends with a paragraph, and two tables need one between them, or Word makes them one. */
+/**
+ * A section ends with a paragraph, and two tables need one between them, or Word makes them one.
+ */
 function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
   const written = blocks(nodes, manuscript)
   return written.flatMap((block, index) =>
@@ -92,8 +95,9 @@ function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
 }
 
 /**
- * What a recto says: the heading of the highest kind in force. Word finds it by its depth; by its name it would only
- * be found where Word speaks English. LibreOffice shows the title, the field's first value.
+ * What a recto says: the heading of the highest kind in force. Word finds it by its depth; by its
+ * name it would only be found where Word speaks English. LibreOffice shows the title, the field's
+ * first value.
  */
 function rectoHead({survey}: Manuscript, title: string): string | SimpleField {
   const depths = new Set<number>()

@@ -1,9 +1,10 @@
 /**
  * A house's style for a block in the properties of Word.
  *
- * Lines are set to exact heights, because a line of automatic height grows to two grid lines as soon as a font with a
- * tall bounding box is substituted; heads share out the white of the lines that they occupy, so that the text after
- * them is on the grid again. The order of elements is the schema's (ECMA-376 Part 1, CT_Style, CT_PPrBase, CT_RPr).
+ * Lines are set to exact heights, because a line of automatic height grows to two grid lines as
+ * soon as a font with a tall bounding box is substituted; heads share out the white of the lines
+ * that they occupy, so that the text after them is on the grid again. The order of elements is the
+ * schema's (ECMA-376 Part 1, CT_Style, CT_PPrBase, CT_RPr).
  */
 import type {BlockStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
@@ -56,7 +57,10 @@ function spacing(style: BlockStyle, house: House, kind: 'head' | 'text'): Elemen
   })
 }
 
-/** Indents in characters, so that they follow the size; the lengths beside them serve readers that know no characters. */
+/**
+ * Indents in characters, so that they follow the size; the lengths beside them serve readers that
+ * know no characters.
+ */
 function indent({indent: {first, start, end}, size}: BlockStyle): Element | undefined {
   const attributes = {
     ...both('left', start, size),
@@ -96,7 +100,10 @@ export function sizes(size: Pt): Element[] {
   return [w('sz', {val: Math.round(size * 2)}), w('szCs', {val: Math.round(size * 2)})]
 }
 
-/** What a style is called, where it stands among the others, and whether the gallery of Word offers it. */
+/**
+ * What a style is called, where it stands among the others, and whether the gallery of Word offers
+ * it.
+ */
 export function naming(
   name: string,
   {basedOn, next, automatic}: {basedOn?: string; next?: string; automatic?: true} = {}

@@ -1,8 +1,8 @@
 /**
  * The stylesheet, made from the house style: whoever changes a style of it changes the book.
  *
- * It is written whole, in raw XML, because docx's own styles bring colours and sizes of their own and have no words for
- * indents in characters or for the rules of East Asian lines.
+ * It is written whole, in raw XML, because docx's own styles bring colours and sizes of their own
+ * and have no words for indents in characters or for the rules of East Asian lines.
  */
 import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
@@ -37,7 +37,10 @@ export function houseStyles(house: House, language: WordLanguage, region: Region
   ]
 }
 
-/** What holds for all paragraphs: the line-breaking rules of East Asia, the grid, the body's face and language. */
+/**
+ * What holds for all paragraphs: the line-breaking rules of East Asia, the grid, the body's face
+ * and language.
+ */
 function defaults(house: House, language: WordLanguage): Element {
   const {face, size} = house.blocks.paragraph
   const rules = ['widowControl', 'kinsoku', 'wordWrap', 'overflowPunct', 'topLinePunct']
@@ -82,7 +85,10 @@ function characterStyles(house: House, region: Region): Element[] {
   ]
 }
 
-/** How a script stresses: dots under or over its characters (clreq §3.1.8, jlreq §3.3.9), or a slanted face. */
+/**
+ * How a script stresses: dots under or over its characters (clreq §3.1.8, jlreq §3.3.9), or a
+ * slanted face.
+ */
 const emphasis: Record<Region, readonly Element[]> = {
   gb: [w('em', {val: 'dot'})],
   tw: [w('em', {val: 'dot'})],

@@ -1,8 +1,10 @@
 /**
- * One walk over the tree, before anything is written: what refers to what, and the number that each thing gets.
+ * One walk over the tree, before anything is written: what refers to what, and the number that each
+ * thing gets.
  *
- * All numbers of the file (bookmarks, notes, lists, pictures) are given here, in document order. Writing only looks
- * them up, so no handler counts, and two documents written in one process cannot disturb each other.
+ * All numbers of the file (bookmarks, notes, lists, pictures) are given here, in document order.
+ * Writing only looks them up, so no handler counts, and two documents written in one process cannot
+ * disturb each other.
  */
 import type {
   Definition,
@@ -71,7 +73,8 @@ export function survey(tree: Root): Survey {
         if (!noteDefinitions.has(node.identifier)) noteDefinitions.set(node.identifier, node)
         break
       case 'footnoteReference':
-        // Word allows no note within a note: there a reference can only point to one that the text has.
+        // Word allows no note within a note: there a reference can only point to one that the text
+        // has.
         if (inNote || firstReferences.has(node.identifier)) repeated.add(node.identifier)
         else firstReferences.set(node.identifier, node)
         break
@@ -118,7 +121,10 @@ export function plainText(node: Nodes): string {
   return printable(joinLines(parts.join('')).trim())
 }
 
-/** All nodes in document order, and whether they stand in a note; without recursion, so that no depth of nesting can exhaust the stack. */
+/**
+ * All nodes in document order, and whether they stand in a note; without recursion, so that no
+ * depth of nesting can exhaust the stack.
+ */
 export function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
   const waiting: {node: Nodes; inNote: boolean}[] = [{node: root, inNote: false}]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -130,7 +136,10 @@ export function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
   }
 }
 
-/** The fragment of a heading as common Markdown readers make it; a second one of the same text gets `-1`. */
+/**
+ * The fragment of a heading as common Markdown readers make it; a second one of the same text gets
+ * `-1`.
+ */
 function freeFragment(text: string, stems: Map<string, number>): string {
   const stem = text
     .toLowerCase()

@@ -75,8 +75,9 @@ const alignments = {
 } as const
 
 /**
- * Widths of the columns in twips, all the measure together. A column gets what its longest cell wants; where they want
- * more than there is, the modest ones get it and the others share the rest alike; what is left over is shared by want.
+ * Widths of the columns in twips, all the measure together. A column gets what its longest cell
+ * wants; where they want more than there is, the modest ones get it and the others share the rest
+ * alike; what is left over is shared by want.
  */
 function columnWidths(node: TableNode, columns: number, {house}: Manuscript): number[] {
   const measure = textWidth(house)

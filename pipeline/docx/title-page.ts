@@ -1,8 +1,8 @@
 /**
  * The title page: title, subtitle and authors above, publisher and date at the foot.
  *
- * Word has frames that stand at the foot of a page, but ties them to the paragraph after, which stands on the next; so
- * the white above the publisher is counted in lines of the grid.
+ * Word has frames that stand at the foot of a page, but ties them to the paragraph after, which
+ * stands on the next; so the white above the publisher is counted in lines of the grid.
  */
 import {Paragraph, TextRun} from 'docx'
 import type {Publication} from '../publication.ts'
