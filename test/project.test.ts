@@ -221,8 +221,8 @@ describe('images', () => {
     ['../a.png', 'outside-image'],
     ['%2e%2e/a.png', 'outside-image'],
     ['%2e%2e%2fa.png', 'outside-image'],
-    ['missing.png', 'missing-image'],
-    ['%zz.png', 'missing-image'],
+    ['missing.png', 'absent-image'],
+    ['%zz.png', 'absent-image'],
     ['page.svg', 'unsupported-image'],
     ['.', 'unsupported-image']
   ])('that cannot be had are told: %s', async (url, rule) => {
