@@ -11,7 +11,9 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 
 const [shared, work] = process.argv.slice(2)
+const {PYTHON = 'python3'} = process.env
 const truth = join(shared, 'seed/truth.md')
+const [, title] = /^title: (.+)$/m.exec(readFileSync('source/cyberspace/banxin.yaml', 'utf8'))
 const built = format => `dist/cyberspace/cyberspace.${format}`
 
 const is = aim => ({aim: `${aim}`, reached: figure => Math.abs(figure - aim) < 1e-9})
@@ -97,13 +99,15 @@ function attempt(figures) {
 }
 
 function measured(script, ...words) {
-  return JSON.parse(text('python3', join(shared, 'measure', script), ...words, '--json'))
+  return JSON.parse(text(PYTHON, join(shared, 'measure', script), ...words, '--json'))
 }
 
 function checkEpub() {
   const report = join(work, 'epubcheck.json')
   const jars = 'test/validators/target/epubcheck/*'
-  status('java', '-cp', jars, 'com.adobe.epubcheck.tool.Checker', built('epub'), '--json', report)
+  const words = ['-cp', jars, 'com.adobe.epubcheck.tool.Checker', built('epub'), '--json', report]
+  // Its XSLT engine talks much on standard error; what counts is in the report.
+  spawnSync('java', words, {stdio: 'ignore'})
   const {checker, messages} = JSON.parse(readFileSync(report, 'utf8'))
   for (const {ID, severity, message} of messages) {
     process.stdout.write(`${severity} ${ID}: ${message}\n`)
@@ -113,7 +117,7 @@ function checkEpub() {
 
 function checkSchema() {
   const script = join(shared, 'measure/docx_schema.py')
-  const {stdout} = spawnSync('python3', [script, built('docx')], {encoding: 'utf8'})
+  const {stdout} = spawnSync(PYTHON, [script, built('docx')], {encoding: 'utf8'})
   const faults = /^errors (\d+)$/m.exec(stdout)
   if (faults?.[1] !== '0') process.stdout.write(stdout)
   return {schema: faults ? Number(faults[1]) : undefined}
@@ -125,30 +129,19 @@ function openInLibreOffice() {
   text('soffice', profile, '--headless', '--convert-to', 'pdf', '--outdir', work, built('docx'))
   const pdf = join(work, 'cyberspace.pdf')
   const pages = text('pdftotext', '-layout', pdf, '-').split('\f').slice(0, -1)
-  const lines = pages.map(page =>
-    page
-      .split('\n')
-      .map(line => line.trim())
-      .filter(Boolean)
-  )
-  const all = pages.join('').replace(/\s/g, '')
-  const headings = readFileSync(truth, 'utf8')
-    .match(/^#+ .+$/gm)
-    .map(line => line.replace(/^#+ /, ''))
-  const {indent} = measured('audit.py', truth, pdf)
+  const lines = pages.map(page => page.split('\n').filter(line => line.trim()))
+  const headings = readFileSync(truth, 'utf8').match(/(?<=^#+ ).+$/gm)
+  const set = withoutSpaces(pages.join(''))
   return {
-    heading: share(headings, heading => all.includes(heading.replace(/\s/g, ''))),
-    indent,
-    header: share(lines, page =>
-      headings.concat('携手构建网络空间命运共同体').some(head => page[0]?.includes(head))
-    ),
-    folio: share(lines, page =>
-      page
-        .slice(-1)
-        .concat(page[0] ?? '')
-        .some(line => /(^|\s)[\divx]+$|^[\divx]+(\s|$)/.test(line))
-    )
+    heading: share(headings, heading => set.includes(withoutSpaces(heading))),
+    indent: measured('audit.py', truth, pdf).indent,
+    header: share(lines, ([first = '']) => [title, ...headings].some(head => first.includes(head))),
+    folio: share(lines, page => /^\s*[\divx]+\s*$/.test(page.at(-1) ?? ''))
   }
+}
+
+function withoutSpaces(words) {
+  return words.replace(/\s/g, '')
 }
 
 function share(items, holds) {
