@@ -228,6 +228,103 @@ export const rules = {
       hint: 'Give a file name within the folder'
     },
     zh: {reason: '{path} 是文件夹，不能作为输出文件', hint: '请给出文件夹内的文件名'}
+  },
+  'ambiguous-encoding': {
+    en: {
+      reason: 'Unexpected bytes that read as text in none of {candidates}, expected one of them',
+      hint: 'Name the encoding, or save the text as UTF-8'
+    },
+    zh: {reason: '按 {candidates} 解码都不成文字', hint: '请指明编码，或将文本另存为 UTF-8'}
+  },
+  'guessed-encoding': {
+    en: {
+      reason: 'Unexpected bytes, expected UTF-8: read as {encoding} ({confidence} % sure)',
+      hint: 'Name the encoding if the text is wrong'
+    },
+    zh: {
+      reason: '文稿不是 UTF-8，按 {encoding} 解码（把握 {confidence}%）',
+      hint: '如文字有误，请指明编码'
+    }
+  },
+  'damaged-characters': {
+    en: {
+      reason: 'Unexpected {count} damaged characters, expected text',
+      hint: 'Extract the text again, or mend it at the places marked \\uFFFD'
+    },
+    zh: {reason: '文中有 {count} 个损坏的字符', hint: '请重新提取文字，或在 \\uFFFD 处改正'}
+  },
+  'unaccounted-text': {
+    en: {
+      reason:
+        'Unexpected difference near “{context}”, expected what was read to equal the raw text',
+      hint: 'This is a fault of banxin: please report it with the text'
+    },
+    zh: {
+      reason: '读出的文字与原文在“{context}”附近不符',
+      hint: '这是 banxin 的错误，请附原文报告'
+    }
+  },
+  'unplaced-image': {
+    en: {
+      reason: 'Unexpected picture {url}, expected a PNG, JPEG, GIF or WebP of the publication',
+      hint: 'Its alternative text stands in its place'
+    },
+    zh: {
+      reason: '图片 {url} 不在出版物之内，或不是 PNG、JPEG、GIF、WebP',
+      hint: '已用其替代文字代替'
+    }
+  },
+  'unusable-link': {
+    en: {
+      reason: 'Unexpected link to {url}, expected a web or mail address, or a heading of the text',
+      hint: 'Its words stand without the link'
+    },
+    zh: {
+      reason: '链接 {url} 既不是网址或邮址，也不指向文中的标题',
+      hint: '已去掉链接，保留文字'
+    }
+  },
+  'dropped-html': {
+    en: {
+      reason: 'Unexpected raw HTML {html}, expected Markdown',
+      hint: 'Say it in Markdown; raw HTML is left out'
+    },
+    zh: {reason: '文中有 HTML 标记 {html}', hint: '请改用 Markdown；HTML 标记已略去'}
+  },
+  'missing-note': {
+    en: {
+      reason: 'Unexpected mark of note {note}, expected a note of that name',
+      hint: 'Add the note, or remove its mark'
+    },
+    zh: {reason: '注码 {note} 没有对应的注释', hint: '请补上注释，或删去注码'}
+  },
+  'stray-note': {
+    en: {
+      reason: 'Unexpected note {label}, expected a mark in the text that refers to it',
+      hint: 'Put its mark into the text; the note stays where it stands'
+    },
+    zh: {reason: '注文 {label} 在正文中没有注码', hint: '请在正文中补上注码；注文暂留原处'}
+  },
+  'raw-html': {
+    en: {
+      reason: 'Unexpected markup {markup}, expected text',
+      hint: 'It is left out; say the same in Markdown'
+    },
+    zh: {reason: '文中有 HTML 标记：{markup}', hint: '已略去，请改用 Markdown 写法'}
+  },
+  'illegal-character': {
+    en: {
+      reason: 'Unexpected control character U+{code}, expected text',
+      hint: 'It is replaced by U+FFFD; mend it in the text'
+    },
+    zh: {reason: '文中有控制字符 U+{code}', hint: '已换成 U+FFFD，请在原文中改正'}
+  },
+  'unmarked-note': {
+    en: {
+      reason: 'Unexpected note {note} without a mark, expected one in the text',
+      hint: 'It stands where it was defined; add its mark where it belongs'
+    },
+    zh: {reason: '注释 {note} 在文中没有注码', hint: '暂排在原处，请在正文中补上注码'}
   }
 } as const satisfies Record<string, Rule>
 

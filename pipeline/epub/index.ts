@@ -1,13 +1,66 @@
-/** Stand-in for the Epub. */
+/**
+ * mdast into an EPUB 3: the whole flow on one screen.
+ *
+ * The book is planned, each chapter goes through unified by itself (mdast → hast → XHTML), and what stands
+ * around the chapters is made from the plan. No file is read and no address is fetched.
+ */
 import type {Root} from 'mdast'
+import remarkRehype from 'remark-rehype'
+import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
-import type {Images, Publication} from '../publication.ts'
-import type {House} from '../style/types.ts'
+import {regionOf} from '../script/language.ts'
+import {type Book, type EpubOptions, planBook} from './book.ts'
+import type {Chapter} from './chapters.ts'
+import {packContainer} from './container.ts'
+import {chapterDocument, titlePage} from './documents.ts'
+import {chapterHandlers} from './hast.ts'
+import {navigationDocument, ncx} from './navigation.ts'
+import {packageDocument} from './package.ts'
+import {styleSheet} from './styles.ts'
 
+export type {EpubOptions} from './book.ts'
+export type {Image, Images} from './images.ts'
+
+/**
+ * Write a document as an EPUB 3.
+ *
+ * @param tree The document. It is not changed.
+ * @param file Receives the messages.
+ * @returns The file's bytes: the same for the same input, whenever and wherever it is written.
+ */
 export async function writeEpub(
   tree: Root,
-  _file: VFile,
-  {publication}: {publication: Publication; house: House; images: Images}
+  file: VFile,
+  options: EpubOptions
 ): Promise<Uint8Array> {
-  return new TextEncoder().encode(`PK ${publication.title} ${tree.children.length}\n`)
+  const book = planBook(tree, options)
+  const documents = new Map([['title.xhtml', titlePage(book)]])
+  for (const chapter of book.chapters) {
+    const text = await renderChapter(chapter, book, file)
+    documents.set(chapter.name, chapterDocument(chapter, text, book))
+  }
+  return packContainer({
+    title: book.metadata.title,
+    packageDocument: packageDocument(book),
+    navigation: navigationDocument(book),
+    ncx: ncx(book),
+    css: styleSheet(options.house, regionOf(options.publication.language)),
+    documents,
+    images: [...book.images.values()]
+  })
+}
+
+/** The writer as a unified plugin: `.use(epub, options)` last, and `process` gives the bytes. */
+export function epub(this: Processor, options: EpubOptions) {
+  const finished = new WeakMap<VFile, Uint8Array>()
+  this.compiler = (_, file) => finished.get(file)!
+  return async (tree: Root, file: VFile): Promise<undefined> => {
+    finished.set(file, await writeEpub(tree, file, options))
+  }
+}
+
+async function renderChapter(chapter: Chapter, book: Book, file: VFile) {
+  const handlers = chapterHandlers(chapter, book, file)
+  const root: Root = {type: 'root', children: [...chapter.children]}
+  return unified().use(remarkRehype, {handlers}).run(root, file)
 }

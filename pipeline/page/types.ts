@@ -3,18 +3,20 @@ import type {Position} from 'unist'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Pt} from '../units.ts'
 
-/** A line of text whose base line is at y and whose start is at x. */
+/** What a text is to a reader: the document's own words, or what composition adds to them. */
+export type Part = 'body' | 'heading' | 'note' | 'contents' | 'running-head' | 'folio' | 'title'
+
+/** A line of text whose base line is at y. The x of its glyphs count from x. */
 export interface PlacedText {
   readonly type: 'text'
   readonly x: Pt
   readonly y: Pt
   readonly runs: readonly GlyphRun[]
-  /** What it is to a reader: body text, or something that repeats on every page. */
-  readonly part: 'body' | 'heading' | 'contents' | 'running-head' | 'folio' | 'title'
+  readonly part: Part
   readonly position?: Position
 }
 
-/** A straight rule. */
+/** A straight rule: a filled rectangle whose upper left corner is at x, y. */
 export interface PlacedRule {
   readonly type: 'rule'
   readonly x: Pt
@@ -35,6 +37,12 @@ export interface PlacedLink {
 
 export type PlacedItem = PlacedText | PlacedRule | PlacedLink
 
+/** The number of a page as the reader's program shows it. */
+export interface PageLabel {
+  readonly style: 'roman' | 'decimal'
+  readonly number: number
+}
+
 /** One page. */
 export interface Page {
   /** From 0. */
@@ -42,8 +50,8 @@ export interface Page {
   readonly side: 'recto' | 'verso'
   /** The printed page number, `undefined` on a page that has none (a blind folio). */
   readonly folio: string | undefined
-  /** The page number that the reader's program shows. */
-  readonly label: string
+  /** Every page has a number, a blind one too. */
+  readonly label: PageLabel
   readonly items: readonly PlacedItem[]
 }
 

@@ -1,7 +1,66 @@
-/** Stand-in for the PDF. */
-import type {Edition} from '../page/types.ts'
+/**
+ * Write an edition as a PDF: what composition placed is painted where it placed it.
+ *
+ * The text is black alone, in device gray. Nothing is measured here and no text is shaped.
+ */
+import type {Edition, Page, PlacedRule} from '../page/types.ts'
 import type {Publication} from '../publication.ts'
+import {describe} from './metadata.ts'
+import {type Destination, type EmbeddedFace, type LabelRange, openPdf} from './pdfkit-file.ts'
+import {decimal, paintText} from './text.ts'
 
-export async function writePdf(_edition: Edition, publication: Publication): Promise<Uint8Array> {
-  return new TextEncoder().encode(`%PDF-1.7 ${publication.title}\n`)
+/** The bytes of a PDF. The same edition and publication give the same bytes. */
+export function writePdf(edition: Edition, publication: Publication): Promise<Uint8Array> {
+  const {width, height, pages, outline} = edition
+  const {info, xmp} = describe(publication)
+  const file = openPdf({width, height, language: publication.language, info})
+  for (const {items} of pages) {
+    const used = new Set<EmbeddedFace>()
+    const operators = ['0 g']
+    for (const item of items) {
+      if (item.type === 'rule') operators.push(paintRule(item))
+      if (item.type === 'text') {
+        operators.push(
+          paintText(item, face => {
+            const embedded = file.embed(face)
+            used.add(embedded)
+            return embedded
+          })
+        )
+      }
+    }
+    file.addPage(operators.join('\n'), used)
+  }
+  for (const {index, items} of pages) {
+    for (const item of items) {
+      const target = item.type === 'link' ? targetOf(item.target, edition) : undefined
+      if (item.type === 'link' && target !== undefined) file.addLink(index, item, target)
+    }
+  }
+  file.addBookmarks(outline)
+  file.addPageLabels(labelRanges(pages))
+  return file.finish(xmp)
+}
+
+function paintRule({x, y, width, height}: PlacedRule): string {
+  return `${decimal(x)} ${decimal(y)} ${decimal(width)} ${decimal(height)} re f`
+}
+
+/** Where a link leads. An address that could do more than open a page or a letter is no link. */
+function targetOf(target: string, {anchors}: Edition): string | Destination | undefined {
+  if (target.startsWith('#')) return anchors.get(target.slice(1))
+  if (!URL.canParse(target)) return undefined
+  const {href, protocol} = new URL(target)
+  return linkSchemes.has(protocol) ? href : undefined
+}
+
+const linkSchemes: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
+
+/** Pages that are numbered on from one another, together. */
+function labelRanges(pages: readonly Page[]): readonly LabelRange[] {
+  return pages.flatMap(({index, label}) => {
+    const before = pages[index - 1]?.label
+    const goesOn = before?.style === label.style && before.number + 1 === label.number
+    return goesOn ? [] : [{index, ...label}]
+  })
 }

@@ -1,29 +1,79 @@
-/** Stand-in for the reader: paragraphs by blank lines. */
+/**
+ * Raw extracted text → mdast. The steps, in order, are the body of `read`; each has its file.
+ *
+ * See README.md for the method. The stage is pure; what it has to say goes to the file's messages.
+ */
 import type {Root} from 'mdast'
-import type {VFile} from 'vfile'
-import {fail, warn} from '../messages.ts'
+import type {Processor} from 'unified'
+import {VFile} from 'vfile'
+import type {Removal} from '../mdast.ts'
+import {inform, warn} from '../messages.ts'
+import {detectLanguage} from '../script/detect.ts'
+import {readingOf} from '../script/reading.ts'
+import {findUnaccounted} from './account.ts'
+import {makeBlocks} from './blocks.ts'
+import {decode} from './decode.ts'
+import {settle} from './estimate.ts'
+import {gatherEvidence} from './evidence.ts'
+import {stripFurniture} from './furniture.ts'
+import {cleanCodePoints, rawOffset} from './hygiene.ts'
+import {buildLexicon} from './join.ts'
+import {rawLines} from './raw-lines.ts'
+import {buildTree, placeIn} from './tree.ts'
+import type {Cut, Span} from './types.ts'
 
+export {detectLanguage} from '../script/detect.ts'
+
+/** What may be known of the text beforehand. */
 export interface ReadOptions {
+  /** BCP 47; found from the characters when absent. */
   readonly language?: string
+  /** A label that TextDecoder knows; found from the bytes when absent. */
   readonly encoding?: string
 }
 
-export function read(file: VFile, _options: ReadOptions = {}): Root {
-  const text = String(file)
-  if (text.includes('\ufffd')) fail(file, 'undecodable-text', {offset: 0})
-  if (!text.trim()) warn(file, 'empty-document')
-  return {
-    type: 'root',
-    children: text
-      .split(/\n\s*\n/)
-      .filter(block => block.trim())
-      .map((value, index) => {
-        const children = [{type: 'text' as const, value: value.trim()}]
-        return index === 0 ? {type: 'heading', depth: 1, children} : {type: 'paragraph', children}
-      })
+/**
+ * Read a raw text. Only bytes in no known encoding are fatal. The root's data holds what was removed
+ * and what was substituted; every block has its place in the decoded text and its decision.
+ */
+export function read(file: VFile, options: ReadOptions = {}): Root {
+  const raw = decode(file, options.encoding)
+  const language = options.language ?? detectLanguage(raw)
+  const {source, substitutions, cuts: invisible} = cleanCodePoints(raw, language)
+  const {text} = source
+  const {lines, cuts: furniture} = stripFurniture(text, rawLines(text))
+  if (lines.length === 0) inform(file, 'empty-document')
+  const evidence = gatherEvidence(text, lines)
+  const {reading} = settle(text, lines, evidence, readingOf(language).indents)
+  const cuts: Cut[] = [...furniture]
+  const lexicon = buildLexicon(text, lines)
+  const blocks = makeBlocks(text, lines, reading.runs, evidence.markers, lexicon, cuts)
+  const place = placeIn(raw)
+  const locate = ({start, end}: Span) =>
+    place(
+      rawOffset(source, start),
+      end > start ? rawOffset(source, end - 1) + 1 : rawOffset(source, end)
+    )
+  const removals: Removal[] = [
+    ...invisible.map(cut => ({...cut, position: place(cut.start, cut.end)})),
+    ...cuts.map(cut => ({...cut, position: locate(cut)}))
+  ]
+    .toSorted((a, b) => a.position.start.offset! - b.position.start.offset!)
+    .map(({rule, position}) => ({
+      rule,
+      text: raw.slice(position.start.offset, position.end.offset),
+      position
+    }))
+  const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
+  const fault = findUnaccounted(raw, root)
+  if (fault !== undefined) {
+    warn(file, 'unaccounted-text', {context: raw.slice(fault, fault + 12)}, place(fault, fault))
   }
+  return root
 }
 
-export function detectLanguage(_text: string): string {
-  return 'zh-Hans'
+/** A unified plugin: the parser for raw text, in the place of remark-parse. */
+export function rawText(this: Processor<Root>, options: ReadOptions = {}): void {
+  this.parser = (document, file) =>
+    read(file.value === undefined ? new VFile(document) : file, options)
 }

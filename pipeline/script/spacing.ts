@@ -150,7 +150,8 @@ function makeGap(first: CharClass, second: CharClass, region: Region): Gap {
   const natural = blankBetween(first, second, region)
   return {
     natural,
-    shrink: natural,
+    // Two marks that share a blank have given one up already: they keep half of what is left.
+    shrink: marks.has(first) && marks.has(second) ? natural / 2 : natural,
     shrinkTier:
       (blankOf(first, second, region) && tierOfBlank[first]) || tierOfBlank[second] || 'word',
     stretch: 0,

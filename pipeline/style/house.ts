@@ -78,7 +78,7 @@ export const houseSchema = z.strictObject({
     }),
     leading: length,
     head: length,
-    spine: length
+    spine: length.optional()
   }),
   faces: z.partialRecord(faceRole, face).refine(faces => faces.body, 'expected a face for body'),
   blocks: z
@@ -112,7 +112,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       lines: page.typeArea.lines,
       leading: page.leading,
       head: page.head,
-      spine: page.spine
+      spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2
     },
     faces: byName(faceRole.options, role => file.faces[role] ?? file.faces.body!),
     blocks: byName(blockNames, name => completeBlock(name, file, bodySize)),

@@ -1,0 +1,57 @@
+/**
+ * The page of the house in Word's terms: size, mirrored margins, grid, running heads and folios.
+ *
+ * The measure must hold its characters to the twip, so the margin at the fore-edge is whatever the rest leaves.
+ * Word centres a line in its share of the grid, hence the text begins half of the white between two lines above the
+ * type area, and the characters of the first line stand at its head, as they do in the PDF.
+ */
+import {DocumentGridType, type ISectionPropertiesOptions} from 'docx'
+import type {House} from '../style/types.ts'
+import type {Pt} from '../units.ts'
+
+/** Points in twentieths, Word's unit. */
+export function twips(points: Pt): number {
+  return Math.round(points * 20)
+}
+
+/** The measure in twips. */
+export function textWidth({page, blocks}: House): number {
+  return twips(page.characters * blocks.paragraph.size)
+}
+
+/** The height of the type area in twips, whole lines of the grid. */
+export function textHeight({page}: House): number {
+  return page.lines * twips(page.leading)
+}
+
+/** Page and grid, the same in every section. */
+export function pageOf(house: House): Pick<ISectionPropertiesOptions, 'page' | 'grid'> {
+  const {page, blocks, runningHead, folio} = house
+  const white = (page.leading - blocks.paragraph.size) / 2
+  const width = twips(page.width)
+  const height = twips(page.height)
+  const top = Math.max(0, twips(page.head - white))
+  const spine = twips(page.spine)
+  // Of a line of exact height, Word and LibreOffice keep about four fifths above the base line.
+  const headBase = page.head - runningHead.distance
+  const folioBase = page.head + page.lines * page.leading - 2 * white + folio.distance
+  return {
+    page: {
+      size: {width, height},
+      margin: {
+        top,
+        bottom: Math.max(0, height - top - textHeight(house)),
+        left: spine,
+        right: Math.max(0, width - spine - textWidth(house)),
+        header: Math.max(0, twips(headBase - 0.8 * blocks.runningHead.leading)),
+        footer: Math.max(0, twips(page.height - folioBase - 0.2 * blocks.folio.leading)),
+        gutter: 0
+      }
+    },
+    grid: {
+      type: DocumentGridType.LINES_AND_CHARS,
+      linePitch: twips(page.leading),
+      charSpace: 0
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/** Lists as Word numbers them: a definition for each kind, an instance for each list. */
+import {type IParagraphOptions, LevelFormat} from 'docx'
+import type {List} from 'mdast'
+import type {House} from '../style/types.ts'
+import {twips} from './geometry.ts'
+
+/** What makes a paragraph an item of a list. */
+export type Numbering = Exclude<IParagraphOptions['numbering'], false | undefined>
+
+/** How an item is marked. */
+export type ItemMark = 'number' | 'bullet' | 'task'
+
+/**
+ * The numbering of an item.
+ *
+ * @param instance Which list of the document it belongs to; each counts for itself.
+ * @param level From 0. Word knows nine levels; deeper ones share the last.
+ */
+export function numbering(
+  list: List,
+  mark: ItemMark,
+  {instance, level, house}: {instance: number; level: number; house: House}
+): Numbering {
+  const start = mark === 'number' ? (list.start ?? 1) : 1
+  return {
+    // docx writes `{reference-instance}` and replaces it later wherever it stands, in the text too. U+FFFE keeps the two
+    // apart: no text holds it by then, nor does the finished file.
+    reference: {
+      reference: `\ufffe${mark}${start}`,
+      levels: Array.from({length: 9}, (_, at) => levelOf(mark, start, at, house))
+    },
+    instance,
+    level: Math.min(level, 8)
+  }
+}
+
+function levelOf(mark: ItemMark, start: number, level: number, house: House) {
+  const {indent, size} = house.blocks.item
+  const step = twips(indent.start * size)
+  return {
+    level,
+    start,
+    ...marks[mark](level),
+    style: {paragraph: {indent: {left: step * (level + 1), hanging: step}}}
+  }
+}
+
+/** A task's box stands in its text, where it can be ticked. */
+const marks = {
+  number: (level: number) => ({format: LevelFormat.DECIMAL, text: `%${level + 1}.`}),
+  bullet: (level: number) => ({format: LevelFormat.BULLET, text: bullets[level % bullets.length]!}),
+  task: () => ({format: LevelFormat.NONE, text: ''})
+} as const
+
+const bullets = ['•', '◦', '▪'] as const

@@ -1,0 +1,21 @@
+/** What every handler may look up while the document is written; nothing in it changes. */
+import type {VFile} from 'vfile'
+import type {Region} from '../script/language.ts'
+import type {House} from '../style/types.ts'
+import type {Survey} from './survey.ts'
+
+/** A picture's file. */
+export interface ImageFile {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+}
+
+/** The document on the desk. */
+export interface Manuscript {
+  readonly file: VFile
+  readonly house: House
+  readonly region: Region
+  readonly survey: Survey
+  /** By the address that the text gives. */
+  readonly images: ReadonlyMap<string, ImageFile>
+}

@@ -1,0 +1,216 @@
+/** Phrasing content as runs: a handler a node. */
+import {
+  ExternalHyperlink,
+  FootnoteReferenceRun,
+  InternalHyperlink,
+  type IRunPropertiesOptions,
+  type ParagraphChild,
+  SimpleField,
+  TextRun
+} from 'docx'
+import type {
+  FootnoteReference,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  PhrasingContent
+} from 'mdast'
+import {warn} from '../messages.ts'
+import {isIdeographic} from '../script/classes.ts'
+import {pictureRun} from './image.ts'
+import type {Manuscript} from './manuscript.ts'
+import {plainText} from './survey.ts'
+import {joinLines, pieces} from './text.ts'
+import {bookmarked, printable} from './xml.ts'
+
+/** What a run is marked with by the nodes around it. */
+export type Marks = Readonly<
+  Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>
+>
+
+type PhrasingHandlers = {
+  readonly [Type in PhrasingContent['type']]: (
+    node: Extract<PhrasingContent, {type: Type}>
+  ) => readonly ParagraphChild[]
+}
+
+/** The runs of phrasing content, in its order. */
+export function runs(
+  nodes: readonly PhrasingContent[],
+  manuscript: Manuscript,
+  marks: Marks = {}
+): ParagraphChild[] {
+  const handlers = phrasingHandlers(manuscript, marks)
+  return nodes.flatMap(node => {
+    const handle = handlers[node.type] as
+      | ((node: PhrasingContent) => readonly ParagraphChild[])
+      | undefined
+    if (handle) return handle(node)
+    warn(manuscript.file, 'unsupported-node', {kind: node.type}, node)
+    return textRuns(plainText(node), manuscript, marks)
+  })
+}
+
+/** Whether a node is phrasing content. */
+export function isPhrasing(node: {readonly type: string}): node is PhrasingContent {
+  return phrasingTypes.has(node.type)
+}
+
+const phrasingTypes: ReadonlySet<string> = new Set([
+  'break',
+  'delete',
+  'emphasis',
+  'footnoteReference',
+  'image',
+  'imageReference',
+  'inlineCode',
+  'link',
+  'linkReference',
+  'strong',
+  'text'
+] satisfies PhrasingContent['type'][])
+
+function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandlers {
+  const inner = (children: readonly PhrasingContent[], mark: keyof Marks) =>
+    runs(children, manuscript, {...marks, [mark]: true})
+  return {
+    text: node => textRuns(joinLines(node.value), manuscript, marks),
+    inlineCode: node => textRuns(joinLines(node.value), manuscript, {...marks, code: true}),
+    strong: node => inner(node.children, 'strong'),
+    emphasis: node => inner(node.children, 'emphasis'),
+    delete: node => inner(node.children, 'delete'),
+    break: () => [new TextRun({break: 1})],
+    link: node => linked(node, node.url, manuscript, marks),
+    linkReference: node =>
+      linked(node, manuscript.survey.definitions.get(node.identifier)?.url, manuscript, marks),
+    image: node => pictured(node, node.url, manuscript, marks),
+    imageReference: node =>
+      pictured(node, manuscript.survey.definitions.get(node.identifier)?.url, manuscript, marks),
+    footnoteReference: node => noteMark(node, manuscript, marks),
+    html: node => {
+      warn(manuscript.file, 'dropped-html', {html: node.value.slice(0, 40)}, node)
+      return []
+    }
+  }
+}
+
+/** A text in one face, cut only where a reader of XML would refuse it whole. */
+function textRuns(text: string, manuscript: Manuscript, marks: Marks): TextRun[] {
+  if (text === '') return []
+  const properties = runProperties(marks)
+  return pieces(printable(text)).map(
+    piece =>
+      new TextRun({
+        ...properties,
+        text: piece,
+        ...(wantsFullWidth(piece, manuscript) && {font: {hint: 'eastAsia'}})
+      })
+  )
+}
+
+/**
+ * A run takes one character style; what else it is marked with is said directly. The style comes from the mark that
+ * a reader would miss most.
+ */
+function runProperties(marks: Marks): IRunPropertiesOptions {
+  const style = (['code', 'strong', 'emphasis', 'link'] as const).find(mark => marks[mark])
+  return {
+    ...(style && {style: characterStyles[style]}),
+    ...(marks.strong && style !== 'strong' && {bold: true}),
+    ...(marks.emphasis && style !== 'emphasis' && {italics: true}),
+    ...(marks.delete && {strike: true})
+  }
+}
+
+const characterStyles = {
+  code: 'VerbatimChar',
+  strong: 'Strong',
+  emphasis: 'Emphasis',
+  link: 'Hyperlink'
+} as const
+
+/**
+ * Marks that Latin and Han share (“ ” — … ·) are set from the Latin face, half as wide, unless the run says that its
+ * characters are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`).
+ */
+function wantsFullWidth(text: string, {region}: Manuscript): boolean {
+  if (region === 'latin' || !/[‘’“”—…·]/.test(text)) return false
+  for (let index = 0; index < text.length; index += 1) {
+    if (isIdeographic(text.charCodeAt(index))) return true
+  }
+  return false
+}
+
+function linked(
+  node: Link | LinkReference,
+  url: string | undefined,
+  manuscript: Manuscript,
+  marks: Marks
+): ParagraphChild[] {
+  const target = url === undefined ? undefined : linkTarget(url, manuscript)
+  if (!target || marks.link) {
+    if (!target) warn(manuscript.file, 'unusable-link', {url: url ?? ''}, node)
+    return runs(node.children, manuscript, marks)
+  }
+  const children = runs(node.children, manuscript, {...marks, link: true})
+  return [
+    target.type === 'bookmark'
+      ? new InternalHyperlink({anchor: target.name, children})
+      : new ExternalHyperlink({link: target.url, children})
+  ]
+}
+
+type LinkTarget = {type: 'bookmark'; name: string} | {type: 'address'; url: string}
+
+/** Where a link may lead: into the document, or to an address of a harmless kind, in its canonical form. */
+function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
+  if (url.startsWith('#')) {
+    const name = survey.fragments.get(decoded(url.slice(1)))
+    return name === undefined ? undefined : {type: 'bookmark', name}
+  }
+  if (!URL.canParse(url)) return undefined
+  const {protocol, href} = new URL(url)
+  return harmless.includes(protocol) ? {type: 'address', url: href} : undefined
+}
+
+const harmless: readonly string[] = ['http:', 'https:', 'mailto:']
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+function pictured(
+  node: Image | ImageReference,
+  url: string | undefined,
+  manuscript: Manuscript,
+  marks: Marks
+): readonly ParagraphChild[] {
+  const picture = pictureRun(node, url, manuscript)
+  if (picture) return [picture]
+  warn(manuscript.file, 'unplaced-image', {url: url ?? ''}, node)
+  return textRuns(joinLines(node.alt ?? ''), manuscript, marks)
+}
+
+/**
+ * The mark of a note. The first reference carries the note; a later one shows the number of the first through a
+ * field, because a note stands in Word's text once. A note that stands nowhere leaves its label.
+ */
+function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks): ParagraphChild[] {
+  const note = manuscript.survey.notes.get(node.identifier)
+  if (!note) {
+    warn(manuscript.file, 'missing-note', {label: node.label ?? node.identifier}, node)
+    return textRuns(`[${node.label ?? node.identifier}]`, manuscript, marks)
+  }
+  const bookmark = `_RefNote${note.number}`
+  if (node !== note.first)
+    return [new SimpleField(`NOTEREF ${bookmark} \\f \\h`, String(note.number))]
+  const mark = new FootnoteReferenceRun(note.number)
+  // The numbers of bookmarks go on from those of the headings.
+  const number = manuscript.survey.headings.size + note.number
+  return note.repeated ? bookmarked({name: bookmark, number}, [mark]) : [mark]
+}

@@ -1,0 +1,144 @@
+/**
+ * One walk over the tree, before anything is written: what refers to what, and the number that each thing gets.
+ *
+ * All numbers of the file (bookmarks, notes, lists, pictures) are given here, in document order. Writing only looks
+ * them up, so no handler counts, and two documents written in one process cannot disturb each other.
+ */
+import type {
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  Image,
+  ImageReference,
+  List,
+  Nodes,
+  Root
+} from 'mdast'
+import {joinLines} from './text.ts'
+import {printable} from './xml.ts'
+
+/** A heading as contents, bookmarks and links know it. */
+export interface Landmark {
+  readonly depth: Heading['depth']
+  /** Its text, on one line, without marks of notes. */
+  readonly text: string
+  /** Name of its bookmark; contents that Word makes anew go by the same form. */
+  readonly bookmark: string
+  readonly number: number
+}
+
+/** A note that the text refers to. */
+export interface Note {
+  readonly number: number
+  readonly definition: FootnoteDefinition
+  /** The reference that carries the note; others point to it. */
+  readonly first: FootnoteReference
+  /** Whether other references point to it. */
+  readonly repeated: boolean
+}
+
+/** What is known of the document before it is written. */
+export interface Survey {
+  readonly definitions: ReadonlyMap<string, Definition>
+  readonly headings: ReadonlyMap<Heading, Landmark>
+  /** Bookmarks by the fragment that leads to them: `#二-方法`. */
+  readonly fragments: ReadonlyMap<string, string>
+  /** By identifier, in the order of their first references. */
+  readonly notes: ReadonlyMap<string, Note>
+  readonly lists: ReadonlyMap<List, number>
+  readonly images: ReadonlyMap<Image | ImageReference, number>
+}
+
+/** Walk the tree once. */
+export function survey(tree: Root): Survey {
+  const definitions = new Map<string, Definition>()
+  const noteDefinitions = new Map<string, FootnoteDefinition>()
+  const headings = new Map<Heading, Landmark>()
+  const fragments = new Map<string, string>()
+  const stems = new Map<string, number>()
+  const references = new Map<string, FootnoteReference[]>()
+  const lists = new Map<List, number>()
+  const images = new Map<Image | ImageReference, number>()
+
+  for (const {node, inNote} of walk(tree)) {
+    switch (node.type) {
+      case 'definition':
+        if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+        break
+      case 'footnoteDefinition':
+        if (!noteDefinitions.has(node.identifier)) noteDefinitions.set(node.identifier, node)
+        break
+      case 'footnoteReference':
+        // Word allows no note within a note, so only references in the text count.
+        if (!inNote) {
+          const known = references.get(node.identifier)
+          if (known) known.push(node)
+          else references.set(node.identifier, [node])
+        }
+        break
+      case 'heading': {
+        const number = headings.size + 1
+        const bookmark = `_Toc${String(number).padStart(8, '0')}`
+        const text = plainText(node)
+        headings.set(node, {depth: node.depth, text, bookmark, number})
+        fragments.set(freeFragment(text, stems), bookmark)
+        break
+      }
+      case 'list':
+        lists.set(node, lists.size)
+        break
+      case 'image':
+      case 'imageReference':
+        images.set(node, images.size + 1)
+        break
+    }
+  }
+
+  const notes = new Map<string, Note>()
+  for (const [identifier, [first, ...others]] of references) {
+    const definition = noteDefinitions.get(identifier)
+    if (!definition || !first) continue
+    notes.set(identifier, {
+      number: notes.size + 1,
+      definition,
+      first,
+      repeated: others.length > 0
+    })
+  }
+  return {definitions, headings, fragments, notes, lists, images}
+}
+
+/** The text of a node on one line, without marks of notes. */
+export function plainText(node: Nodes): string {
+  const parts: string[] = []
+  for (const {node: one} of walk(node)) {
+    if (one.type === 'text' || one.type === 'inlineCode') parts.push(one.value)
+    else if (one.type === 'image' || one.type === 'imageReference') parts.push(one.alt ?? '')
+    else if (one.type === 'break') parts.push('\n')
+  }
+  return printable(joinLines(parts.join('')).trim())
+}
+
+/** All nodes in document order, without recursion, so that no depth of nesting can exhaust the stack. */
+function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
+  const waiting: {node: Nodes; inNote: boolean}[] = [{node: root, inNote: false}]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next
+    const {node} = next
+    if (!('children' in node)) continue
+    const inNote = next.inNote || node.type === 'footnoteDefinition'
+    for (const child of node.children.toReversed()) waiting.push({node: child, inNote})
+  }
+}
+
+/** The fragment of a heading as common Markdown readers make it; a second one of the same text gets `-1`. */
+function freeFragment(text: string, stems: Map<string, number>): string {
+  const stem = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+  const count = stems.get(stem) ?? 0
+  stems.set(stem, count + 1)
+  return count === 0 ? stem : `${stem}-${count}`
+}

@@ -1,0 +1,53 @@
+/**
+ * Raw WordprocessingML, for what the docx package has no words for, and text that may stand in XML.
+ *
+ * Whatever this stage writes without docx's own components is built with `w`; nothing joins strings into XML.
+ */
+import {BookmarkEnd, BookmarkStart, ImportedXmlComponent, type ParagraphChild} from 'docx'
+
+/** An element as docx holds it. */
+export type Element = ImportedXmlComponent
+
+/**
+ * An element of the main namespace. Names and attributes take the prefix `w:` here.
+ *
+ * @param children What stands in it, in the order of the schema; whatever is missing is left out, so that a caller
+ *   can list all that the schema allows and let conditions choose.
+ */
+export function w(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  ...children: readonly (Element | string | undefined | false)[]
+): Element {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
+  const element = new ImportedXmlComponent(
+    `w:${name}`,
+    given.length > 0 && Object.fromEntries(given.map(([key, value]) => [`w:${key}`, value]))
+  )
+  for (const child of children) if (child) element.push(child)
+  return element
+}
+
+/**
+ * Runs with a bookmark around them. docx's own `Bookmark` takes its number from a counter of the whole process, and its
+ * types have no place for the two marks by themselves; it writes them just so.
+ */
+export function bookmarked(
+  {name, number}: {readonly name: string; readonly number: number},
+  children: readonly ParagraphChild[]
+): ParagraphChild[] {
+  const marks = [new BookmarkStart(name, number), new BookmarkEnd(number)] as unknown[]
+  const [start, end] = marks as [ParagraphChild, ParagraphChild]
+  return [start, ...children, end]
+}
+
+/**
+ * Text that XML 1.0 can hold: whatever it forbids becomes U+FFFD, one for one (XML 1.0 §2.2). docx would drop
+ * controls without a word and let U+FFFE and U+FFFF through, and then nothing opens the file.
+ */
+export function printable(text: string): string {
+  return text.replace(forbidden, '\ufffd')
+}
+
+// All controls but tab, line feed and return; lone surrogates; the two noncharacters at the end of the first plane.
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu

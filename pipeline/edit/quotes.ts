@@ -1,0 +1,48 @@
+/**
+ * `paired-quotes`: straight quotes among Han become the quotes of the document, “ ” or 「 」.
+ *
+ * Only in pairs: a block with an odd count of straight quotes is left as it is, for nobody can say where
+ * the lost one stood. GB/T 15834-2011 §4.8 has “ ”; where the document uses 「 」 it gets those.
+ */
+import type {Root, Text} from 'mdast'
+import {regionOf} from '../script/language.ts'
+import {quotesOf} from '../script/quotes.ts'
+import {eachProse, isFullWidth} from './text.ts'
+
+/** A unified plugin. */
+export function pairedQuotes({language}: {readonly language: string}) {
+  return (root: Root): void => {
+    const blocks: (readonly Text[])[] = []
+    eachProse(root, texts => blocks.push(texts))
+    const quotes = used(blocks) ?? quotesOf(regionOf(language))
+    if (!quotes) return
+    for (const texts of blocks) pair(texts, quotes)
+  }
+}
+
+/** The quotes that the document has already. */
+function used(blocks: readonly (readonly Text[])[]): readonly [string, string] | undefined {
+  const all = blocks.flatMap(texts => texts.map(node => node.value)).join('')
+  const corner = all.split('「').length
+  const curly = all.split('“').length
+  if (corner === curly) return undefined
+  return corner > curly ? ['「', '」'] : ['“', '”']
+}
+
+function pair(texts: readonly Text[], [open, close]: readonly [string, string]): void {
+  const joined = texts.map(node => node.value).join('')
+  const straight = [...joined.matchAll(/"/g)].map(match => match.index)
+  if (straight.length === 0 || straight.length % 2 === 1 || /[“”「」]/.test(joined)) return
+  const touchesHan = straight.some(
+    at => isFullWidth(joined[at - 1] ?? '') || isFullWidth(joined[at + 1] ?? '')
+  )
+  if (!touchesHan) return
+  let opening = true
+  for (const node of texts) {
+    node.value = node.value.replace(/"/g, () => {
+      const mark = opening ? open : close
+      opening = !opening
+      return mark
+    })
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The EPUB's container (EPUB 3.3 §4), made with epub-gen-memory: the only file that knows the package.
+ *
+ * Of itself the package fetches pictures, rewrites chapters as HTML, invents an identifier and dates,
+ * and leaves folders in the archive. So it is given finished documents through templates that only print
+ * them, fetches nothing, and its archive is put in order before it is written: mimetype first and
+ * stored, other entries by name, one fixed time, no folders. It fixes the names of style.css,
+ * content.opf, toc.xhtml and toc.ncx.
+ */
+import {EPub} from 'epub-gen-memory'
+import type {BookImage} from './images.ts'
+
+/** The book as finished files. */
+export interface BookFiles {
+  readonly title: string
+  readonly packageDocument: string
+  readonly navigation: string
+  readonly ncx: string
+  readonly css: string
+  /** XHTML documents by name, in ASCII. */
+  readonly documents: ReadonlyMap<string, string>
+  readonly images: readonly BookImage[]
+}
+
+/** The book's bytes. */
+export async function packContainer(files: BookFiles): Promise<Uint8Array> {
+  return new Uint8Array(await new Container(files).genEpub())
+}
+
+/** The first moment that a ZIP archive can tell. */
+const epoch = new Date('1980-01-01T00:00:00Z')
+
+class Container extends EPub {
+  readonly #images: readonly BookImage[]
+
+  constructor({title, documents, images, ...files}: BookFiles) {
+    const options = {
+      title,
+      // Our documents are data to the template engine, never templates.
+      chapterXHTML: '<%- xhtml %>',
+      contentOPF: '<%- packageDocument %>',
+      tocXHTML: '<%- navigation %>',
+      tocNCX: '<%- ncx %>',
+      ...files
+    }
+    // Empty content passes the package's rewriting; the document travels beside it.
+    const chapters = [...documents].map(([filename, xhtml]) => ({filename, xhtml, content: ''}))
+    super(options, chapters)
+    this.#images = images
+  }
+
+  protected override async downloadAllImages(): Promise<void> {
+    for (const {href, bytes} of this.#images) this.zip.file(`OEBPS/${href}`, bytes)
+  }
+
+  protected override async downloadAllFonts(): Promise<void> {}
+
+  protected override async makeCover(): Promise<void> {}
+
+  override async genEpub(): Promise<Buffer> {
+    await this.render()
+    const {mimetype, ...others} = this.zip.files
+    const entries = Object.values(others)
+      .filter(entry => !entry.dir)
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+    this.zip.files = Object.fromEntries(
+      [mimetype!, ...entries].map(entry => [entry.name, Object.assign(entry, {date: epoch})])
+    )
+    return this.generateAsync({
+      type: 'nodebuffer',
+      mimeType: 'application/epub+zip',
+      compression: 'DEFLATE',
+      compressionOptions: {level: 9},
+      platform: 'DOS'
+    })
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * mdast into hast: one handler for each node type, over those of mdast-util-to-hast where they serve.
+ *
+ * No markup of the author's passes, a link leads only to the web, to mail, or to a heading of the book,
+ * and a picture is one that the book holds; whatever is refused leaves its words and a message.
+ */
+import type {Element, ElementContent} from 'hast'
+import type {
+  Code,
+  Heading,
+  Html,
+  Image,
+  ImageReference,
+  InlineCode,
+  Link,
+  LinkReference,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Resource,
+  Root,
+  Table,
+  Text
+} from 'mdast'
+import {defaultHandlers, type Options} from 'remark-rehype'
+import type {VFile} from 'vfile'
+import type {Handlers, Verse} from '../mdast.ts'
+import {warn} from '../messages.ts'
+import {identifierKey} from './apparatus.ts'
+import type {Book} from './book.ts'
+import type {Chapter} from './chapters.ts'
+import {chapterNotes} from './notes.ts'
+import {element, firstIllegal, onLines} from './xml.ts'
+
+/** A function that makes hast of a node. */
+export type Handler = NonNullable<NonNullable<Options['handlers']>['root']>
+
+/** What mdast-util-to-hast hands to every handler. */
+export type State = Parameters<Handler>[0]
+type Parent = Parameters<Handler>[2]
+
+/** The handlers for one chapter, with messages to `file`. */
+export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
+  const {apparatus} = book
+  const ids = new Map(chapter.sections.map(({heading, id}) => [heading, id]))
+  const notes = chapterNotes(book, file)
+
+  return {
+    blockquote: defaultHandlers.blockquote,
+    break: defaultHandlers.break,
+    code: literal(defaultHandlers.code),
+    definition: nothing,
+    delete: defaultHandlers.delete,
+    emphasis: defaultHandlers.emphasis,
+    footnoteDefinition: notes.unmarked,
+    footnoteReference: notes.mark,
+    heading,
+    html,
+    image: (_: State, node: Image) => picture(node, node),
+    imageReference,
+    inlineCode: literal(defaultHandlers.inlineCode),
+    link: (state: State, node: Link) => link(state, node, node),
+    linkReference,
+    list: defaultHandlers.list,
+    listItem,
+    paragraph,
+    root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
+    strong: defaultHandlers.strong,
+    table,
+    tableCell: defaultHandlers.tableCell,
+    tableRow: defaultHandlers.tableRow,
+    text: literal(defaultHandlers.text),
+    thematicBreak: defaultHandlers.thematicBreak,
+    verse,
+    yaml: nothing
+  } satisfies Record<keyof Handlers<unknown>, Handler>
+
+  function heading(state: State, node: Heading) {
+    const children = state.all(node)
+    if (children.length === 0) return undefined
+    const id = ids.get(node)
+    return element(`h${node.depth}`, id ? {id} : {}, children)
+  }
+
+  function linkReference(state: State, node: LinkReference) {
+    const definition = apparatus.definitions.get(identifierKey(node))
+    if (!definition) return defaultHandlers.linkReference(state, node)
+    return link(state, node, definition)
+  }
+
+  function link(state: State, node: Link | LinkReference, {url, title}: Resource) {
+    const result = defaultHandlers.link(state, {...node, type: 'link', url, title})
+    const href = destination(String(result.properties.href))
+    if (href === undefined) {
+      warn(file, 'unusable-link', {url}, node)
+      return result.children
+    }
+    const linked = {...result, properties: {...result.properties, href}}
+    // A note's mark is a link itself, and links do not nest.
+    return result.children.some(isLink)
+      ? result.children.map(child => (isLink(child) ? child : {...linked, children: [child]}))
+      : linked
+  }
+
+  function destination(url: string): string | undefined {
+    if (url.startsWith('#')) return book.anchors.get(decodeFragment(url.slice(1)))
+    if (!URL.canParse(url)) return undefined
+    const {protocol, href} = new URL(url)
+    return linkProtocols.has(protocol) ? href : undefined
+  }
+
+  function imageReference(_: State, node: ImageReference) {
+    const definition = apparatus.definitions.get(identifierKey(node))
+    return picture(node, definition ?? {url: ''})
+  }
+
+  function picture(node: Image | ImageReference, {url, title}: Resource) {
+    const alt = node.alt ?? ''
+    const image = book.images.get(url)
+    if (image) return element('img', {src: image.href, alt, ...(title && {title})})
+    warn(file, 'unplaced-image', {url}, node)
+    return alt === '' ? undefined : ({type: 'text', value: alt} as const)
+  }
+
+  function html(_: State, node: Html): undefined {
+    warn(file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
+  }
+
+  /** Reports the characters that XML cannot hold; whoever writes the document replaces them. */
+  function literal(handler: Handler) {
+    return (state: State, node: Text | InlineCode | Code, parent: Parent) => {
+      const character = firstIllegal(node.value)
+      if (character !== undefined) {
+        const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+        warn(file, 'illegal-character', {code}, node)
+      }
+      return handler(state, node, parent)
+    }
+  }
+}
+
+const linkProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
+
+function nothing(): undefined {}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+function isLink(node: ElementContent): boolean {
+  return node.type === 'element' && (node.tagName === 'a' || node.children.some(isLink))
+}
+
+/** A picture that stands alone is a figure; a paragraph that lost all it held is none. */
+function paragraph(state: State, node: Paragraph): Element | undefined {
+  const children = state.all(node)
+  const [first] = children
+  if (!first) return undefined
+  const isPicture = children.length === 1 && first.type === 'element' && first.tagName === 'img'
+  if (!isPicture) return element('p', {}, children)
+  const {title, ...properties} = first.properties
+  const caption = title ? [element('figcaption', {}, [String(title)])] : []
+  return element('figure', {}, onLines([{...first, properties}, ...caption]))
+}
+
+/** Every line is a box of its own, so that a line turned over can be indented; old readers break. */
+function verse(state: State, node: Verse): Element {
+  const lines: PhrasingContent[][] = [[]]
+  for (const child of node.children) {
+    if (child.type === 'break') lines.push([])
+    else lines.at(-1)!.push(child)
+  }
+  const children = lines.flatMap((line, index) => [
+    ...(index > 0 ? [element('br'), '\n'] : []),
+    element('span', {className: ['line']}, state.all({...node, children: line}))
+  ])
+  return element('p', {className: ['verse']}, children)
+}
+
+/** A task's box is a character: a book has no use for form controls. */
+function listItem(state: State, node: ListItem, parent: Parent) {
+  if (typeof node.checked !== 'boolean') return defaultHandlers.listItem(state, node, parent)
+  const box: Text = {type: 'text', value: node.checked ? '☑ ' : '☐ '}
+  const [first, ...rest] = node.children
+  const children: ListItem['children'] =
+    first?.type === 'paragraph'
+      ? [{...first, children: [box, ...first.children]}, ...rest]
+      : [{type: 'paragraph', children: [box]}, ...node.children]
+  const item = defaultHandlers.listItem(state, {...node, checked: null, children}, parent)
+  return {...item, properties: {className: ['task']}}
+}
+
+/** A table wider than the page scrolls by itself, by keyboard too. */
+function table(state: State, node: Table): Element {
+  const result = defaultHandlers.table(state, node)
+  for (const cell of cellsOf(result)) {
+    // `align` is not XHTML any more.
+    const {align, ...properties} = cell.properties
+    cell.properties = {
+      ...properties,
+      ...(cell.tagName === 'th' && {scope: 'col'}),
+      ...(align && {className: [String(align)]})
+    }
+  }
+  return element('div', {className: ['table'], tabIndex: 0}, onLines([result]))
+}
+
+function cellsOf(parent: Element): Element[] {
+  if (parent.tagName === 'td' || parent.tagName === 'th') return [parent]
+  return parent.children.flatMap(child => (child.type === 'element' ? cellsOf(child) : []))
+}

@@ -1,0 +1,59 @@
+/**
+ * Pictures that a book may hold: the raster core media types of EPUB 3.3 §3.2, told by their first bytes
+ * so that a file's name or an address cannot say otherwise. SVG, which may hold scripts and fetch what it
+ * refers to, is not among them yet.
+ */
+import type {Apparatus} from './apparatus.ts'
+
+/** A picture as the caller gives it. */
+export interface Image {
+  readonly bytes: Uint8Array
+  readonly mediaType: string
+}
+
+/** Pictures by the address that they have in the tree. */
+export type Images = ReadonlyMap<string, Image>
+
+/** A picture that is in the book, under its name there. */
+export interface BookImage extends Image {
+  readonly href: string
+  /** Whether it has an alternative text wherever it is shown. */
+  readonly described: boolean
+}
+
+interface ImageType {
+  readonly mediaType: string
+  readonly extension: string
+  /** Latin-1 text that the file begins with. */
+  readonly signature: RegExp
+}
+
+const imageTypes: readonly ImageType[] = [
+  {mediaType: 'image/png', extension: 'png', signature: /^\x89PNG\r\n\x1a\n/},
+  {mediaType: 'image/jpeg', extension: 'jpg', signature: /^\xff\xd8\xff/},
+  {mediaType: 'image/gif', extension: 'gif', signature: /^GIF8[79]a/},
+  {mediaType: 'image/webp', extension: 'webp', signature: /^RIFF.{4}WEBP/s}
+]
+
+/** Name the pictures that the text shows and the caller has, in the text's order. */
+export function nameImages(
+  pictures: Apparatus['pictures'],
+  images: Images
+): Map<string, BookImage> {
+  const named = new Map<string, BookImage>()
+  for (const {url, alt} of pictures) {
+    const image = images.get(url)
+    const type = image && imageTypeOf(image)
+    if (!type) continue
+    const known = named.get(url)
+    const number = String(named.size + 1).padStart(3, '0')
+    const href = known?.href ?? `images/image-${number}.${type.extension}`
+    named.set(url, {...image, href, described: alt.trim() !== '' && known?.described !== false})
+  }
+  return named
+}
+
+function imageTypeOf({bytes, mediaType}: Image): ImageType | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 12))
+  return imageTypes.find(type => type.mediaType === mediaType && type.signature.test(head))
+}

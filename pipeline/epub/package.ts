@@ -1,0 +1,57 @@
+/** The package document (EPUB 3.3 §5): metadata, every file of the book, and their reading order. */
+import type {Element} from 'hast'
+import type {Book} from './book.ts'
+import {metadataElements} from './metadata.ts'
+import {element, onLines, writeXml} from './xml.ts'
+
+const xhtml = 'application/xhtml+xml'
+
+/** The package document. */
+export function packageDocument(book: Book): string {
+  const {chapters, images, metadata, words} = book
+  const pictures = [...images.values()]
+  const items = [
+    item('toc.xhtml', xhtml, {properties: 'nav'}),
+    item('toc.ncx', 'application/x-dtbncx+xml'),
+    item('style.css', 'text/css'),
+    item('title.xhtml', xhtml),
+    ...chapters.map(({name}) => item(name, xhtml)),
+    ...pictures.map(({href, mediaType}) => item(href, mediaType))
+  ]
+  const order = [
+    element('itemref', {idref: 'title.xhtml'}),
+    // Reached through the landmarks; reading systems show a list of their own.
+    element('itemref', {idref: 'toc.xhtml', linear: 'no'}),
+    ...chapters.map(({name}) => element('itemref', {idref: name}))
+  ]
+  return writeXml(
+    element(
+      'package',
+      {
+        xmlns: 'http://www.idpf.org/2007/opf',
+        version: '3.0',
+        'unique-identifier': 'identifier',
+        'xml:lang': metadata.language
+      },
+      onLines([
+        element(
+          'metadata',
+          {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'},
+          onLines(metadataElements(metadata, pictures, words.accessibility))
+        ),
+        element('manifest', {}, onLines(items)),
+        element('spine', {toc: 'toc.ncx'}, onLines(order))
+      ])
+    )
+  )
+}
+
+/** A file's name without its folder serves as its id: it is unique, and legal as one. */
+function item(
+  href: string,
+  mediaType: string,
+  properties: {readonly properties?: string} = {}
+): Element {
+  const id = href.replace(/^.*\//, '')
+  return element('item', {id, href, 'media-type': mediaType, ...properties})
+}

@@ -1,0 +1,111 @@
+/**
+ * The contents: a line for each heading, its folio flush right, and leaders between them whose dots stand
+ * on one lattice over all lines. Levels are stepped by a body square. A long title is broken before the
+ * column of folios, its further lines a square further in.
+ */
+import {setLine, setParagraph} from '../paragraph/index.ts'
+import type {GlyphRun, Line} from '../paragraph/types.ts'
+import type {Pt} from '../units.ts'
+import {type GalleyUnit, type Heading, type Section, setGalley} from './galley.ts'
+import {houseRun, houseText, type Job} from './job.ts'
+
+/** A heading and the folio of its page. */
+export interface ContentsEntry extends Heading {
+  readonly folio: string
+}
+
+/** From dot to dot of the leaders, in em. */
+const leaderPitch = 0.5
+
+/** The room kept free for leaders and folio, in em. */
+const folioRoom = 3
+
+/** The contents as a part of the galley that opens a recto. */
+export function setContents(entries: readonly ContentsEntry[], job: Job): Section {
+  const title = {...houseText('contentsTitle', job.house.contents.title, job), depth: 1}
+  const document = {blocks: [{...title, opening: 'recto' as const}], notes: new Map()}
+  const top = Math.min(...entries.map(({depth}) => depth))
+  const head = setGalley(document, job).flatMap(({units}) => units)
+  return {
+    opening: 'recto',
+    units: [...head, ...entries.flatMap(entry => setEntry(entry, entry.depth - top, job))]
+  }
+}
+
+function setEntry(entry: ContentsEntry, level: number, job: Job): readonly GalleyUnit[] {
+  const {geometry, file, region} = job
+  const em = geometry.size
+  const link = entry.id && `#${entry.id}`
+  const text = houseText('paragraph', entry.title, job)
+  const lines = setParagraph(
+    {
+      ...text,
+      runs: [houseRun('paragraph', entry.title, job, link)],
+      align: 'start',
+      indent: {first: -em, start: (level + 1) * em, end: folioRoom * em}
+    },
+    geometry.measure,
+    file
+  )
+  const folio = setLine([houseRun('paragraph', entry.folio, job, link)], region, file)
+  return lines.map((line, index) => ({
+    type: 'line',
+    line: index === lines.length - 1 ? withFolio(line, folio, job) : line,
+    x: 0,
+    size: text.size,
+    leading: text.leading,
+    index,
+    count: lines.length,
+    part: 'contents',
+    notes: []
+  }))
+}
+
+/** A title's last line, with leaders and folio. */
+function withFolio(line: Line, folio: Line, job: Job): Line {
+  const {measure} = job.geometry
+  const moved = folio.runs.map(run => moveRun(run, measure - folio.end))
+  const leader = leaders(line.end, measure - folio.end, folio.runs[0], job)
+  return {...line, runs: [...line.runs, ...leader, ...moved], end: measure}
+}
+
+/** Dots from one place to another, on a lattice that is counted from the end of the measure. */
+function leaders(
+  from: Pt,
+  to: Pt,
+  like: GlyphRun | undefined,
+  {geometry, ...job}: Job
+): readonly GlyphRun[] {
+  const em = geometry.size
+  const pitch = leaderPitch * em
+  const run = houseRun('paragraph', '·', {geometry, ...job})
+  const face = run.faces.find(one => one.glyph(middleDot) !== 0)
+  const first = Math.ceil((geometry.measure - to) / pitch + 1)
+  const last = Math.floor((geometry.measure - from) / pitch - 1)
+  if (!face || last <= first) return []
+  const glyph = face.glyph(middleDot)
+  const {left, right} = face.ink(glyph)
+  const x: Pt[] = []
+  for (let cell = last - 1; cell >= first; cell--) {
+    const centre = geometry.measure - (cell + 0.5) * pitch
+    x.push(centre - ((left + right) / 2000) * em)
+  }
+  return [
+    {
+      face,
+      size: em,
+      glyphs: x.map(() => glyph),
+      x,
+      text: x.map(() => '·'),
+      end: geometry.measure - first * pitch,
+      rise: 0,
+      ...(like?.link !== undefined && {link: like.link})
+    }
+  ]
+}
+
+const middleDot = '·'.codePointAt(0)!
+
+function moveRun(run: GlyphRun, by: Pt): GlyphRun {
+  return {...run, x: run.x.map(x => x + by), end: run.end + by}
+}

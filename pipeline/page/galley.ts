@@ -1,0 +1,264 @@
+/**
+ * The galley: the whole document set in one long column, in units that page breaking may separate.
+ *
+ * Everything is counted in lines of the lattice. Body lines are a line each. A heading occupies the whole
+ * lines that its style asks for, stands in their middle, and takes more as it has more lines itself (占行,
+ * JLREQ 4.1.6); of two headings on end the second gives up one line (JLREQ 4.1.8). Lines of another size
+ * than the body's make a stack of their own, padded to whole lines.
+ */
+import {setParagraph} from '../paragraph/index.ts'
+import type {Line} from '../paragraph/types.ts'
+import {isWide} from '../script/classes.ts'
+import type {StyledBlock, StyledBreak, StyledDocument, StyledText} from '../style/types.ts'
+import type {Pt} from '../units.ts'
+import {emAscent, type Geometry, stackLines, stackTop} from './geometry.ts'
+import {centred, houseText, type Job} from './job.ts'
+import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
+import {placeLine, shift} from './place.ts'
+import {setTable} from './table.ts'
+import type {Part, PlacedItem} from './types.ts'
+
+/** A line of text that may stand on another page than the lines around it. */
+export interface GalleyLine {
+  readonly type: 'line'
+  readonly line: Line
+  /** Where its measure begins, from the left edge of the type area. */
+  readonly x: Pt
+  readonly size: Pt
+  readonly leading: Pt
+  /** Which line of its paragraph it is, and of how many. */
+  readonly index: number
+  readonly count: number
+  readonly part: Part
+  /** Set lines of the notes that are marked here. */
+  readonly notes: readonly NoteLine[]
+  readonly anchor?: string
+  readonly heading?: Heading
+}
+
+/** What stays together and fills whole lines of the lattice: a heading, a row of a table. */
+export interface GalleySolid {
+  readonly type: 'solid'
+  readonly lines: number
+  /** What it holds, from the left edge of the type area and from the top of its first line. */
+  readonly items: readonly PlacedItem[]
+  /** Blank lines at its top, which go when it comes to stand at the head of a page by the flow. */
+  readonly blank: number
+  /** Whether its blank lines may be one more or one less where that fills a page. */
+  readonly mayGrow: boolean
+  readonly mayShrink: boolean
+  /** How many lines that follow it must stand on its page. */
+  readonly keep: number
+  /** Solids that are set again above it where it begins a page: the head of its table. */
+  readonly repeat: readonly GalleySolid[]
+  readonly notes: readonly NoteLine[]
+  readonly anchor?: string | undefined
+  readonly heading?: Heading
+}
+
+/** Blank lines, which vanish at the head and the foot of a page. */
+export interface GalleyGap {
+  readonly type: 'gap'
+  readonly lines: number
+}
+
+/** What contents, bookmarks and running heads know of a heading. */
+export interface Heading {
+  readonly depth: number
+  readonly title: string
+  readonly id: string | undefined
+}
+
+export type GalleyUnit = GalleyLine | GalleySolid | GalleyGap
+
+/** A part of the galley that begins a page. */
+export interface Section {
+  readonly opening: 'none' | 'page' | 'recto'
+  readonly units: readonly GalleyUnit[]
+}
+
+/** Set a document as a galley. */
+export function setGalley(document: StyledDocument, job: Job): readonly Section[] {
+  const notes = collectNotes(document.notes, job)
+  const sections: {opening: Section['opening']; units: GalleyUnit[]}[] = []
+  let before: StyledBlock | undefined
+  for (const [index, bare] of document.blocks.entries()) {
+    const block = named(bare, index)
+    const opening = block.type === 'text' ? block.opening : 'none'
+    const opens = opening !== 'none' || sections.length === 0
+    if (opens) sections.push({opening, units: []})
+    const {units} = sections.at(-1)!
+    const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
+    if (gap > 0) units.push({type: 'gap', lines: gap})
+    const set = setBlock(block, opens ? undefined : before, notes, job)
+    units.push(...(opens ? set.map(keepBlank) : set))
+    before = block
+  }
+  const left = notes.left()
+  if (left.length > 0) sections.push({opening: 'none', units: left.map(asUnit)})
+  return sections
+}
+
+function setBlock(
+  block: StyledBlock,
+  before: StyledBlock | undefined,
+  notes: NotesOf,
+  job: Job
+): readonly GalleyUnit[] {
+  switch (block.type) {
+    case 'break':
+      return [setBreak(block, job)]
+    case 'table':
+      return setTable(block, notes, job)
+    case 'text': {
+      const lines = setParagraph(block, job.geometry.measure, job.file)
+      const solid = solidOf(block, lines, isHeading(before), notes, job)
+      if (solid) return [solid]
+      return lines.map((line, index) => ({
+        type: 'line',
+        line,
+        x: 0,
+        size: block.size,
+        leading: block.leading,
+        index,
+        count: lines.length,
+        part: 'body',
+        notes: notes.of(line),
+        ...(index === 0 && marksOf(block))
+      }))
+    }
+  }
+}
+
+/** A heading, or other text that occupies whole lines; nothing where it would fill a page by itself. */
+function solidOf(
+  block: StyledText,
+  lines: readonly Line[],
+  afterHeading: boolean,
+  notes: NotesOf,
+  job: Job
+): GalleySolid | undefined {
+  const heading = block.depth > 0
+  if (!heading && block.lines === 1) return undefined
+  const {geometry} = job
+  const {size, leading} = block
+  const keep = heading ? linesAfterHeading : 0
+  const stack = {count: lines.length, size, leading}
+  const needed = stackLines(geometry, stack)
+  const further = Math.round(((lines.length - 1) * leading) / geometry.leading)
+  const occupied = Math.max(needed, block.lines + further)
+  if (occupied + keep > geometry.lines) return undefined
+  const top = stackTop(geometry, occupied, stack)
+  const solid: GalleySolid = {
+    type: 'solid',
+    lines: occupied,
+    items: lines.flatMap((line, index) =>
+      placeLine(line, 0, top + index * leading + emAscent * size, heading ? 'heading' : 'body')
+    ),
+    blank: Math.floor((occupied - needed) / 2),
+    mayGrow: heading,
+    mayShrink: heading && occupied - needed >= 2,
+    keep,
+    repeat: [],
+    notes: lines.flatMap(notes.of),
+    ...marksOf(block)
+  }
+  return heading && afterHeading && occupied > needed ? closeUp(geometry, solid) : solid
+}
+
+/** How many lines of text must follow a heading on its page (JLREQ 4.1.7; Chinese houses ask for one to three). */
+const linesAfterHeading = 2
+
+/** The second of two headings on end takes one line less, above it if it has a blank line there. */
+function closeUp(geometry: Geometry, heading: GalleySolid): GalleySolid {
+  const closed =
+    heading.blank > 0 ? withoutBlank(geometry, heading, 1) : resized(geometry, heading, -1)
+  return {...closed, mayGrow: false, mayShrink: false}
+}
+
+/** A solid without so many of the blank lines at its top. */
+export function withoutBlank(geometry: Geometry, solid: GalleySolid, lines: number): GalleySolid {
+  return {
+    ...solid,
+    lines: solid.lines - lines,
+    blank: solid.blank - lines,
+    items: solid.items.map(item => shift(item, 0, -lines * geometry.leading))
+  }
+}
+
+/** A solid in the middle of more lines than its own, or of fewer. */
+export function resized(geometry: Geometry, solid: GalleySolid, lines: number): GalleySolid {
+  return {
+    ...solid,
+    lines: solid.lines + lines,
+    items: solid.items.map(item => shift(item, 0, (lines * geometry.leading) / 2))
+  }
+}
+
+/** What opens a section by its style keeps its blank lines at the head of the page: its sinkage. */
+function keepBlank(unit: GalleyUnit): GalleyUnit {
+  return unit.type === 'solid' ? {...unit, blank: 0} : unit
+}
+
+/** What a block is found by. */
+function marksOf(block: StyledText): Pick<GalleyLine, 'anchor' | 'heading'> {
+  const {id, depth} = block
+  return {
+    ...(id !== undefined && {anchor: id}),
+    ...(depth > 0 && {heading: {depth, title: titleOf(block), id}})
+  }
+}
+
+/** Contents lead to every heading: one without an anchor gets one that is no word. */
+function named(block: StyledBlock, index: number): StyledBlock {
+  return isHeading(block) && block.id === undefined ? {...block, id: `§${index + 1}`} : block
+}
+
+function isHeading(block: StyledBlock | undefined): block is StyledText {
+  return block?.type === 'text' && block.depth > 0
+}
+
+/** The words of a heading: without the marks of its notes, its line breaks closed as its script closes them. */
+function titleOf({runs}: StyledText): string {
+  const text = runs.map(run => (run.note === undefined ? run.text : '')).join('')
+  return text
+    .split(/\s*\n\s*/)
+    .filter(line => line !== '')
+    .reduce((title, line) => {
+      const wide = isWide(line.codePointAt(0)!) || isWide(title.codePointAt(title.length - 1) ?? 0)
+      return title === '' ? line : title + (wide ? '' : ' ') + line
+    }, '')
+}
+
+/** A thematic break: a mark with a blank line on either side. */
+function setBreak({position}: StyledBreak, job: Job): GalleySolid {
+  const {geometry, file} = job
+  const text = centred(houseText('paragraph', '＊　＊　＊', job))
+  const lines = setParagraph({...text, ...(position && {position})}, geometry.measure, file)
+  const stack = {count: lines.length, size: text.size, leading: text.leading}
+  const occupied = stackLines(geometry, stack) + 2
+  const top = stackTop(geometry, occupied, stack)
+  return {
+    type: 'solid',
+    lines: occupied,
+    items: lines.flatMap((line, index) =>
+      placeLine(line, 0, top + index * text.leading + emAscent * text.size, 'body')
+    ),
+    blank: 1,
+    mayGrow: false,
+    mayShrink: false,
+    keep: 0,
+    repeat: [],
+    notes: []
+  }
+}
+
+function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: Job): number {
+  if (!block || block.type === 'break') return 0
+  return block.type === 'table' ? job.house.blocks.table[side] : block[side]
+}
+
+/** A note without a mark is set after the text, so that it is not lost. */
+function asUnit(note: NoteLine): GalleyLine {
+  return {type: 'line', ...note, part: 'body', notes: []}
+}

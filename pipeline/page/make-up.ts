@@ -1,0 +1,173 @@
+/** Make up pages (拼版): put the units of the galley where the plan has them, on the lattice of their page. */
+import {
+  type GalleyLine,
+  type GalleySolid,
+  type GalleyUnit,
+  type Heading,
+  resized,
+  type Section,
+  withoutBlank
+} from './galley.ts'
+import {
+  areaLeft,
+  emAscent,
+  type Geometry,
+  lineTop,
+  type Side,
+  stackLines,
+  stackTop
+} from './geometry.ts'
+import {placeNotes} from './notes.ts'
+import {breakPages, type PagePlan} from './page-break.ts'
+import {emptyPile, pileUp} from './page-fill.ts'
+import {placeLine, shift} from './place.ts'
+import type {PlacedItem} from './types.ts'
+
+/** A page without its furniture. */
+export interface MadePage {
+  readonly items: readonly PlacedItem[]
+  readonly headings: readonly PlacedHeading[]
+  readonly anchors: readonly Spot[]
+  /** Whether it is a display page: blank, or a title page. It has no furniture at all. */
+  readonly bare: boolean
+  /** Whether it begins with what opens a page by its style. It has no running head. */
+  readonly opens: boolean
+}
+
+/** Where an anchor is on its page. */
+export interface Spot {
+  readonly id: string
+  readonly y: number
+}
+
+/** A heading on its page. */
+export interface PlacedHeading extends Heading {
+  readonly y: number
+}
+
+/** A page on which nothing stands. */
+export const blankPage: MadePage = {
+  items: [],
+  headings: [],
+  anchors: [],
+  bare: true,
+  opens: false
+}
+
+/** The side of a page by how many stand before it: matter begins on a recto. */
+export function sideOf(index: number): Side {
+  return index % 2 === 0 ? 'recto' : 'verso'
+}
+
+/** All pages of sections that follow one another, the first on a recto. */
+export function makeUp(sections: readonly Section[], geometry: Geometry): readonly MadePage[] {
+  const pages: MadePage[] = []
+  for (const {opening, units} of sections) {
+    if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
+    for (const [index, plan] of breakPages(units, geometry).entries()) {
+      const opens = index === 0 && opening !== 'none'
+      pages.push(makePage(units, plan, opens, sideOf(pages.length), geometry))
+    }
+  }
+  return pages
+}
+
+function makePage(
+  units: readonly GalleyUnit[],
+  plan: PagePlan,
+  opens: boolean,
+  side: Side,
+  geometry: Geometry
+): MadePage {
+  const left = areaLeft(geometry, side)
+  const pieces = piecesOf(units, plan, geometry)
+  const items = [...pieces.flatMap(({items}) => items), ...placeNotes(geometry, plan.notes)]
+  return {
+    items: items.map(item => shift(item, left, 0)),
+    headings: pieces.flatMap(({unit, y}) => (unit.heading ? [{...unit.heading, y}] : [])),
+    anchors: pieces.flatMap(({unit, y}) =>
+      unit.anchor === undefined ? [] : [{id: unit.anchor, y}]
+    ),
+    bare: false,
+    opens
+  }
+}
+
+/** A unit in its place, from the left edge of the type area and the head of the page. */
+interface Piece {
+  readonly unit: GalleyLine | GalleySolid
+  readonly y: number
+  readonly items: readonly PlacedItem[]
+}
+
+function piecesOf(
+  units: readonly GalleyUnit[],
+  {from, to, growth}: PagePlan,
+  geometry: Geometry
+): readonly Piece[] {
+  const pieces: Piece[] = []
+  let stacked: GalleyLine[] = []
+  let left = growth
+  let pile = emptyPile
+  const endStack = (): void => {
+    pieces.push(...placeStack(geometry, pile.base, stacked))
+    stacked = []
+  }
+  for (const unit of units.slice(from, to)) {
+    const atHead = pile === emptyPile
+    const more = unit.type === 'solid' && !atHead && mayResize(unit, left) ? Math.sign(left) : 0
+    left -= more
+    const next = pileUp(geometry, pile, unit, more)
+    if (unit.type === 'line') {
+      if (next.stack?.count === 1) endStack()
+      stacked.push(unit)
+    } else if (unit.type === 'solid') {
+      endStack()
+      pieces.push(...placeSolid(geometry, next.base, unit, atHead, more))
+    }
+    pile = next
+  }
+  endStack()
+  return pieces
+}
+
+function mayResize(solid: GalleySolid, growth: number): boolean {
+  return growth > 0 ? solid.mayGrow : growth < 0 && solid.mayShrink
+}
+
+function placeStack(
+  geometry: Geometry,
+  base: number,
+  units: readonly GalleyLine[]
+): readonly Piece[] {
+  const first = units[0]
+  if (!first) return []
+  const {size, leading} = first
+  const stack = {count: units.length, size, leading}
+  const top = lineTop(geometry, base) + stackTop(geometry, stackLines(geometry, stack), stack)
+  return units.map((unit, index) => {
+    const y = top + index * leading
+    return {unit, y, items: placeLine(unit.line, unit.x, y + emAscent * size, unit.part)}
+  })
+}
+
+/** A solid that ends above the line `end`, below what is repeated where it begins a page. */
+function placeSolid(
+  geometry: Geometry,
+  end: number,
+  unit: GalleySolid,
+  atHead: boolean,
+  more: number
+): readonly Piece[] {
+  const solids = atHead
+    ? [...unit.repeat, withoutBlank(geometry, unit, unit.blank)]
+    : [resized(geometry, unit, more)]
+  let line = end - solids.reduce((sum, {lines}) => sum + lines, 0)
+  return solids.map(solid => {
+    const y = lineTop(geometry, line)
+    line += solid.lines
+    // What is repeated is no place to lead to.
+    const piece = solid === solids.at(-1) ? solid : {...solid, anchor: undefined}
+    return {unit: piece, y, items: solid.items.map(item => shift(item, 0, y))}
+  })
+}

@@ -1,0 +1,112 @@
+/**
+ * The title page: the title with its middle a third down the page, subtitle and authors below it, publisher
+ * and date on the last lines of the type area. All stand on the lattice.
+ */
+import type {Region} from '../script/language.ts'
+import type {StyledText} from '../style/types.ts'
+import {setGalley} from './galley.ts'
+import type {Geometry} from './geometry.ts'
+import {centred, houseText, type Job} from './job.ts'
+import {type MadePage, makeUp} from './make-up.ts'
+import {emptyPile, pileUp} from './page-fill.ts'
+import {shift} from './place.ts'
+import type {PlacedItem} from './types.ts'
+
+/** How far down the page the middle of the title stands. */
+const titleMiddle = 1 / 3
+
+/** Blank lines between the title and the authors. */
+const linesAboveAuthors = 2
+
+/** Set the title page; a title that fills more than a page has several. */
+export function setTitlePages(job: Job): readonly MadePage[] {
+  const {geometry, publication, region} = job
+  const {title, subtitle, authors, publisher, date} = publication
+  const line = (text: string): StyledText => centred(houseText('paragraph', text, job))
+  const upper = setDisplay(
+    [
+      houseText('title', title, job),
+      ...(subtitle ? [houseText('subtitle', subtitle, job)] : []),
+      ...(authors.length > 0 ? [{...line(authors.join('　')), before: linesAboveAuthors}] : [])
+    ],
+    job
+  )
+  const lower = setDisplay(
+    [...(publisher ? [line(publisher)] : []), ...(date ? [line(dateWords(date, region))] : [])],
+    job
+  )
+  const free = geometry.lines - upper.lines - lower.lines
+  const [first, ...further] = upper.pages
+  const foot = lower.pages[0]?.items ?? []
+  return [
+    displayPage([
+      ...lowered(first?.items ?? [], Math.min(free, linesAboveTitle(job)), geometry),
+      ...lowered(free > 0 ? foot : [], geometry.lines - lower.lines, geometry)
+    ]),
+    ...further.map(({items}) => displayPage(items))
+  ]
+}
+
+/** Blocks as pages that begin at the head, and how many lines of the lattice they take. */
+function setDisplay(
+  blocks: readonly StyledText[],
+  job: Job
+): {pages: readonly MadePage[]; lines: number} {
+  const sections = setGalley({blocks, notes: new Map()}, job)
+  const pile = sections
+    .flatMap(({units}) => units)
+    .reduce((pile, unit) => pileUp(job.geometry, pile, unit), emptyPile)
+  return {pages: makeUp(sections, job.geometry), lines: pile.height}
+}
+
+function linesAboveTitle({geometry, house}: Job): number {
+  const {height, head, leading} = geometry
+  return Math.round((height * titleMiddle - head) / leading - house.blocks.title.lines / 2)
+}
+
+function lowered(
+  items: readonly PlacedItem[],
+  lines: number,
+  {leading}: Geometry
+): readonly PlacedItem[] {
+  return items.map(item => shift(item, 0, Math.max(0, lines) * leading))
+}
+
+function displayPage(items: readonly PlacedItem[]): MadePage {
+  return {
+    items: items.map(item => (item.type === 'text' ? {...item, part: 'title'} : item)),
+    headings: [],
+    anchors: [],
+    bare: true,
+    opens: false
+  }
+}
+
+/** A date as it is known, `2022-11`, in words. */
+function dateWords(date: string, region: Region): string {
+  const [year, month, day] = date.split('-').map(Number)
+  if (!year) return date
+  return dateForms[region](year, month, day)
+}
+
+type DateForm = (year: number, month: number | undefined, day: number | undefined) => string
+
+const han: DateForm = (year, month, day) =>
+  `${year}年` + (month ? `${month}月` : '') + (month && day ? `${day}日` : '')
+
+const hangul: DateForm = (year, month, day) =>
+  `${year}년` + (month ? ` ${month}월` : '') + (month && day ? ` ${day}일` : '')
+
+/** Numbers, as ISO 8601 has them: the months' names depend on more than a region. */
+const digits: DateForm = (year, month, day) =>
+  [year, month, day].flatMap(part => (part ? [String(part).padStart(2, '0')] : [])).join('-')
+
+/** How a region writes a date. */
+const dateForms: Readonly<Record<Region, DateForm>> = {
+  gb: han,
+  tw: han,
+  hk: han,
+  ja: han,
+  ko: hangul,
+  latin: digits
+}

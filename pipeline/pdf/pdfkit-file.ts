@@ -1,0 +1,189 @@
+/**
+ * The file as pdfkit writes it: the only module that knows pdfkit, and all that leans on its private members.
+ *
+ * pdfkit keeps the objects, compresses them, subsets the faces and writes the cross references. It neither
+ * measures nor shapes here. What it lacks is put into its dictionaries: page labels, bookmark counts, its
+ * own metadata in place of pdfkit's, which is not escaped. The version is pinned; `test/pdf.test.ts` fails
+ * where one of these members changes.
+ */
+import {createHash} from 'node:crypto'
+import {buffer} from 'node:stream/consumers'
+import {type EmbeddedFont, PDFDocument, type Reference} from 'pdfkit'
+import type {Face} from '../font/face.ts'
+import type {OutlineEntry, PageLabel} from '../page/types.ts'
+import type {Pt} from '../units.ts'
+
+/** A PDF file in the making. Pages are added in order; links and bookmarks lead to pages that are there. */
+export interface PdfFile {
+  /** The face, to be embedded with the glyphs that are asked of it. */
+  readonly embed: (face: Face) => EmbeddedFace
+  /** Add a page of content operators; y grows down from the page's head. */
+  readonly addPage: (operators: string, faces: Iterable<EmbeddedFace>) => void
+  /** Make an area of a page lead to an address or to a place on a page. */
+  readonly addLink: (page: number, area: Area, target: string | Destination) => void
+  readonly addBookmarks: (entries: readonly OutlineEntry[]) => void
+  readonly addPageLabels: (ranges: readonly LabelRange[]) => void
+  /** Finish the file; `xmp` is its metadata packet. */
+  readonly finish: (xmp: string) => Promise<Uint8Array>
+}
+
+/** What the file says of itself beside its pages. */
+export interface FileHead {
+  readonly width: Pt
+  readonly height: Pt
+  readonly language: string
+  readonly info: Readonly<Record<string, string | Date>>
+}
+
+/** A rectangle, y down from the page's head. */
+export interface Area {
+  readonly x: Pt
+  readonly y: Pt
+  readonly width: Pt
+  readonly height: Pt
+}
+
+/** A place in the file. */
+export interface Destination {
+  readonly page: number
+  readonly y: Pt
+}
+
+/** Pages numbered alike, from an index and a number on. */
+export interface LabelRange extends PageLabel {
+  readonly index: number
+}
+
+/** A face in the file. */
+export interface EmbeddedFace {
+  /** Its name in the pages' resources. */
+  readonly name: string
+  /** The code of a glyph where it stands for a text. */
+  readonly code: (glyph: number, text: string) => GlyphCode
+}
+
+/** How a glyph is written in a string, and how far it moves the pen, in thousandths of an em. */
+export interface GlyphCode {
+  readonly hex: string
+  readonly advance: number
+}
+
+/** Begin a file. */
+export function openPdf({width, height, language, info}: FileHead): PdfFile {
+  const pdf = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    font: null,
+    pdfVersion: '1.7',
+    lang: language,
+    displayTitle: true,
+    info
+  })
+  const faces = new Map<Face, EmbeddedFace>()
+  const references = new Map<EmbeddedFace, Reference>()
+  const content = createHash('sha256')
+  const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
+  const place = ({page, y}: Destination): readonly unknown[] => [
+    pages()[page],
+    'XYZ',
+    0,
+    height - y,
+    null
+  ]
+
+  return {
+    embed(face) {
+      const known = faces.get(face)
+      if (known) return known
+      pdf.font(face.font, face.name)
+      const font = pdf._font
+      const embedded = embedFace(font, face)
+      faces.set(face, embedded)
+      references.set(embedded, font.ref())
+      return embedded
+    },
+
+    addPage(operators, used) {
+      pdf.addPage()
+      for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
+      pdf.addContent(operators)
+      content.update(operators)
+    },
+
+    addLink(page, {x, y, width, height}, target) {
+      const action =
+        typeof target === 'string'
+          ? {S: 'URI', URI: new String(target)}
+          : {S: 'GoTo', D: place(target)}
+      pdf.switchToPage(page)
+      pdf.annotate(x, y, width, height, {Subtype: 'Link', A: action})
+    },
+
+    addBookmarks(entries) {
+      addOutline(pdf.outline, entries)
+      pdf.outline.outlineData.Count = entries.length
+    },
+
+    addPageLabels(ranges) {
+      const styles = {decimal: 'D', roman: 'r'}
+      pdf._root.data.PageLabels = {
+        Nums: ranges.flatMap(({index, style, number}) => [index, {S: styles[style], St: number}])
+      }
+    },
+
+    finish(xmp) {
+      // The identifier must differ between publications that have the same metadata (ISO 32000-1, 14.4).
+      pdf._id = content.update(xmp).digest().subarray(0, 16)
+      pdf.endMetadata = () => {
+        const packet = pdf.ref({Type: 'Metadata', Subtype: 'XML'})
+        packet.compress = false
+        packet.end(new TextEncoder().encode(xmp))
+        pdf._root.data.Metadata = packet
+      }
+      pdf.end()
+      return buffer(pdf)
+    }
+  }
+
+  function addOutline(parent: PDFDocument['outline'], entries: readonly OutlineEntry[]): void {
+    for (const {title, page, y, children} of entries) {
+      // pdfkit takes the left edge from the right, and leaves out the count of closed entries, which
+      // ISO 32000-1 (table 153) requires: below zero, how many entries opening it would show.
+      const item = parent.addItem(title, {pageNumber: page, top: y, left: width})
+      addOutline(item, children)
+      if (children.length > 0) item.outlineData.Count = -children.length
+    }
+  }
+}
+
+/**
+ * Codes for glyphs. pdfkit keeps one code for a glyph and takes its text from the first use; a glyph that
+ * stands for another text later (a Kangxi radical drawn like an ideograph, a mark that was exchanged) gets
+ * a second code, which the subset draws with the same outline, so that each is copied as what it was.
+ */
+function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
+  const {subset, widths, unicode} = font
+  const codes = new Map<number, Map<string, GlyphCode>>()
+  // The missing glyph stands for whatever is missing, not for U+0000.
+  unicode[0] = [0xfffd]
+  const add = (glyph: number, text: string): GlyphCode => {
+    let code = subset.includeGlyph(glyph)
+    if (unicode[code] !== undefined) code = subset.glyphs.push(glyph) - 1
+    const advance = face.advance(glyph)
+    widths[code] = advance
+    unicode[code] = [...text].map(character => character.codePointAt(0)!)
+    return {hex: code.toString(16).padStart(4, '0'), advance}
+  }
+  return {
+    name: font.id,
+    code(glyph, text) {
+      const texts = codes.get(glyph) ?? new Map<string, GlyphCode>()
+      codes.set(glyph, texts)
+      const code = texts.get(text) ?? add(glyph, text)
+      texts.set(text, code)
+      return code
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/** The part of pdfkit 0.20 that banxin uses, private members among it. The package carries no types. */
+declare module 'pdfkit' {
+  import type {Readable} from 'node:stream'
+
+  /** What is written into a dictionary; the entries that banxin reads or sets have names here. */
+  export interface Dictionary {
+    [key: string]: unknown
+    Pages?: Reference
+    Kids?: readonly Reference[]
+    Count?: number
+    PageLabels?: Dictionary
+    Metadata?: Reference
+  }
+
+  /** An indirect object. What is a string here is a name in the file; a text is a `String` object. */
+  export interface Reference {
+    readonly data: Dictionary
+    compress: boolean
+    write(chunk: string | Uint8Array): void
+    end(chunk?: string | Uint8Array): void
+  }
+
+  /** An embedded font: its subset, and by code in the subset the advances and code points. */
+  export interface EmbeddedFont {
+    readonly id: string
+    readonly subset: {
+      readonly glyphs: number[]
+      includeGlyph(glyph: number): number
+    }
+    readonly widths: number[]
+    readonly unicode: (readonly number[])[]
+    ref(): Reference
+  }
+
+  export interface OutlineItem {
+    readonly outlineData: Dictionary
+    addItem(title: string, options?: Dictionary): OutlineItem
+  }
+
+  export interface Options {
+    readonly size: readonly [number, number]
+    readonly margin: number
+    readonly autoFirstPage: boolean
+    readonly bufferPages: boolean
+    readonly font: null
+    readonly pdfVersion: string
+    readonly lang: string
+    readonly displayTitle: boolean
+    readonly info: Readonly<Record<string, string | Date>>
+  }
+
+  export class PDFDocument extends Readable {
+    constructor(options: Options)
+    readonly page: {readonly fonts: Record<string, Reference>}
+    readonly outline: OutlineItem
+    readonly _root: Reference
+    readonly _font: EmbeddedFont
+    _id: Uint8Array
+    endMetadata: () => void
+    addPage(): this
+    switchToPage(index: number): void
+    addContent(operators: string): this
+    font(source: unknown, name: string): this
+    annotate(x: number, y: number, width: number, height: number, options: Dictionary): this
+    ref(data?: Dictionary): Reference
+    end(): void
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The invariant of reading: without white space, the raw text is the tree's text and the removals,
+ * under the substitutions; nothing else vanished or appeared.
+ *
+ * Checked by walking the raw text once: every character that is not white lies in a removal, or is the
+ * next character of the leaf whose place covers it, as itself or as its substitute.
+ */
+import type {Nodes, Root} from 'mdast'
+import {isWhite} from './raw-lines.ts'
+
+interface Leaf {
+  readonly start: number
+  readonly end: number
+  readonly value: string
+}
+
+/** The raw offset of the first character that is unaccounted for, or undefined if there is none. */
+export function findUnaccounted(raw: string, root: Root): number | undefined {
+  const leaves = leavesOf(root).toSorted((a, b) => a.start - b.start)
+  const removals = [...(root.data?.removals ?? [])]
+    .map(removal => ({
+      start: removal.position.start.offset!,
+      end: removal.position.end.offset!,
+      text: removal.text
+    }))
+    .toSorted((a, b) => a.start - b.start)
+  const replaced = new Map<number, {from: string; to: string}>()
+  for (const substitution of root.data?.substitutions ?? []) {
+    for (const offset of substitution.offsets) replaced.set(offset, substitution)
+  }
+  let leaf = 0
+  let removal = 0
+  let used = 0
+  for (let at = 0; at < raw.length; ) {
+    while (removals[removal] && removals[removal]!.end <= at) removal++
+    const cut = removals[removal]
+    if (cut && cut.start <= at) {
+      if (raw.slice(cut.start, cut.end) !== cut.text) return at
+      at = cut.end
+      continue
+    }
+    if (isWhite(raw.charCodeAt(at))) {
+      at++
+      continue
+    }
+    while (leaves[leaf] && leaves[leaf]!.end <= at) {
+      if (restOf(leaves[leaf]!.value, used) !== '') return at
+      leaf++
+      used = 0
+    }
+    const own = leaves[leaf]
+    if (!own || own.start > at) return at
+    used = skipWhite(own.value, used)
+    const {from, to} = replaced.get(at) ?? {from: raw[at]!, to: raw[at]!}
+    const expected = to.trim()
+    if (!own.value.startsWith(expected, used)) return at
+    used += expected.length
+    at += from.length
+  }
+  for (; leaves[leaf]; leaf++, used = 0) {
+    if (restOf(leaves[leaf]!.value, used) !== '') return raw.length
+  }
+  return undefined
+}
+
+function skipWhite(value: string, from: number): number {
+  let at = from
+  while (at < value.length && isWhite(value.charCodeAt(at))) at++
+  return at
+}
+
+function restOf(value: string, used: number): string {
+  return value.slice(skipWhite(value, used))
+}
+
+function leavesOf(root: Root): Leaf[] {
+  const leaves: Leaf[] = []
+  const open: Nodes[] = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'text') {
+      leaves.push({
+        start: node.position!.start.offset!,
+        end: node.position!.end.offset!,
+        value: node.value
+      })
+    } else if ('children' in node) open.push(...node.children)
+  }
+  return leaves
+}

@@ -1,0 +1,78 @@
+/**
+ * The columns that a text was set in: a few widths, each kept by a run of lines.
+ *
+ * Method: a full line of width w whose next line begins with an unbreakable chunk of width c was set in
+ * a column between w and w + c wide. The width that most lines agree on is a column; its lines are put
+ * aside and the rest asked again. Lines that may end a paragraph are not asked.
+ */
+import type {Evidence} from './evidence.ts'
+import {endings} from './weights.ts'
+
+/** Widths of columns in em, the most frequent first. A text that was never wrapped has none. */
+export function findColumns(
+  evidence: Evidence,
+  widths: Float64Array,
+  chunks: Float64Array
+): number[] {
+  const open = new Set([endings.indexOf('other'), endings.indexOf('comma')])
+  let voters = [...widths.keys()].filter(
+    line =>
+      open.has(evidence.endings[line]!) &&
+      line + 1 < widths.length &&
+      widths[line]! >= narrowest &&
+      (isAlike(widths, chunks, line, line - 1) || isAlike(widths, chunks, line, line + 1))
+  )
+  const fewest = Math.max(leastVotes, voters.length * leastShare)
+  const columns: number[] = []
+  while (columns.length < mostColumns) {
+    const {width, votes} = election(voters, widths, chunks)
+    if (votes < fewest) break
+    columns.push(width)
+    voters = voters.filter(
+      line =>
+        widths[line]! > width + overfull || widths[line]! + chunks[line + 1]! < width - underfull
+    )
+  }
+  return columns
+}
+
+/** A column is kept by runs of lines: a line with no neighbour like it says nothing. */
+function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other: number): boolean {
+  const tolerance = underfull + Math.min(4, chunks[line + 1] ?? 1)
+  return Math.abs((widths[other] ?? Number.POSITIVE_INFINITY) - widths[line]!) < tolerance / 1.4
+}
+
+/** Han lines under three characters are no column. */
+const narrowest = 3
+const mostColumns = 6
+const leastVotes = 4
+const leastShare = 0.004
+/** Uncertainty of a measured width. */
+const blur = 0.4
+/** Lines as close as that to a found column are not asked again: indented, or squeezed. */
+const underfull = 2.6
+const overfull = 1.2
+
+/** The width within most voters' intervals, by a sweep over their ends. */
+function election(
+  voters: readonly number[],
+  widths: Float64Array,
+  chunks: Float64Array
+): {width: number; votes: number} {
+  const events = voters.flatMap(line => {
+    const from = widths[line]! - blur
+    const to = widths[line]! + Math.min(chunks[line + 1]!, 6) + blur
+    return [
+      [from, 1],
+      [to, -1]
+    ] as const
+  })
+  events.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+  let votes = 0
+  let best = {width: 0, votes: 0}
+  events.forEach(([at, step], index) => {
+    votes += step
+    if (votes > best.votes) best = {width: (at + (events[index + 1]?.[0] ?? at)) / 2, votes}
+  })
+  return best
+}

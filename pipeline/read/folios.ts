@@ -1,0 +1,86 @@
+/**
+ * Folios: the numbers that count a document's pages, alone on a line or beside a running head.
+ *
+ * Method: every line that is a number, or has one at an edge, may be a folio. The longest chain of such
+ * lines whose numbers go up by one or two (blank pages have none) a plausible distance apart is the
+ * document's folios, if it is long enough to be no accident. Linear: a table by number holds the
+ * longest chain that ends there.
+ */
+import type {RawLine} from './types.ts'
+
+/** A number that could be a folio, with what else its line holds. */
+interface Candidate {
+  readonly line: number
+  readonly value: number
+  readonly rest: string
+}
+
+/** At least so many pages, so many lines apart at least and most. */
+const fewest = 3
+const nearest = 5
+const farthest = 160
+
+/** The lines, by index, that are folios or running heads with a folio. */
+export function findFolios(contents: readonly string[], lines: readonly RawLine[]): number[] {
+  const candidates = contents.flatMap((content, line) => candidatesOf(content, line))
+  const alone = longestChain(candidates.filter(candidate => candidate.rest === ''))
+  // A running head recurs, or repeats a heading that stands elsewhere.
+  const recurring = countRests(candidates)
+  for (const content of contents) {
+    const rest = content.length <= 50 ? content.replace(/\s/g, '') : ''
+    if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
+  }
+  const any = longestChain(
+    candidates.filter(({rest}) => rest === '' || (recurring.get(rest) ?? 0) >= 2)
+  )
+  const chain = any.length > alone.length ? any : alone
+  const pages = lines.filter(line => line.pageBefore).length
+  const found = chain.length >= fewest || (pages > 0 && chain.length >= 2) ? chain : []
+  return found.map(candidate => candidate.line)
+}
+
+function candidatesOf(content: string, line: number): Candidate[] {
+  if (content.length > 50) return []
+  const whole = /^[-—–·•\s]*(\d{1,4})(?:\s?\/\s?\d{1,4})?[-—–·•\s]*$/.exec(content)
+  if (whole) return [{line, value: Number(whole[1]), rest: ''}]
+  const before = /^(\d{1,4})[ \u3000]+(\D.*)$/.exec(content)
+  const after = /^(.*\D)[ \u3000]+(\d{1,4})$/.exec(content)
+  return [
+    ...(before ? [{line, value: Number(before[1]), rest: before[2]!.replace(/\s/g, '')}] : []),
+    ...(after ? [{line, value: Number(after[2]), rest: after[1]!.replace(/\s/g, '')}] : [])
+  ]
+}
+
+function countRests(candidates: readonly Candidate[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const {rest} of candidates) counts.set(rest, (counts.get(rest) ?? 0) + 1)
+  return counts
+}
+
+function longestChain(candidates: readonly Candidate[]): Candidate[] {
+  const length: number[] = []
+  const before: number[] = []
+  const latest = new Map<number, number>()
+  let last = -1
+  candidates.forEach((candidate, index) => {
+    length[index] = 1
+    before[index] = -1
+    for (const step of [1, 2]) {
+      const previous = latest.get(candidate.value - step)
+      if (previous === undefined) continue
+      const distance = candidate.line - candidates[previous]!.line
+      // A title page holds almost nothing, so the first pages may be near each other.
+      const near = candidates[previous]!.value <= 2 ? 1 : nearest
+      if (distance < near || distance > farthest * step) continue
+      if (length[previous]! + 1 <= length[index]!) continue
+      length[index] = length[previous]! + 1
+      before[index] = previous
+    }
+    const rival = latest.get(candidate.value)
+    if (rival === undefined || length[rival]! <= length[index]!) latest.set(candidate.value, index)
+    if (last < 0 || length[index]! > length[last]!) last = index
+  })
+  const chain: Candidate[] = []
+  for (let at = last; at >= 0; at = before[at]!) chain.push(candidates[at]!)
+  return chain.toReversed()
+}

@@ -1,0 +1,168 @@
+/**
+ * Furniture: what a page carries beside its text, found and taken out.
+ *
+ * By closed grammar (continuation notes, page marks, headers that a browser or a newspaper prints), by
+ * sequence (folios count up through the document) and by repetition at page edges (running heads). A
+ * line that occurs once is never furniture by repetition. What is taken out is kept as a cut.
+ */
+import {chineseNumerals} from '../script/numerals.ts'
+import {findFolios} from './folios.ts'
+import {trimmed} from './raw-lines.ts'
+import type {Cut, RawLine} from './types.ts'
+
+/** Lines that are furniture by themselves, whatever stands around them. */
+const grammar: readonly (readonly [rule: string, line: RegExp])[] = [
+  ['page-mark', /^第\s?\d{1,4}\s?[页頁](?:[，,/\s]{0,2}共\s?\d{1,4}\s?[页頁])?$/],
+  ['page-mark', /^(?:Page|PAGE|page)\s\d{1,4}(?:\s(?:of|OF|\/)\s\d{1,4})?$/],
+  ['page-mark', /^[—–-]\s?\d{1,4}\s?[—–-]$/],
+  [
+    'browser-header',
+    /^\d{1,4}\/\d{1,2}\/\d{1,4},? \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?(?:\s.{0,60})?$/
+  ],
+  ['browser-footer', /^(?:https?|file):\S{4,200}\s+\d{1,4}\/\d{1,4}$/],
+  [
+    'newspaper-header',
+    /^(?=.{8,60}$)(?=.*\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?=.*星期[一二三四五六日天])[^。，；！？]*$/
+  ],
+  ['newspaper-header', /^\d{1,3}\s(?:要闻|专版|理论|广告|综合|国际|国内|副刊|评论)$/]
+]
+
+const edge = '[（(【\\[]'
+const close = '[）)】\\]]'
+const turned = `(?:上接|下转|下轉|接|转|轉|紧接|緊接)\\s?第?\\s?(?:[${chineseNumerals}]{1,3}|[A-Z]?\\d{1,3})\\s?[版页頁面]`
+const noteAtStart = new RegExp(`^${edge}\\s?${turned}\\s?${close}\\s*`, 'u')
+const noteAtEnd = new RegExp(`\\s*${edge}\\s?${turned}\\s?${close}$`, 'u')
+const wholeNote = new RegExp(`^(?:${turned}|\\(?continued (?:on|from) page \\d+\\)?)$`, 'iu')
+
+/** Lines without furniture, and what was taken out. */
+export interface Stripped {
+  readonly lines: readonly RawLine[]
+  readonly cuts: readonly Cut[]
+}
+
+/** Take the furniture out. */
+export function stripFurniture(text: string, lines: readonly RawLine[]): Stripped {
+  const contents = lines.map(line => text.slice(line.start, line.end))
+  const rules: (string | undefined)[] = contents.map(
+    content => grammar.find(([, pattern]) => content.length <= 200 && pattern.test(content))?.[0]
+  )
+  contents.forEach((content, line) => {
+    if (wholeNote.test(content)) rules[line] = 'continuation-note'
+  })
+  for (const line of findFolios(contents, lines)) rules[line] ??= 'folio'
+  findRunningHeads(contents, lines, rules)
+  return cutOut(text, lines, rules)
+}
+
+/** How long a running head is at most, how often it recurs at least, how many lines a head has. */
+const headLength = 40
+const recurrences = 3
+const headLines = 3
+
+/** Lines at page edges whose text recurs at page edges, digits aside; found from the edge inwards. */
+function findRunningHeads(
+  contents: readonly string[],
+  lines: readonly RawLine[],
+  rules: (string | undefined)[]
+): void {
+  const keys = contents.map(content =>
+    content.length <= headLength && /\p{L}/u.test(content) ? keyOf(content) : undefined
+  )
+  const everywhere = new Map<string, number>()
+  for (const key of keys) if (key) everywhere.set(key, (everywhere.get(key) ?? 0) + 1)
+  const kept = new Set<string>()
+  for (let turn = 0; turn < headLines; turn++) {
+    const edges = edgeLines(lines, rules)
+    const counts = new Map<string, number>()
+    for (const line of edges) {
+      const key = keys[line]
+      if (key) counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    for (const line of edges) {
+      const key = keys[line]
+      if (!key || (counts.get(key) ?? 0) < Math.min(recurrences, everywhere.get(key)!)) continue
+      if ((everywhere.get(key) ?? 0) < recurrences) continue
+      // The first of its kind may be the heading itself, unless it carries the page's number.
+      const first = !kept.has(key)
+      kept.add(key)
+      if (
+        first &&
+        !key.includes('#') &&
+        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, lines, rules)
+      )
+        continue
+      rules[line] = 'running-head'
+    }
+  }
+}
+
+/** A first occurrence is kept when all are at page edges and it stands off the folio or alone on its page. */
+function mayBeHeading(
+  line: number,
+  atEdges: number,
+  inAll: number,
+  lines: readonly RawLine[],
+  rules: readonly (string | undefined)[]
+): boolean {
+  if (inAll > atEdges) return false
+  const beside = rules[line - 1] !== undefined || rules[line + 1] !== undefined
+  const alone =
+    (rules[line - 1] !== undefined || line === 0) &&
+    (rules[line + 1] !== undefined || (lines[line + 1]?.pageBefore ?? true))
+  return !beside || alone
+}
+
+function keyOf(content: string): string {
+  return content.replace(/\d+/g, '#').replace(/\s+/g, '')
+}
+
+/** Lines next to a page's end or to furniture already found. */
+function edgeLines(lines: readonly RawLine[], rules: readonly (string | undefined)[]): number[] {
+  return [...lines.keys()].filter(line => {
+    if (rules[line]) return false
+    return (
+      line === 0 ||
+      lines[line]!.pageBefore ||
+      (lines[line + 1]?.pageBefore ?? true) ||
+      rules[line - 1] !== undefined ||
+      rules[line + 1] !== undefined
+    )
+  })
+}
+
+function cutOut(
+  text: string,
+  lines: readonly RawLine[],
+  rules: readonly (string | undefined)[]
+): Stripped {
+  const kept: RawLine[] = []
+  const cuts: Cut[] = []
+  let pageBefore = false
+  lines.forEach((line, index) => {
+    const rule = rules[index]
+    pageBefore ||= line.pageBefore
+    if (rule) {
+      cuts.push({start: line.start, end: line.end, rule})
+      pageBefore = true
+      return
+    }
+    const trimmedLine = cutNotes(text, line, cuts)
+    if (trimmedLine) kept.push({...trimmedLine, gap: line.gap, pageBefore: pageBefore && index > 0})
+    // After a note the article goes on elsewhere: that is a page's end too.
+    pageBefore = trimmedLine === undefined || trimmedLine.end < line.end
+  })
+  return {lines: kept, cuts}
+}
+
+function cutNotes(text: string, line: RawLine, cuts: Cut[]): RawLine | undefined {
+  const content = text.slice(line.start, line.end)
+  if (!/[接转轉]/.test(content)) return line
+  const before = noteAtStart.exec(content)?.[0].length ?? 0
+  const after = noteAtEnd.exec(content.slice(before))?.[0].length ?? 0
+  if (before === 0 && after === 0) return line
+  const [start, end] = trimmed(text, line.start + before, line.end - after)
+  if (before > 0)
+    cuts.push({start: line.start, end: line.start + before, rule: 'continuation-note'})
+  if (after > 0) cuts.push({start: line.end - after, end: line.end, rule: 'continuation-note'})
+  return start < end ? {...line, start, end, pageBefore: line.pageBefore || before > 0} : undefined
+}

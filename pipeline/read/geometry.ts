@@ -1,0 +1,60 @@
+/**
+ * How likely a line's width is at each place in a block: the width model as log-densities per em.
+ *
+ * x is what a line leaves free of its column. An inner line leaves less than the next line's first chunk
+ * (else that would have fitted: the fit test), a first line that and the indent, a last line anything.
+ */
+import type {Advances} from './measure.ts'
+import {geometry} from './weights.ts'
+
+/** What the geometry of a document is believed to be. */
+export interface Setting {
+  /** Widths of columns in em; the last is infinite: lines that were never wrapped. */
+  readonly columns: readonly number[]
+  readonly indent: number
+  readonly scatter: number
+  readonly advances: Advances
+}
+
+/** Log-density of an inner line's free space `x` in a column of `width`, `chunk` being the next one's. */
+export function fullLine(x: number, chunk: number, width: number, scatter: number): number {
+  const core = (rise((x + early) / scatter) - rise((x - chunk) / scatter)) / (chunk + early)
+  const tight =
+    x < early && x > -geometry.overfull ? geometry.tight / (geometry.overfull + early) : 0
+  const stray = x > -geometry.overfull ? geometry.strays / (width + 1) : 0
+  return Math.log((1 - geometry.tight - geometry.strays) * core + tight + stray + floor)
+}
+
+/** Log-density of an item's full line, which may hang by any measure up to `geometry.hang`. */
+export function hangingLine(x: number, chunk: number, width: number, scatter: number): number {
+  return fullLine(x, chunk + geometry.hang, width, scatter)
+}
+
+/** Log-density of a line that ends its block: anywhere in the column, `least` em being taken up before. */
+export function endingLine(x: number, least: number, width: number, scatter: number): number {
+  if (width === Number.POSITIVE_INFINITY) return -Math.log(geometry.unwrapped)
+  const fits = rise((x - least + early) / scatter)
+  const tight = x > -geometry.overfull ? geometry.tight : 0
+  return Math.log((fits + tight) / (width + 1) + floor)
+}
+
+/** Log-density of a heading's only line, of width `w`. */
+export function headingLine(w: number, x: number, numbered: boolean): number {
+  if (x < -geometry.overfull) return geometry.impossible
+  const mean = geometry.headingLength * (numbered ? 2 : 1)
+  return -Math.log(mean) - w / mean
+}
+
+/** Log-density of a heading's last line after another. */
+export function headingTail(w: number): number {
+  return -Math.log(geometry.headingTail) - w / geometry.headingTail
+}
+
+/** Lines are measured a little too wide as often as too narrow. */
+const early = 0.3
+const floor = Math.exp(geometry.impossible)
+
+/** A logistic curve close to the normal distribution's. */
+function rise(z: number): number {
+  return 1 / (1 + Math.exp(-1.7 * z))
+}

@@ -1,0 +1,241 @@
+/**
+ * How headings, clauses and items are numbered: the grammar as data.
+ *
+ * Each family says what its marker looks like at a line's beginning, how deep it stands by convention
+ * (GB/T 9704-2012: 一、（一）1.（1）; GB/T 1.1-2020: 1, 1.1; laws: 编 章 节 条), and how likely a marker of
+ * it begins each kind of block. What merely looks like a marker (2021 年, 6.97 亿, 第一次) is kept out by
+ * the patterns. Patterns are anchored and free of nested repetition, so matching is linear.
+ */
+import {chineseNumerals, numeralValue} from '../script/numerals.ts'
+import type {BlockKind} from './types.ts'
+
+/** A family of markers. */
+export interface Family {
+  readonly id: string
+  /** Groups: `n` the number, `label` a word that tells apart (Play, Part). The marker is the whole match. */
+  readonly marker: RegExp
+  /** Where it stands by convention, shallow first; undefined where it is no heading at all. */
+  readonly rank?: number
+  /** Logarithms of the share of blocks of each kind, and of lines within blocks, that begin so. */
+  readonly weights: Readonly<Record<BlockKind | 'within', number>>
+  /** Counters that need a predecessor or to be the first: the bare ones, which prose imitates. */
+  readonly strict?: true
+  /** A marker of this shape is not part of the text but of a list: it becomes Markdown's. */
+  readonly listMarker?: RegExp
+  /** What stands between the marker and a text in Han, where the raw text has white space. */
+  readonly separator: '' | ' ' | '\u3000'
+}
+
+const N = `[${chineseNumerals}]{1,7}`
+const D = '[0-9]{1,3}'
+const S = '[ \\u3000]{0,2}'
+const ordinal = (unit: string, guard: string) =>
+  new RegExp(`^第${S}(?<n>${N}|${D})${S}(?:${unit})(?!${guard})`, 'u')
+
+const never = -12
+
+/** The families, in the order in which they are tried. */
+export const families: readonly Family[] = [
+  {
+    id: 'division',
+    marker: ordinal('分编|分編|部分', '[的是之中内]'),
+    rank: 2,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2.5, within: -8.5}
+  },
+  {
+    id: 'part',
+    marker: ordinal('编|編|篇|部|卷|冊|册', '[队隊门門属屬件落长長委分入起文]'),
+    rank: 1,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2.5, within: -8.5}
+  },
+  {
+    id: 'chapter',
+    marker: ordinal('章|回|幕|話|话', '[合来來到事程节節]'),
+    rank: 3,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2, within: -8.5}
+  },
+  {
+    id: 'section',
+    marker: ordinal('节|節', '[课課日目约約能]'),
+    rank: 4,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2, within: -8.5}
+  },
+  {
+    id: 'article',
+    marker: new RegExp(
+      `^第${S}(?<n>${N}|${D})${S}(?:条|條)(?:之${N})?(?![款项項目的规規和、至或及，所])`,
+      'u'
+    ),
+    separator: '\u3000',
+    weights: {body: -1.6, item: never, heading: -7, within: -8.5}
+  },
+  {
+    id: 'labelled-chapter',
+    marker: /^(?<label>PART|Part|BOOK|Book)\s(?<n>[IVXLC]{1,7}|[0-9]{1,3})(?:[.:]|\b)(?![,;])/,
+    rank: 1,
+    separator: ' ',
+    weights: {body: -9, item: never, heading: -2, within: -9}
+  },
+  {
+    id: 'labelled',
+    marker:
+      /^(?<label>CHAPTER|Chapter|SECTION|Section|Article|ARTICLE|[A-Z][a-z]{2,9})\s(?<n>[IVXLC]{1,7}|[0-9]{1,3})(?:[.:](?=\s|$)|$)/,
+    rank: 3,
+    separator: ' ',
+    weights: {body: -7, item: never, heading: -2, within: -8}
+  },
+  {
+    id: 'chinese',
+    marker: new RegExp(`^(?<n>${N})(?:[、．.]|[ \\u3000](?=.{2,30}$))(?!${N}[、级級])`, 'u'),
+    rank: 5,
+    separator: '\u3000',
+    weights: {body: -5, item: never, heading: -1.8, within: -8},
+    strict: true
+  },
+  {
+    id: 'chinese-bracketed',
+    marker: new RegExp(`^(?:[（(](?<n>${N})[）)]|(?<e>[㈠-㈩]))(?![款项項]|$)`, 'u'),
+    rank: 6,
+    separator: '',
+    weights: {body: -3, item: never, heading: -2, within: -8}
+  },
+  {
+    id: 'decimal',
+    marker:
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月日时時秒倍万萬亿億元％%\d,，。、])\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
+    rank: 7,
+    separator: ' ',
+    weights: {body: -7, item: never, heading: -1.6, within: -7}
+  },
+  {
+    id: 'appendix-decimal',
+    marker: /^(?<n>[A-Z](?:\.[0-9]{1,2}){1,4})(?=[ \u3000]{1,2}\S)/,
+    rank: 7,
+    separator: ' ',
+    weights: {body: -8, item: never, heading: -2.5, within: -8}
+  },
+  {
+    id: 'arabic',
+    marker: /^(?<n>[0-9]{1,2})(?:[．、]|[.](?![0-9]))[ \u3000]{0,3}(?=\S)/,
+    rank: 20,
+    weights: {body: -5.5, item: -0.7, heading: -2.5, within: -7},
+    strict: true,
+    listMarker: /^[0-9]+\.\s/,
+    separator: ' '
+  },
+  {
+    id: 'arabic-bare',
+    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月日])/u,
+    rank: 6.5,
+    separator: ' ',
+    weights: {body: -6, item: never, heading: -2.5, within: -5.5},
+    strict: true
+  },
+  {
+    id: 'arabic-bracketed',
+    marker: /^[（(]?(?<n>[0-9]{1,2})[）)](?=\s?[^\s，。；、）)])/,
+    rank: 21,
+    separator: '',
+    weights: {body: -3.5, item: never, heading: -5, within: -7}
+  },
+  {
+    id: 'circled',
+    marker: /^(?<n>[①-⑳⑴-⒇])/u,
+    rank: 22,
+    separator: '',
+    weights: {body: -3.5, item: never, heading: -7, within: -5.5}
+  },
+  {
+    id: 'numeral-alone',
+    marker: new RegExp(`^(?<n>${N}|[IVX]{1,5})[.．]?$`, 'u'),
+    rank: 8,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2.5, within: -8},
+    strict: true
+  },
+  {
+    id: 'annex',
+    marker: new RegExp(
+      `^附${S}(?:录|錄|件|表|则|則)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`,
+      'u'
+    ),
+    rank: 3,
+    separator: '\u3000',
+    weights: {body: -6, item: never, heading: -2, within: -9}
+  },
+  {
+    id: 'fixed',
+    marker:
+      /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|はじめに|おわりに|あとがき|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
+    rank: 3,
+    separator: '\u3000',
+    weights: {body: -8, item: never, heading: -2.5, within: -9}
+  },
+  {
+    id: 'bullet',
+    marker: /^[•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►](?=.)[ \u3000]{0,4}/,
+    weights: {body: -9, item: -0.4, heading: never, within: -8},
+    listMarker: /^/,
+    separator: ''
+  },
+  {
+    id: 'dash-bullet',
+    marker: /^[-–*][ \u3000]{1,3}(?=\S)/,
+    weights: {body: -6, item: -1.5, heading: never, within: -6},
+    listMarker: /^/,
+    separator: ''
+  }
+]
+
+/** What lines without a marker weigh: nearly all bodies and inner lines, few headings, hardly an item. */
+export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
+  body: -0.15,
+  item: -7,
+  heading: -1.6,
+  within: -0.01
+}
+
+/** What a heading is not, although it is short and does not stop. */
+export const neverTitle =
+  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[，、；,;:：]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
+
+/** A marker at the beginning of a line. */
+export interface Marker {
+  readonly family: Family
+  /** Its number, or undefined for a bullet. For 2.3.1 the last one. */
+  readonly value: number | undefined
+  /** How many numbers it has: 3 for 2.3.1. */
+  readonly depth: number
+  /** What it counts under: 2.3 for 2.3.1, the label for Play 3. */
+  readonly under: string
+  /** Its length in UTF-16 units, the white space after it included. */
+  readonly length: number
+}
+
+/** Characters that a marker can begin with: all other lines need no matching. */
+const first = new RegExp(
+  `^[第附前序自引导導绪緒摘楔尾后後结結致参參索まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
+  'u'
+)
+
+/** The marker that a line begins with. */
+export function markerOf(line: string): Marker | undefined {
+  if (!first.test(line)) return undefined
+  for (const family of families) {
+    const match = family.marker.exec(line)
+    if (!match) continue
+    const parts = (match.groups?.n ?? match.groups?.e ?? '').split('.')
+    return {
+      family,
+      value: numeralValue(parts.at(-1)!),
+      depth: parts.length,
+      under: match.groups?.label ?? parts.slice(0, -1).join('.'),
+      length: match[0].length
+    }
+  }
+  return undefined
+}

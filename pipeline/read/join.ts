@@ -1,0 +1,163 @@
+/**
+ * How text goes on over a line's end, and which spaces of the extraction belong to the text.
+ *
+ * Between Han, kana and full-width marks there is no space; between Latin words one. A mark that both
+ * scripts share (“ ” — …) goes with its neighbours. A hyphen at a line's end and a break within a Korean
+ * word are decided by the document itself, which is its own dictionary (`Lexicon`).
+ */
+import {charClass, isIdeographic, isWide} from '../script/classes.ts'
+import type {Cut, Span} from './types.ts'
+
+/** What the document's own words tell about joining. */
+export interface Lexicon {
+  /** How often each word occurs within lines; lower case, hyphenated ones whole and in parts. */
+  readonly words: ReadonlyMap<string, number>
+  /** For two syllables (as a string) how often they meet within a word, and across a space. */
+  readonly met: ReadonlyMap<string, number>
+  readonly parted: ReadonlyMap<string, number>
+  /** Whether dashes stand between spaces. */
+  readonly spacedDash: boolean
+}
+
+/** Read the document's words. Lines' last words are left out: they may be cut. */
+export function buildLexicon(text: string, lines: readonly Span[]): Lexicon {
+  const words = new Map<string, number>()
+  const met = new Map<string, number>()
+  const parted = new Map<string, number>()
+  let spaced = 0
+  let tight = 0
+  for (const line of lines) {
+    const content = text.slice(line.start, line.end)
+    if (!/[a-z\uac00-\ud7a3]/.test(content)) continue
+    for (const [word] of content.matchAll(
+      /[A-Za-z\u00c0-\u024f]+(?:[-'’][A-Za-z\u00c0-\u024f]+)*(?!-?$)/g
+    )) {
+      count(words, word.toLowerCase())
+      if (word.includes('-')) for (const part of word.split('-')) count(words, part.toLowerCase())
+    }
+    for (const match of content.matchAll(/[\uac00-\ud7a3](?=( ?)([\uac00-\ud7a3]))/g)) {
+      count(match[1] ? parted : met, match[0] + match[2]!)
+      count(match[1] ? parted : met, match[0])
+      count(match[1] ? parted : met, ` ${match[2]!}`)
+    }
+    for (const match of content.matchAll(/(.)[—–](.)/g)) {
+      if (match[1] === ' ' && match[2] === ' ') spaced++
+      else tight++
+    }
+  }
+  return {words, met, parted, spacedDash: spaced > tight}
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/** The text of lines joined, with the hyphens that joining took out. */
+export interface Joined {
+  readonly text: string
+  readonly cuts: readonly Cut[]
+}
+
+/** Join the lines of a block. */
+export function joinLines(text: string, lines: readonly Span[], lexicon: Lexicon): Joined {
+  const cuts: Cut[] = []
+  let joined = ''
+  lines.forEach((line, index) => {
+    const content = tidySpaces(text.slice(line.start, line.end))
+    if (index === 0) {
+      joined = content
+      return
+    }
+    const glue = glueBetween(joined, content, lexicon)
+    if (glue === 'dehyphenate') {
+      joined = joined.slice(0, -1) + content
+      const {end} = lines[index - 1]!
+      cuts.push({start: end - 1, end, rule: 'line-end-hyphen'})
+    } else joined += glue + content
+  })
+  return {text: joined, cuts}
+}
+
+/** Drop spaces that only extraction put there, and make one of several. */
+export function tidySpaces(content: string): string {
+  return content.replace(/[\s\u3000]+/gu, (space, at: number) => {
+    const before = content.slice(Math.max(0, at - 2), at)
+    const after = content.slice(at + space.length, at + space.length + 2)
+    return knowsSpace(before, after) ? ' ' : ''
+  })
+}
+
+/** Whether a word space can stand between two stretches of text: not beside a full-width character. */
+function knowsSpace(before: string, after: string): boolean {
+  const left = codeBefore(before)
+  const right = after.codePointAt(0) ?? 0x20
+  if (isShared(left)) {
+    const beyond = codeBefore(before.slice(0, -1))
+    return !isFull(beyond) && !isFull(right)
+  }
+  if (isShared(right)) {
+    const beyond = after.codePointAt(1) ?? 0x20
+    return !isFull(beyond) && !isFull(left)
+  }
+  return !isFull(left) && !isFull(right)
+}
+
+function codeBefore(text: string): number {
+  const last = text.charCodeAt(text.length - 1)
+  const paired = last >= 0xdc00 && last < 0xe000
+  return (paired ? text.codePointAt(text.length - 2) : last) || 0x20
+}
+
+/** Marks of both scripts: “ ” ‘ ’ — … ·. */
+function isShared(code: number): boolean {
+  return (code >= 0x2010 && code <= 0x2027) || code === 0xb7
+}
+
+function isFull(code: number): boolean {
+  return isIdeographic(code) || (isWide(code) && !isShared(code))
+}
+
+function glueBetween(before: string, after: string, lexicon: Lexicon): string {
+  const left = codeBefore(before)
+  const right = after.codePointAt(0)!
+  if (isFull(left) || isFull(right) || !knowsSpace(before.slice(-2), after.slice(0, 2))) return ''
+  if (charClass(left) === 'hangul' && charClass(right) === 'hangul') {
+    return isOneWord(before, after, lexicon) ? '' : ' '
+  }
+  if (charClass(left) === 'hyphen') return atHyphen(before, after, lexicon)
+  if (/[—–]$/.test(before) || /^[—–]/.test(after)) return lexicon.spacedDash ? ' ' : ''
+  if (isWithinAddress(before, after)) return ''
+  return ' '
+}
+
+/** A URL goes on over a line's end when it breaks at one of its own marks. */
+function isWithinAddress(before: string, after: string): boolean {
+  const tail = before.slice(before.lastIndexOf(' ') + 1)
+  return (
+    /^\S*(?:https?:\/\/|www\.)\S*[/\-_=&?.%#]$/.test(tail.slice(0, 300)) &&
+    /^[\w/%#?&=.-]/.test(after)
+  )
+}
+
+function atHyphen(before: string, after: string, {words}: Lexicon): string {
+  const head = /([A-Za-z\u00c0-\u024f]+)-$/.exec(before.slice(-40))?.[1]?.toLowerCase()
+  const tail = /^[A-Za-z\u00c0-\u024f]+/.exec(after.slice(0, 40))?.[0]
+  if (!head || !tail) return /\s-$/.test(before) ? ' ' : ''
+  if (tail[0] !== tail[0]!.toLowerCase()) return ''
+  const whole = words.get(head + tail) ?? 0
+  const hyphenated = words.get(`${head}-${tail}`) ?? 0
+  if (whole || hyphenated) return whole >= hyphenated ? 'dehyphenate' : ''
+  const known = (words.get(head) ?? 0) > 0 && (words.get(tail) ?? 0) > 0
+  return known && head.length > 2 && tail.length > 3 ? '' : 'dehyphenate'
+}
+
+/** Syllables that mostly meet within a word do so here; else each by its habit at words' edges. */
+function isOneWord(before: string, after: string, {met, parted}: Lexicon): boolean {
+  const last = before.at(-1)!
+  const first = after[0]!
+  const odds = (key: string) => ((met.get(key) ?? 0) + 0.5) / ((parted.get(key) ?? 0) + 0.5)
+  const pair = last + first
+  const seen = (met.get(pair) ?? 0) + (parted.get(pair) ?? 0)
+  const habit = Math.log(odds(last)) + Math.log(odds(` ${first}`)) - Math.log(2)
+  return Math.log(odds(pair)) * Math.min(3, seen) + habit > 0
+}

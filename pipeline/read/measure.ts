@@ -1,0 +1,204 @@
+/**
+ * How wide the raw lines were set: advances of classes of characters, fitted to the document.
+ *
+ * Unit: 1 em, the advance of a Han character. Marks may have been set on a full or a half em, digits and
+ * Latin depend on the face: least squares over the full lines of a document tells (`fitAdvances`), with
+ * a ridge that keeps short documents near the prior. Latin letters have the relative widths of a book
+ * face, or one width when the text was wrapped by a count of characters.
+ */
+import {charClass} from '../script/classes.ts'
+import type {RawLine} from './types.ts'
+
+/** The classes with an advance of their own; `full` is the unit and never fitted. */
+export const advanceClasses = [
+  'full',
+  'mark',
+  'bracket',
+  'digit',
+  'latin',
+  'space',
+  'dash'
+] as const
+
+/** Advances in em, in the order of `advanceClasses`; that of `latin` is a factor of its table. */
+export type Advances = readonly number[]
+
+/** What is believed before fitting: marks between half and full, the rest as in a book face. */
+export const priorAdvances: Advances = [1, 0.85, 0.85, 0.5, 1, 0.25, 1]
+
+/** How firm that belief is, as a count of full lines; the space of an extractor is any width. */
+const firmness: readonly number[] = [0, 3, 3, 20, 12, 12, 12]
+
+/** How Latin letters relate: a proportional book face, or one advance for all. */
+export type Pitch = 'proportional' | 'fixed'
+
+const widths: readonly (readonly [characters: string, advance: number])[] = [
+  ["ijl'|!.,:;", 0.27],
+  ['ft()[]I/-`"r', 0.33],
+  ['acesz?', 0.43],
+  ['mwMW@%', 0.8],
+  ['ABCDEFGHKLNOPQRTUVXYZ&', 0.67]
+]
+
+const proportional = new Float64Array(0x250).fill(0.5)
+for (const [characters, advance] of widths) {
+  for (const character of characters) proportional[character.charCodeAt(0)] = advance
+}
+
+/** For each line how much of each class it holds: rows of `advanceClasses.length` numbers. */
+export function profileLines(text: string, lines: readonly RawLine[], pitch: Pitch): Float64Array {
+  const size = advanceClasses.length
+  const profile = new Float64Array(lines.length * size)
+  lines.forEach((line, index) => {
+    for (let at = line.start; at < line.end; at++) {
+      const [slot, amount] = slotOf(text.charCodeAt(at), pitch)
+      profile[index * size + slot]! += amount
+    }
+  })
+  return profile
+}
+
+/** The advance of one code unit under the given advances. */
+export function advanceOf(code: number, advances: Advances, pitch: Pitch): number {
+  const [slot, amount] = slotOf(code, pitch)
+  return advances[slot]! * amount
+}
+
+/** The widths of all lines. */
+export function lineWidths(profile: Float64Array, advances: Advances): Float64Array {
+  const size = advanceClasses.length
+  return Float64Array.from({length: profile.length / size}, (_, line) => {
+    let width = 0
+    for (let slot = 0; slot < size; slot++) width += advances[slot]! * profile[line * size + slot]!
+    return width
+  })
+}
+
+/**
+ * The advances under which the given full lines fill their columns best.
+ * `columns[k]` is the column of `full[k]`; the columns' widths are fitted along with the advances.
+ */
+export function fitAdvances(
+  profile: Float64Array,
+  full: readonly number[],
+  columns: readonly number[],
+  capacities: readonly number[]
+): Advances {
+  const free = advanceClasses.length - 1
+  const unknowns = free + capacities.length
+  const matrix = Array.from({length: unknowns}, () => new Float64Array(unknowns + 1))
+  const row = new Float64Array(unknowns)
+  full.forEach((line, k) => {
+    row.fill(0)
+    for (let slot = 0; slot < free; slot++) row[slot] = profile[line * (free + 1) + slot + 1]!
+    row[free + columns[k]!] = -1
+    addEquation(matrix, row, -profile[line * (free + 1)]!, 1)
+  })
+  for (let slot = 0; slot < free; slot++) {
+    row.fill(0)
+    row[slot] = 1
+    addEquation(matrix, row, priorAdvances[slot + 1]!, firmness[slot + 1]! * 4)
+  }
+  capacities.forEach((capacity, column) => {
+    row.fill(0)
+    row[free + column] = 1
+    addEquation(matrix, row, capacity, 0.1)
+  })
+  const fitted = solve(matrix).slice(0, free)
+  return [1, ...fitted.map((advance, slot) => clamp(advance, limits[slot + 1]!))]
+}
+
+/** What a class's advance can be at all. */
+const limits: readonly (readonly [least: number, most: number])[] = [
+  [1, 1],
+  [0.4, 1.1],
+  [0.3, 1.1],
+  [0.4, 1.05],
+  [0.7, 2],
+  [0, 1.05],
+  [0.5, 1.2]
+]
+
+const slotByClass: Readonly<Record<string, number>> = {
+  han: 0,
+  kana: 0,
+  'small-kana': 0,
+  hangul: 0,
+  'wide-space': 0,
+  other: 0,
+  pause: 1,
+  stop: 1,
+  colon: 1,
+  exclamation: 1,
+  opening: 2,
+  closing: 2,
+  digit: 3,
+  letter: 4,
+  'latin-mark': 4,
+  'latin-opening': 4,
+  'latin-closing': 4,
+  hyphen: 4,
+  prefix: 4,
+  suffix: 4,
+  connector: 4,
+  space: 5,
+  dash: 6,
+  ellipsis: 6,
+  interpunct: 6,
+  solidus: 6
+}
+
+const slots = new Int8Array(0x10000)
+const amounts: Record<Pitch, Float64Array> = {
+  proportional: new Float64Array(0x10000),
+  fixed: new Float64Array(0x10000)
+}
+for (let code = 0; code < 0x10000; code++) {
+  const slot = slotByClass[charClass(code)] ?? -1
+  slots[code] = Math.max(0, slot)
+  // Half a surrogate pair is half a character.
+  const whole = slot < 0 ? 0 : code >= 0xd800 && code < 0xe000 ? 0.5 : 1
+  amounts.proportional[code] = slot === 4 ? (proportional[code] ?? 0.5) : whole
+  amounts.fixed[code] = slot === 4 ? 0.5 : whole
+}
+
+function slotOf(code: number, pitch: Pitch): readonly [slot: number, amount: number] {
+  return [slots[code]!, amounts[pitch][code]!]
+}
+
+/** Add weight × (row · x = value) to the normal equations. */
+function addEquation(
+  matrix: Float64Array[],
+  row: Float64Array,
+  value: number,
+  weight: number
+): void {
+  for (let i = 0; i < row.length; i++) {
+    if (row[i] === 0) continue
+    for (let j = 0; j < row.length; j++) matrix[i]![j]! += weight * row[i]! * row[j]!
+    matrix[i]![row.length]! += weight * row[i]! * value
+  }
+}
+
+/** Gauss–Jordan with pivoting; the ridge keeps the matrix regular. */
+function solve(matrix: Float64Array[]): number[] {
+  const size = matrix.length
+  for (let column = 0; column < size; column++) {
+    let pivot = column
+    for (let row = column + 1; row < size; row++) {
+      if (Math.abs(matrix[row]![column]!) > Math.abs(matrix[pivot]![column]!)) pivot = row
+    }
+    ;[matrix[column], matrix[pivot]] = [matrix[pivot]!, matrix[column]!]
+    const lead = matrix[column]!
+    for (let row = 0; row < size; row++) {
+      if (row === column) continue
+      const factor = matrix[row]![column]! / lead[column]!
+      for (let k = column; k <= size; k++) matrix[row]![k]! -= factor * lead[k]!
+    }
+  }
+  return matrix.map((row, index) => row[size]! / row[index]!)
+}
+
+function clamp(value: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, value))
+}

@@ -1,0 +1,163 @@
+/**
+ * Which headings are headings, and how deep they stand.
+ *
+ * Shape came first (the lattice); here the sequence speaks. A numbered run of siblings is a list when
+ * they follow one another, and headings when each has text of its own. Headings without a number must
+ * stand before text, and few at a time. Depth is rank by convention, corrected by the nesting that the
+ * document shows, and made contiguous.
+ */
+import type {Marker} from './grammar.ts'
+import type {BlockKind} from './types.ts'
+import type {Ending} from './weights.ts'
+
+/** What the outline needs to know of a block. */
+export interface Entry {
+  readonly kind: BlockKind
+  readonly marker: Marker | undefined
+  readonly text: string
+  readonly ending: Ending
+}
+
+/** What the outline says of a block: its kind, and its depth if it is a heading. */
+export interface Placed {
+  readonly kind: BlockKind
+  /** 1 to 6 for headings, else 0. */
+  readonly depth: number
+  readonly rule: string
+}
+
+/** Place every block. */
+export function outline(entries: readonly Entry[]): Placed[] {
+  const kinds = entries.map(entry => entry.kind)
+  settleSiblings(entries, kinds)
+  const titled = settlePlain(entries, kinds)
+  const ranks = rankHeadings(entries, kinds, titled)
+  const depths = [...new Set(ranks.filter(rank => rank !== undefined))].toSorted((a, b) => a - b)
+  return entries.map((entry, index) => {
+    const rank = ranks[index]
+    return {
+      kind: kinds[index]!,
+      depth: rank === undefined ? 0 : Math.min(6, depths.indexOf(rank) + 1),
+      rule: ruleOf(kinds[index]!, entry.marker)
+    }
+  })
+}
+
+function ruleOf(kind: BlockKind, marker: Marker | undefined): string {
+  if (kind === 'body') return marker ? `paragraph-${marker.family.id}` : 'paragraph'
+  if (kind === 'item') return `item-${marker?.family.id ?? 'unmarked'}`
+  return `heading-${marker?.family.id ?? 'unnumbered'}`
+}
+
+/** Runs of siblings that may be a list or headings are one or the other as a whole. */
+function settleSiblings(entries: readonly Entry[], kinds: BlockKind[]): void {
+  for (const run of siblingRuns(entries)) {
+    const headed = run.filter(index => standsAlone(entries, kinds, index)).length
+    const kind = headed * 2 > run.length ? 'heading' : 'item'
+    for (const index of run) {
+      const listed = entries[index]!.marker!.family.listMarker!.test(entries[index]!.text)
+      kinds[index] = kind === 'heading' || listed ? kind : 'body'
+    }
+  }
+}
+
+/** Indices of blocks of a list-like family whose numbers follow one another. */
+function siblingRuns(entries: readonly Entry[]): number[][] {
+  const runs: number[][] = []
+  let open: number[] | undefined
+  entries.forEach((entry, index) => {
+    const {marker} = entry
+    if (!marker?.family.listMarker) return
+    const last = open && entries[open.at(-1)!]!.marker
+    const follows = last?.family === marker.family && marker.value === (last.value ?? -1) + 1
+    if (open && follows && marker.value !== undefined) open.push(index)
+    else {
+      open = [index]
+      runs.push(open)
+    }
+  })
+  return runs
+}
+
+/** A block that reads like a heading: numbered, without a stop, before text of another kind. */
+function standsAlone(
+  entries: readonly Entry[],
+  kinds: readonly BlockKind[],
+  index: number
+): boolean {
+  const entry = entries[index]!
+  const next = entries[index + 1]
+  if (entry.marker?.value === undefined || entry.ending !== 'other' || !next) return false
+  return kinds[index + 1] === 'body' && next.marker === undefined && entry.text.length <= 60
+}
+
+/** Headings without a number in so many of the blocks are no headings. */
+const mostPlain = 0.3
+
+/** Take back headings without a number that nothing supports. True if the first one is the title. */
+function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
+  const isPlain = (index: number) =>
+    kinds[index] === 'heading' && entries[index]!.marker === undefined
+  const shallow = plainAreShallow(entries, kinds)
+  const titled = opensWithTitle(entries, kinds)
+  if (titled) kinds[0] = 'heading'
+  const plain = [...entries.keys()].filter(isPlain)
+  const many = plain.length > 6 && plain.length > mostPlain * entries.length
+  for (const index of plain) {
+    if (index === 0 && titled) continue
+    const next = kinds[index + 1]
+    const beforeText =
+      next === 'body' || next === 'item' || (next === 'heading' && shallow && !isPlain(index + 1))
+    const announced = index > 0 && entries[index - 1]!.ending === 'colon'
+    const inPause =
+      index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
+    if (!beforeText || announced || inPause || many) kinds[index] = 'body'
+  }
+  return titled
+}
+
+/** A document's first block is its title when it is short, does not stop, and more follows. */
+function opensWithTitle(entries: readonly Entry[], kinds: readonly BlockKind[]): boolean {
+  const [first] = entries
+  if (!first || entries.length < 3 || first.marker) return false
+  const short = [...first.text].length <= (/^[\0-\u024f]*$/.test(first.text) ? 90 : 40)
+  return short && (kinds[0] === 'heading' || first.ending === 'other' || first.ending === 'closer')
+}
+
+/** Whether counters start anew after headings without a number: then these stand above them. */
+function plainAreShallow(entries: readonly Entry[], kinds: readonly BlockKind[]): boolean {
+  let after = 0
+  let restarts = 0
+  entries.forEach(({marker}, index) => {
+    if (kinds[index] !== 'heading' || marker?.value !== 1) return
+    restarts++
+    if (index > 1 && kinds[index - 1] === 'heading' && !entries[index - 1]!.marker) after++
+  })
+  return after >= 2 && after * 2 > restarts
+}
+
+const ranksOfPlain = {title: 0, shallow: 0.5, deep: 30} as const
+
+/** The rank of every heading; headings without a number take theirs from the numbered ones. */
+function rankHeadings(
+  entries: readonly Entry[],
+  kinds: readonly BlockKind[],
+  titled: boolean
+): (number | undefined)[] {
+  const numbered = entries.flatMap(({marker}, index) =>
+    kinds[index] === 'heading' && marker && marker.family.id !== 'fixed' ? [rankOf(marker)] : []
+  )
+  const top = numbered.length > 0 ? Math.min(...numbered) : undefined
+  const shallow = top === undefined || plainAreShallow(entries, kinds)
+  return entries.map(({marker}, index) => {
+    if (kinds[index] !== 'heading') return undefined
+    if (index === 0 && titled) return ranksOfPlain.title
+    if (marker && marker.family.id !== 'fixed') return rankOf(marker)
+    if (marker) return top ?? ranksOfPlain.shallow
+    return shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
+  })
+}
+
+function rankOf(marker: Marker): number {
+  return marker.family.rank! + (marker.depth - 1) * 0.1
+}

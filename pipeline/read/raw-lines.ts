@@ -1,0 +1,60 @@
+/** The clean text as lines, with what surrounds each: blank lines, white space, page ends. */
+import {charClass} from '../script/classes.ts'
+import type {RawLine} from './types.ts'
+
+/** Ends of lines and pages: CRLF, CR, LF, NEL, U+2028, U+2029, vertical tab and form feed. */
+const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g
+
+/** The lines that hold text. */
+export function rawLines(text: string): RawLine[] {
+  const lines: RawLine[] = []
+  let gap = 0
+  let pageBefore = false
+  let from = 0
+  const add = (to: number) => {
+    const [start, end] = trimmed(text, from, to)
+    if (start === end) {
+      gap++
+      return
+    }
+    lines.push({start, end, indent: whiteWidth(text, from, start), gap, pageBefore})
+    gap = 0
+    pageBefore = false
+  }
+  for (const match of text.matchAll(lineEnd)) {
+    // A form feed that opens a line ends no line of its own.
+    if (match[0] !== '\f' || match.index > from) add(match.index)
+    if (match[0] === '\f') pageBefore = true
+    from = match.index + match[0].length
+  }
+  if (from < text.length) add(text.length)
+  return lines
+}
+
+/** The span without white space at its ends. */
+export function trimmed(text: string, from: number, to: number): [start: number, end: number] {
+  let start = from
+  let end = to
+  while (start < end && isWhite(text.charCodeAt(start))) start++
+  while (end > start && isWhite(text.charCodeAt(end - 1))) end--
+  return [start, end]
+}
+
+/** Whether the code unit is white space of any width. */
+export function isWhite(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+  const kind = charClass(code)
+  return (
+    kind === 'space' || kind === 'wide-space' || code === 0x85 || code === 0x2028 || code === 0x2029
+  )
+}
+
+/** White space in em: half an em a space, an em a U+3000, four spaces a tab. */
+function whiteWidth(text: string, from: number, to: number): number {
+  let width = 0
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    width += code === 0x3000 ? 1 : code === 0x09 ? 2 : 0.5
+  }
+  return width
+}

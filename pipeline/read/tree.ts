@@ -1,0 +1,98 @@
+/** Blocks to mdast, built as nodes and never by way of Markdown's text, so that no mark of it matters. */
+import type {List, ListItem, PhrasingContent, Root, RootContent} from 'mdast'
+import type {Point, Position} from 'unist'
+import type {Decision, Removal, Substitution} from '../mdast.ts'
+import type {Block} from './blocks.ts'
+import type {Span} from './types.ts'
+
+/** Where a span of the clean text lies in the raw text. */
+export type Locate = (span: Span) => Position
+
+/** The tree of the blocks, with what was taken out and replaced. */
+export function buildTree(
+  blocks: readonly Block[],
+  locate: Locate,
+  removals: readonly Removal[],
+  substitutions: readonly Substitution[],
+  whole: Position
+): Root {
+  const children: RootContent[] = []
+  for (const block of blocks) {
+    if (block.kind === 'item') addItem(children, block, locate)
+    else children.push(flowNode(block, locate))
+  }
+  return {type: 'root', children, position: whole, data: {removals, substitutions}}
+}
+
+/** From offsets of the raw text to places; `starts` are the offsets of its lines. */
+export function placeIn(raw: string): (start: number, end: number) => Position {
+  const starts = [0]
+  for (const match of raw.matchAll(/\r\n|[\n\r]/g)) starts.push(match.index + match[0].length)
+  const point = (offset: number): Point => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return {line: low + 1, column: offset - starts[low]! + 1, offset}
+  }
+  return (start, end) => ({start: point(start), end: point(end)})
+}
+
+function flowNode(block: Block, locate: Locate): RootContent {
+  const position = locate(block)
+  const data = {decision: decisionOf(block)}
+  const children = phrasing(block, locate)
+  if (block.kind !== 'heading') return {type: 'paragraph', children, position, data}
+  return {type: 'heading', depth: block.depth as 1 | 2 | 3 | 4 | 5 | 6, children, position, data}
+}
+
+function phrasing(block: Block, locate: Locate): PhrasingContent[] {
+  return block.parts.flatMap((part, index): PhrasingContent[] => {
+    const text: PhrasingContent = {type: 'text', value: part.text, position: locate(part)}
+    return index === 0 ? [text] : [{type: 'break'}, text]
+  })
+}
+
+/** An item joins the list before it when it continues it. */
+function addItem(children: RootContent[], block: Block, locate: Locate): void {
+  const position = locate(block)
+  const data = {decision: decisionOf(block)}
+  const item: ListItem = {
+    type: 'listItem',
+    spread: false,
+    children: [
+      {type: 'paragraph', children: phrasing(block, locate), position: locate(block.parts[0]!)}
+    ],
+    position,
+    data
+  }
+  const value = block.marker?.value
+  const last = children.at(-1)
+  if (last?.type === 'list' && continues(last, value)) {
+    last.children.push(item)
+    last.position = {start: last.position!.start, end: position.end}
+    return
+  }
+  children.push({
+    type: 'list',
+    ordered: value !== undefined,
+    start: value ?? null,
+    spread: false,
+    children: [item],
+    position
+  })
+}
+
+function continues(list: List, value: number | undefined): boolean {
+  if (value === undefined) return !list.ordered
+  return list.ordered === true && value === (list.start ?? 1) + list.children.length
+}
+
+function decisionOf(block: Block): Decision {
+  // The margin is a log-odds; halved, since the evidence of neighbours is not independent.
+  const confidence = 1 / (1 + Math.exp(-block.margin / 2))
+  return {rule: block.rule, confidence: Math.round(confidence * 1000) / 1000}
+}

@@ -1,0 +1,50 @@
+/** What the steps of reading hand to one another. */
+
+/** The decoded text after code-point hygiene, with the way back to the raw text. */
+export interface Source {
+  /** The decoded raw text, as it was given. */
+  readonly raw: string
+  /** The same without stray code points; offsets of all later steps are UTF-16 offsets in this. */
+  readonly text: string
+  /** For each offset of `text` the offset in `raw`; one more entry for the end. */
+  readonly origins: Uint32Array | undefined
+}
+
+/** A stretch of `Source.text`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A line of the extraction that holds text. Its span leaves out white space at both ends. */
+export interface RawLine extends Span {
+  /** White space before it, in em: a U+3000 is 1, a space ½. */
+  readonly indent: number
+  /** Blank lines before it. */
+  readonly gap: number
+  /** Whether a page ended before it: a form feed, or furniture that was taken out. */
+  readonly pageBefore: boolean
+}
+
+/** Text that was taken out of the flow, by a rule. */
+export interface Cut extends Span {
+  readonly rule: string
+}
+
+/** What a block is. */
+export const blockKinds = ['body', 'item', 'heading'] as const
+
+/** What a block is. */
+export type BlockKind = (typeof blockKinds)[number]
+
+/** A run of raw lines that the decoder took for one block. */
+export interface LineRun {
+  readonly kind: BlockKind
+  /** First and last raw line, both counted in. */
+  readonly first: number
+  readonly last: number
+  /** How sure the decoder is of the run's start: the log-odds against its best alternative. */
+  readonly margin: number
+  /** Whether its lines were broken by the author: verse. */
+  readonly verse?: boolean
+}

@@ -1,0 +1,137 @@
+/**
+ * What the decoder believes before it has seen the document: policy as data.
+ *
+ * All probabilities were set by hand from the texts named in `README.md`, are meant to serve any text,
+ * and are estimated anew from each document (see `estimate.ts`), from which they move as far as its
+ * evidence carries. A weight is a natural logarithm of odds unless its comment says otherwise.
+ */
+import type {BlockKind} from './types.ts'
+
+/** How a line ends. `closer` is a closing mark with no stop before it. */
+export const endings = ['stop', 'colon', 'semicolon', 'comma', 'closer', 'other'] as const
+
+/** How a line ends. */
+export type Ending = (typeof endings)[number]
+
+/** How a line begins, markers of numbering aside. `bound` may not begin a line: 。）”. */
+export const beginnings = ['bound', 'opening', 'lower', 'upper', 'digit', 'other'] as const
+
+/** How a line begins. */
+export type Beginning = (typeof beginnings)[number]
+
+/** The gap before a line against the document's usual gap; `page` says nothing either way. */
+export const gaps = ['less', 'usual', 'more', 'page'] as const
+
+/** The gap before a line. */
+export type Gap = (typeof gaps)[number]
+
+/** A line's indent against its page's usual one. */
+export const indents = ['flush', 'indented', 'far', 'outdented'] as const
+
+/** A line's indent. */
+export type Indent = (typeof indents)[number]
+
+/** Shares of each value, in the order of the list above it, at a place within a block or at its edge. */
+export interface Rates {
+  /** Of all places between two lines, the share at which a block ends. */
+  readonly split: number
+  /** Of all blocks, the share of each kind: body, item, heading. */
+  readonly kinds: readonly number[]
+  /** How the last line of each kind of block ends, and then how lines within blocks end. */
+  readonly endings: Record<BlockKind | 'within', readonly number[]>
+  /** How blocks begin, and how their further lines begin. */
+  readonly beginnings: Record<'start' | 'within', readonly number[]>
+  readonly gaps: Record<'start' | 'within', readonly number[]>
+  readonly indents: Record<BlockKind | 'within', readonly number[]>
+  /** Of the places within a block, the share at which the extractor broke a line in two. */
+  readonly fragments: number
+}
+
+/** The rates before the document was seen. */
+export const priorRates: Rates = {
+  split: 0.25,
+  kinds: [0.8, 0.1, 0.1],
+  endings: {
+    body: [0.83, 0.06, 0.04, 0.004, 0.02, 0.046],
+    item: [0.45, 0.03, 0.15, 0.01, 0.05, 0.31],
+    // A heading may ask, but it neither pauses nor stops.
+    heading: [0.012, 0.006, 0.002, 0.002, 0.04, 0.938],
+    // A line's end falls anywhere in a sentence, so it has the marks at their frequency in prose.
+    within: [0.045, 0.006, 0.006, 0.11, 0.03, 0.803]
+  },
+  beginnings: {
+    start: [0.002, 0.13, 0.02, 0.3, 0.06, 0.488],
+    within: [0.012, 0.04, 0.35, 0.06, 0.04, 0.498]
+  },
+  gaps: {
+    // A change of gap speaks for a split, whichever way: headings set close to their text are known.
+    start: [0.12, 0.48, 0.4, 1],
+    within: [0.05, 0.91, 0.04, 1]
+  },
+  indents: {
+    body: [0.6, 0.33, 0.02, 0.05],
+    item: [0.4, 0.45, 0.1, 0.05],
+    heading: [0.6, 0.15, 0.2, 0.05],
+    within: [0.9, 0.04, 0.02, 0.04]
+  },
+  fragments: 0.01
+}
+
+/** How many observations the prior of each table counts for when it is estimated anew. */
+export const priorCount = 25
+
+/** The least share of headings and items that is believed of any document: it may hold a few. */
+export const leastShareOfKind = 0.03
+
+/** Geometry, in em. */
+export const geometry = {
+  /** Scatter of a full line's width around its column's: marks are squeezed, fonts differ. */
+  scatter: 0.45,
+  leastScatter: 0.3,
+  mostScatter: 0.8,
+  /** Share of full lines that a hand or a picture cut short anywhere. */
+  strays: 0.01,
+  /** Share of lines tracked in beyond the measure, up to `overfull` em. */
+  tight: 0.02,
+  overfull: 2,
+  /** A line longer than that belongs to no column. */
+  impossible: -25,
+  /** How far the lines of a list item may hang. */
+  hang: 3.5,
+  /** Mean lengths of a heading's only and last lines: headings are short. */
+  headingLength: 10,
+  headingTail: 6,
+  /** Length beyond which a line that no column explains counts as one that was never wrapped. */
+  unwrapped: 60
+} as const
+
+/** Weights of what is not a rate. */
+export const weights = {
+  /** A change of column between two lines: a run of narrow lines beside a picture is rare. */
+  columnChange: -5.5,
+  /** A split inside 《 or （, and inside “ or 「: titles hold no paragraph's end, speech may. */
+  splitInBracket: -5,
+  splitInQuote: -1.6,
+  /** A heading over two lines; without a number it is rarer still. */
+  headingWrap: -2.5,
+  headingWrapUnnumbered: -4,
+  /** A heading that holds a sentence's end within, or a comma; one that looks like a date or an address. */
+  headingWithStop: -7,
+  headingWithComma: -1.5,
+  headingLikeDateline: -6,
+  headingTooLong: -5,
+  /** Where extractors break a line of print: at a squeezed mark mostly, hardly between two words. */
+  seams: {
+    atMark: -0.4,
+    afterMark: -1.8,
+    afterMarker: -1,
+    inSpeech: -3,
+    elsewhere: -3.5,
+    afterStop: -5.5,
+    impossible: -12
+  },
+  /** A document's first line is its title more often than not. */
+  titleFirst: 2,
+  /** A counter that does not follow from the ones before it. */
+  outOfSequence: -3
+} as const
