@@ -161,7 +161,7 @@ export const rules = {
       hint: '请重新安装字体，或更换文件'
     }
   },
-  'missing-image': {
+  'absent-image': {
     en: {
       reason: 'Unexpected image {url}, expected a file that exists in the publication',
       hint: 'Check its name, or take the image out of the text'
