@@ -50,7 +50,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'missing-publication': exitCodes.missing,
   'missing-template': exitCodes.missing,
   'missing-font': exitCodes.missing,
-  'missing-image': exitCodes.missing,
+  'absent-image': exitCodes.missing,
   'unreadable-file': exitCodes.environment,
   'unusable-font': exitCodes.environment,
   'output-is-folder': exitCodes.environment,

@@ -4,17 +4,19 @@
  * `prepare` and `render` are the flow; the stages stand beside them for those who want one alone. The plugins
  * `rawText` and `renderer` put both ends of the flow into a unified processor of one's own:
  *
- *     const {result} = await unified()
+ *     const file = await unified()
  *       .use(rawText)
  *       .use(edits({language: 'zh-Hans'}))
  *       .use(renderer, 'epub', materials)
- *       .process(file)
- *     const rendering = await result
+ *       .process(text)
+ *     await writeFile('book.epub', file.value)
  */
 import type {Root} from 'mdast'
 import type {Processor} from 'unified'
+import {VFile} from 'vfile'
+import {stop} from './messages.ts'
 import type {Format} from './publication.ts'
-import {type Materials, type Rendering, render} from './publish.ts'
+import {type Materials, render} from './publish.ts'
 import {type ReadOptions, read} from './read/index.ts'
 
 export {edits} from './edit/index.ts'
@@ -28,21 +30,24 @@ export {detectLanguage, type ReadOptions, read} from './read/index.ts'
 export {printMessages, type Voice} from './report.ts'
 export type {House} from './style/types.ts'
 
-declare module 'unified' {
-  interface CompileResultMap {
-    banxin: Promise<Rendering | undefined>
-  }
-}
-
-/** A unified parser for raw text, as remark-parse is one for Markdown. */
+/** A unified parser for raw text, in the place of remark-parse. */
 export function rawText(this: Processor, options: ReadOptions = {}): void {
-  this.parser = (_document, file) => read(file, options)
+  this.parser = (document, file) =>
+    read(file.value === undefined ? new VFile(document) : file, options)
 }
 
 /**
- * A unified compiler for a finished format. Compilers answer at once and writing takes a while, so the `result`
- * of the processed file is the promise of `render`.
+ * A unified plugin, the last of a processor: the processed file's value is the finished file. (A compiler answers at
+ * once, so the work is done before it, as a transform.)
+ *
+ * @throws From `process`, the message for which the format is refused, such as `missing-glyph`.
  */
-export function renderer(this: Processor, format: Format, materials: Materials): void {
-  this.compiler = (tree, file) => render(tree as Root, format, file, materials)
+export function renderer(this: Processor, format: Format, materials: Materials) {
+  const finished = new WeakMap<VFile, Uint8Array>()
+  this.compiler = (_tree, file) => finished.get(file)!
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const rendering = await render(tree, format, file, materials)
+    if (!rendering) return stop(file)
+    finished.set(file, rendering.bytes)
+  }
 }

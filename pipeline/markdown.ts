@@ -11,19 +11,22 @@ import remarkStringify from 'remark-stringify'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 
+/** A single ~ is a range in Chinese text (3~5), not a deletion. */
+const gfm = {singleTilde: false}
+
 /**
  * The tree of a Markdown file: CommonMark, tables, notes and strikethrough of GFM, and emphasis that
  * works beside full-width marks.
  */
 export function parseMarkdown(file: VFile): Root {
-  return unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).parse(file)
+  return unified().use(remarkParse).use(remarkGfm, gfm).use(remarkCjkFriendly).parse(file)
 }
 
 /** A tree as Markdown. Verse becomes a paragraph whose lines end in hard breaks. */
 export function printMarkdown(root: Root): string {
   return unified()
     .use(remarkCjkFriendly)
-    .use(remarkGfm, {singleTilde: false})
+    .use(remarkGfm, gfm)
     .use(remarkStringify, {
       bullet: '-',
       listItemIndent: 'one',

@@ -5,12 +5,12 @@ import {VFile} from 'vfile'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {
   edits,
+  type Format,
   type Materials,
   openFaces,
   openHouse,
   parseMarkdown,
   prepare,
-  type Rendering,
   rawText,
   render,
   renderer,
@@ -85,14 +85,22 @@ describe('the title of a document', () => {
   })
 })
 
-test('both ends of the flow are unified plugins', async () => {
-  const file = await unified()
-    .use(rawText)
-    .use(edits({language: 'zh-Hans'}))
-    .use(renderer, 'epub', materials)
-    .process(new VFile('北冥有鱼。'))
-  const rendering = await (file.result as Promise<Rendering>)
-  expect(Buffer.from(rendering.bytes).toString('latin1', 0, 2)).toBe('PK')
+describe('both ends of the flow are unified plugins', () => {
+  const processor = (format: Format) =>
+    unified()
+      .use(rawText)
+      .use(edits({language: 'zh-Hans'}))
+      .use(renderer, format, materials)
+
+  test('and give the finished file', async () => {
+    const {value} = await processor('epub').process('北冥有鱼。')
+    expect(Buffer.from(value).toString('latin1', 0, 2)).toBe('PK')
+  })
+
+  test('or throw what it is refused for', async () => {
+    const refused = processor('pdf').process('这个字\u{2a6d6}无人认得。')
+    await expect(refused).rejects.toMatchObject({ruleId: 'missing-glyph', fatal: true})
+  })
 })
 
 test('a tree that is deeper than the stack is walked all the same', () => {

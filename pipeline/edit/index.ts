@@ -1,5 +1,6 @@
 /** The edits of a tree, in order: each is one idea and one rule id, and works on trees from Markdown too. */
 import type {PluggableList} from 'unified'
+import {addresses} from './addresses.ts'
 import {anchors} from './anchors.ts'
 import {chineseDash} from './dashes.ts'
 import {chineseEllipsis} from './ellipses.ts'
@@ -17,6 +18,7 @@ export interface EditOptions {
 /** The plugins, for `unified().use(edits({language}))`. Widths come first: spacing depends on them. */
 export function edits(options: EditOptions): PluggableList {
   return [
+    addresses,
     [fullWidthMarks, options],
     [pairedQuotes, options],
     chineseDash,

@@ -16,7 +16,7 @@ export interface Apparatus {
   readonly pictures: readonly {readonly url: string; readonly alt: string}[]
 }
 
-/** Walk the document once. Of two definitions of one identifier the first counts (CommonMark 6.3). */
+/** Walk the document once. Of two definitions of one identifier the first counts (CommonMark 4.7). */
 export function gatherApparatus(tree: Root): Apparatus {
   const nodes = [...descendants(tree)]
   const definitions = firstByKey(nodes.filter(node => node.type === 'definition'))

@@ -15,6 +15,8 @@ export interface Chapter {
   readonly name: string
   readonly children: readonly RootContent[]
   readonly sections: readonly Section[]
+  /** The section whose heading opens the file, if one does. */
+  readonly opening: Section | undefined
 }
 
 /** A heading and where it is. */
@@ -39,7 +41,8 @@ export function divide(tree: Root): Chapter[] {
   }
   return parts.map((children, index) => {
     const name = `chapter-${String(index + 1).padStart(3, '0')}.xhtml`
-    return {name, children, sections: listSections(children, name)}
+    const sections = listSections(children, name)
+    return {name, children, sections, opening: sections.find(({href}) => href === name)}
   })
 }
 

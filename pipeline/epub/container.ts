@@ -1,5 +1,5 @@
 /**
- * The EPUB's container (OCF 3.3), made with epub-gen-memory: the only file that knows the package.
+ * The EPUB's container (EPUB 3.3 §4), made with epub-gen-memory: the only file that knows the package.
  *
  * Of itself the package fetches pictures, rewrites chapters as HTML, invents an identifier and dates,
  * and leaves folders in the archive. So it is given finished documents through templates that only print

@@ -1,47 +1,50 @@
 /** The XHTML documents of the book: the shell that all have, the title page, a chapter. */
 import type {Element, ElementContent, Root} from 'hast'
-import type {Publication} from '../publication.ts'
+import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
-import {parseDate} from './metadata.ts'
-import type {Words} from './words.ts'
-import {element, onLines} from './xml.ts'
+import {type BookMetadata, parseDate} from './metadata.ts'
+import {element, onLines, writeXhtml} from './xml.ts'
 
 /** What a document says of itself. */
 interface Shell {
   readonly title: string
-  readonly language: string
-  /** Which division of the book it belongs to (EPUB Structural Semantics). */
+  readonly metadata: BookMetadata
+  /** The part of the book that it belongs to (EPUB Structural Semantics Vocabulary). */
   readonly division: 'frontmatter' | 'bodymatter'
 }
 
 /** An XHTML document around its content. */
-export function xhtmlDocument(
-  {title, language, division}: Shell,
+export function writeDocument(
+  {title, metadata: {language}, division}: Shell,
   content: readonly ElementContent[]
-): Element {
+): string {
+  const head = [
+    element('meta', {charSet: 'utf-8'}),
+    element('title', {}, [title]),
+    element('link', {rel: ['stylesheet'], type: 'text/css', href: 'style.css'})
+  ]
   const properties = {
     xmlns: 'http://www.w3.org/1999/xhtml',
     'xmlns:epub': 'http://www.idpf.org/2007/ops',
     xmlLang: language,
     lang: language
   }
-  const head = element(
-    'head',
-    {},
-    onLines([
-      element('meta', {charSet: 'utf-8'}),
-      element('title', {}, [title]),
-      element('link', {rel: ['stylesheet'], type: 'text/css', href: 'style.css'})
-    ])
+  return writeXhtml(
+    element(
+      'html',
+      properties,
+      onLines([
+        element('head', {}, onLines(head)),
+        element('body', {'epub:type': division}, onLines(content))
+      ])
+    )
   )
-  const body = element('body', {'epub:type': division}, onLines(content))
-  return element('html', properties, onLines([head, body]))
 }
 
 /** The title page: title and subtitle, who wrote it, who published it when. */
-export function titlePage(publication: Publication, words: Words): Element {
-  const {title, subtitle, authors, publisher, language} = publication
-  const date = parseDate(publication.date)
+export function titlePage({metadata, words}: Book): string {
+  const {title, subtitle, authors, publisher} = metadata
+  const date = parseDate(metadata.date)
   const lines = [
     element('h1', {'epub:type': 'title'}, [title]),
     ...line('subtitle', subtitle),
@@ -49,21 +52,19 @@ export function titlePage(publication: Publication, words: Words): Element {
     ...line('publisher', publisher),
     ...line('date', date && words.date(...date))
   ]
-  const section = element('section', {'epub:type': 'titlepage', className: ['title-page']}, [
-    ...onLines(lines)
+  const properties = {'epub:type': 'titlepage', className: ['title-page']}
+  return writeDocument({title: words.titlePage, metadata, division: 'frontmatter'}, [
+    element('section', properties, onLines(lines))
   ])
-  return xhtmlDocument({title: words.titlePage, language, division: 'frontmatter'}, [section])
 }
 
 /** A chapter around its rendered text. */
-export function chapterDocument(chapter: Chapter, text: Root, publication: Publication): Element {
-  const {title, language} = publication
-  const [opening] = chapter.sections
+export function chapterDocument({opening}: Chapter, text: Root, {metadata}: Book): string {
   const properties = opening ? {role: 'doc-chapter', ariaLabelledBy: [opening.id]} : {}
   const content = text.children.filter(node => node.type !== 'doctype')
-  const section = element('section', properties, ['\n', ...content, '\n'])
-  return xhtmlDocument({title: opening?.label ?? title, language, division: 'bodymatter'}, [
-    section
+  const title = opening?.label ?? metadata.title
+  return writeDocument({title, metadata, division: 'bodymatter'}, [
+    element('section', properties, ['\n', ...content, '\n'])
   ])
 }
 

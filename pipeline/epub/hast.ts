@@ -17,6 +17,7 @@ import type {
   ListItem,
   Paragraph,
   PhrasingContent,
+  Resource,
   Root,
   Table,
   Text
@@ -25,33 +26,24 @@ import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
 import type {Handlers, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
-import {type Apparatus, identifierKey} from './apparatus.ts'
+import {identifierKey} from './apparatus.ts'
+import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
-import type {BookImage} from './images.ts'
 import {chapterNotes} from './notes.ts'
-import type {Words} from './words.ts'
 import {element, firstIllegal, onLines} from './xml.ts'
-
-/** What a chapter has to know of the book around it. */
-export interface Surroundings {
-  readonly apparatus: Apparatus
-  readonly images: ReadonlyMap<string, BookImage>
-  /** Where the fragments that the text may use lead to. */
-  readonly anchors: ReadonlyMap<string, string>
-  readonly words: Words
-}
 
 /** A function that makes hast of a node. */
 export type Handler = NonNullable<NonNullable<Options['handlers']>['root']>
+
 /** What mdast-util-to-hast hands to every handler. */
 export type State = Parameters<Handler>[0]
 type Parent = Parameters<Handler>[2]
 
 /** The handlers for one chapter, with messages to `file`. */
-export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFile) {
+export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
   const {apparatus} = book
   const ids = new Map(chapter.sections.map(({heading, id}) => [heading, id]))
-  const notes = chapterNotes(apparatus, book.words, file)
+  const notes = chapterNotes(book, file)
 
   return {
     blockquote: defaultHandlers.blockquote,
@@ -64,17 +56,15 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
     footnoteReference: notes.mark,
     heading,
     html,
-    image: (_: State, node: Image) => picture(node, node.url, node.title),
+    image: (_: State, node: Image) => picture(node, node),
     imageReference,
     inlineCode: literal(defaultHandlers.inlineCode),
-    link: (state: State, node: Link) => link(state, node, node.url),
+    link: (state: State, node: Link) => link(state, node, node),
     linkReference,
     list: defaultHandlers.list,
     listItem,
     paragraph,
-    root: (state: State, node: Root) => [
-      ...state.wrap([...state.all(node), ...notes.section(state)])
-    ],
+    root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
     strong: defaultHandlers.strong,
     table,
     tableCell: defaultHandlers.tableCell,
@@ -95,18 +85,21 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
   function linkReference(state: State, node: LinkReference) {
     const definition = apparatus.definitions.get(identifierKey(node))
     if (!definition) return defaultHandlers.linkReference(state, node)
-    return link(state, node, definition.url)
+    return link(state, node, definition)
   }
 
-  function link(state: State, node: Link | LinkReference, url: string): ElementContent[] {
-    const children = state.all(node)
-    const href = destination(url)
+  function link(state: State, node: Link | LinkReference, {url, title}: Resource) {
+    const result = defaultHandlers.link(state, {...node, type: 'link', url, title})
+    const href = destination(String(result.properties.href))
     if (href === undefined) {
       warn(file, 'unusable-link', {url}, node)
-      return children
+      return result.children
     }
+    const linked = {...result, properties: {...result.properties, href}}
     // A note's mark is a link itself, and links do not nest.
-    return children.some(isLink) ? children : [element('a', {href}, children)]
+    return result.children.some(isLink)
+      ? result.children.map(child => (isLink(child) ? child : {...linked, children: [child]}))
+      : linked
   }
 
   function destination(url: string): string | undefined {
@@ -118,10 +111,10 @@ export function chapterHandlers(chapter: Chapter, book: Surroundings, file: VFil
 
   function imageReference(_: State, node: ImageReference) {
     const definition = apparatus.definitions.get(identifierKey(node))
-    return picture(node, definition?.url ?? '', definition?.title)
+    return picture(node, definition ?? {url: ''})
   }
 
-  function picture(node: Image | ImageReference, url: string, title?: string | null) {
+  function picture(node: Image | ImageReference, {url, title}: Resource) {
     const alt = node.alt ?? ''
     const image = book.images.get(url)
     if (image) return element('img', {src: image.href, alt, ...(title && {title})})

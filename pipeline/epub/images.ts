@@ -3,6 +3,7 @@
  * so that a file's name or an address cannot say otherwise. SVG, which may hold scripts and fetch what it
  * refers to, is not among them yet.
  */
+import type {Apparatus} from './apparatus.ts'
 
 /** A picture as the caller gives it. */
 export interface Image {
@@ -16,6 +17,8 @@ export type Images = ReadonlyMap<string, Image>
 /** A picture that is in the book, under its name there. */
 export interface BookImage extends Image {
   readonly href: string
+  /** Whether it has an alternative text wherever it is shown. */
+  readonly described: boolean
 }
 
 interface ImageType {
@@ -32,15 +35,20 @@ const imageTypes: readonly ImageType[] = [
   {mediaType: 'image/webp', extension: 'webp', signature: /^RIFF.{4}WEBP/s}
 ]
 
-/** Name the pictures that the text shows and the caller has, in the order of `urls`. */
-export function nameImages(urls: readonly string[], images: Images): Map<string, BookImage> {
+/** Name the pictures that the text shows and the caller has, in the text's order. */
+export function nameImages(
+  pictures: Apparatus['pictures'],
+  images: Images
+): Map<string, BookImage> {
   const named = new Map<string, BookImage>()
-  for (const url of urls) {
+  for (const {url, alt} of pictures) {
     const image = images.get(url)
     const type = image && imageTypeOf(image)
-    if (!type || named.has(url)) continue
+    if (!type) continue
+    const known = named.get(url)
     const number = String(named.size + 1).padStart(3, '0')
-    named.set(url, {...image, href: `images/image-${number}.${type.extension}`})
+    const href = known?.href ?? `images/image-${number}.${type.extension}`
+    named.set(url, {...image, href, described: alt.trim() !== '' && known?.described !== false})
   }
   return named
 }

@@ -1,10 +1,14 @@
 /**
  * What the package says about the book: Dublin Core and its refinements (EPUB 3.3 §5.5), and what is true
- * of it for readers with disabilities (EPUB Accessibility 1.1 §2, schema.org vocabulary).
+ * of it for readers with disabilities (EPUB Accessibility 1.1, in schema.org's words).
  */
 import {createHash} from 'node:crypto'
 import type {Element} from 'hast'
+import type {Root} from 'mdast'
 import type {Publication} from '../publication.ts'
+import {textOf} from './apparatus.ts'
+import type {BookImage} from './images.ts'
+import type {Words} from './words.ts'
 import {element} from './xml.ts'
 
 /** The publication as the package gives it: complete, and without blank entries. */
@@ -15,18 +19,11 @@ export interface BookMetadata extends Publication {
 /** Year, and month and day as far as they are known. */
 export type DateParts = readonly [year: number, month?: number, day?: number]
 
-/** What the book's text is, for its identifier and for accessibility. */
-export interface Contents {
-  readonly text: string
-  /** Descriptions of the pictures that are in the book; empty where there is none. */
-  readonly descriptions: readonly string[]
-}
-
 /** Complete the metadata: a title is never blank, and what is blank is left out. */
 export function completeMetadata(
   publication: Publication,
-  contents: Contents,
-  untitled: string
+  tree: Root,
+  {untitled}: Words
 ): BookMetadata {
   const {subtitle, publisher, date, description, rights} = publication
   const given = {subtitle, publisher, date: parseDate(date) && date, description, rights}
@@ -36,7 +33,7 @@ export function completeMetadata(
     language: publication.language,
     authors: publication.authors.filter(author => author.trim()),
     subjects: publication.subjects.filter(subject => subject.trim()),
-    identifier: publication.identifier?.trim() || contentIdentifier(publication, contents)
+    identifier: publication.identifier?.trim() || contentIdentifier(publication, textOf(tree))
   }
 }
 
@@ -51,8 +48,12 @@ export function parseDate(date: string | undefined): DateParts | undefined {
   return day === undefined ? [year!, month] : [year!, month, day]
 }
 
-/** The metadata element of the package. */
-export function metadataElements(metadata: BookMetadata, contents: Contents, summary: string) {
+/** What stands in the package's metadata element. */
+export function metadataElements(
+  metadata: BookMetadata,
+  images: readonly BookImage[],
+  summary: string
+): Element[] {
   const {title, subtitle, authors, publisher, date, language} = metadata
   return [
     element('dc:identifier', {id: 'identifier'}, [metadata.identifier]),
@@ -75,7 +76,7 @@ export function metadataElements(metadata: BookMetadata, contents: Contents, sum
     ...optional('dc:rights', metadata.rights),
     ...metadata.subjects.map(subject => element('dc:subject', {}, [subject])),
     property('dcterms:modified', modified(date)),
-    ...accessibility(contents, summary)
+    ...accessibility(images, summary)
   ]
 }
 
@@ -83,7 +84,7 @@ export function metadataElements(metadata: BookMetadata, contents: Contents, sum
  * A UUID (RFC 9562 §5.8, version 8: the layout is ours) from what the book is, whatever program or house
  * style makes a file of it.
  */
-function contentIdentifier(publication: Publication, {text}: Contents): string {
+function contentIdentifier(publication: Publication, text: string): string {
   const {title, subtitle = '', authors, language} = publication
   const hash = createHash('sha256')
     .update(JSON.stringify([title, subtitle, authors, language, text]))
@@ -106,9 +107,9 @@ function modified(date: string | undefined): string {
 }
 
 /** Only what holds: pictures are visual content, and described when every one has an alternative text. */
-function accessibility({descriptions}: Contents, summary: string): Element[] {
-  const hasPictures = descriptions.length > 0
-  const isDescribed = hasPictures && descriptions.every(description => description.trim())
+function accessibility(images: readonly BookImage[], summary: string): Element[] {
+  const hasPictures = images.length > 0
+  const isDescribed = hasPictures && images.every(({described}) => described)
   const features = [
     'structuralNavigation',
     'tableOfContents',

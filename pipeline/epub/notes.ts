@@ -1,16 +1,17 @@
 /**
  * Footnotes, as reading systems show them beside their mark or at the chapter's end.
  *
- * Marks and notes carry both `epub:type` and a DPUB-ARIA role (EPUB 3.3 §5.1, DPUB-ARIA 1.1). They are
- * counted from 1 in each chapter; a note that several chapters cite stands in each of them.
+ * Marks and notes carry both an `epub:type` (EPUB 3 Structural Semantics Vocabulary) and a role
+ * (DPUB-ARIA 1.1). They are counted from 1 in each chapter; a note that several chapters cite stands in
+ * each of them.
  */
 import type {Element, ElementContent} from 'hast'
 import type {FootnoteDefinition, FootnoteReference} from 'mdast'
 import type {VFile} from 'vfile'
 import {warn} from '../messages.ts'
-import {type Apparatus, identifierKey} from './apparatus.ts'
+import {identifierKey} from './apparatus.ts'
+import type {Book} from './book.ts'
 import type {State} from './hast.ts'
-import type {Words} from './words.ts'
 import {element, onLines} from './xml.ts'
 
 /** A note that the chapter cites. */
@@ -20,7 +21,7 @@ interface Citation {
 }
 
 /** Handlers for the marks and notes of one chapter, and the section that its end takes. */
-export function chapterNotes(apparatus: Apparatus, words: Words, file: VFile) {
+export function chapterNotes({apparatus, words}: Book, file: VFile) {
   const citations = new Map<string, Citation>()
   return {mark, unmarked, section}
 

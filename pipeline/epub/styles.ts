@@ -4,7 +4,8 @@
  * Sizes are in em of the reader's own, colours are the reader's, and whole grid lines become margins, so
  * that the page's proportions survive any screen. What is Chinese about the setting (spacing of marks
  * and of Han beside Latin, line edges) is asked for by the properties of CSS Text 4, which reading systems
- * that lack them pass over.
+ * that lack them pass over. What a house does not say, such as the blank of a title page, is a whole
+ * number of its grid lines.
  */
 import type {Region} from '../script/language.ts'
 import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
@@ -13,14 +14,14 @@ type Declarations = Readonly<Record<string, string | number>>
 
 /** How a region stresses words; where none is named, by the slope of the letters. */
 const emphasisMarks: Partial<Record<Region, Declarations>> = {
-  gb: stress('filled dot', 'under right'), // GB/T 15834 5.1.16: 着重号
-  tw: stress('filled dot', 'under right'),
+  gb: stress('filled dot', 'under right'), // GB/T 15834-2011 4.12 and 5.1.8: 着重号
+  tw: stress('filled dot', 'under right'), // CSS Text Decoration 3 §3.4, Chinese
   hk: stress('filled dot', 'under right'),
   ja: stress('filled sesame', 'over right'), // JLREQ 3.3.9: 圏点
-  ko: stress('filled dot', 'over right')
+  ko: stress('filled dot', 'over right') // CSS Text Decoration 3 §3.4, Korean
 }
 
-/** Families that CSS Fonts 4 §2.1.4 knows without quotes. */
+/** Families that CSS Fonts 4 knows by keyword, without quotes. */
 const generic: ReadonlySet<string> = new Set([
   'serif',
   'sans-serif',
@@ -51,7 +52,7 @@ function base({faces, blocks, page}: House): string[] {
     rule('body', {
       ...typeface(faces[paragraph.face], paragraph),
       'text-autospace': 'normal',
-      'text-spacing-trim': 'normal',
+      'text-spacing-trim': 'trim-start',
       'line-break': 'strict',
       'hanging-punctuation': 'allow-end',
       'overflow-wrap': 'break-word',
@@ -66,7 +67,9 @@ function base({faces, blocks, page}: House): string[] {
     rule('.table', {'overflow-x': 'auto', margin: `${em(grid)} 0`}),
     rule('.notes', {'border-top': '1px solid', 'margin-top': em(2 * grid)}),
     rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
-    rule('.title-page p', {'text-indent': 0, 'text-align': 'center'})
+    rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
+    rule('.title-page :not(.author) + .author', {'margin-top': em(grid)}),
+    rule('.title-page .publisher', {'margin-top': em(4 * grid)})
   ]
 }
 
@@ -74,7 +77,11 @@ function flow(house: House): string[] {
   const depths = [1, 2, 3, 4, 5, 6] as const
   return [
     ...depths.map(depth => block(house, `heading${depth}`, `h${depth}`)),
-    rule('h1, h2, h3, h4, h5, h6', {hyphens: 'manual', 'break-after': 'avoid'}),
+    rule('h1, h2, h3, h4, h5, h6', {
+      hyphens: 'manual',
+      'text-wrap': 'balance',
+      'break-after': 'avoid'
+    }),
     block(house, 'title', '.title-page h1'),
     block(house, 'subtitle', '.title-page .subtitle'),
     block(house, 'contentsTitle', 'nav h1'),
@@ -89,7 +96,7 @@ function flow(house: House): string[] {
     rule('li.task', {'list-style': 'none'}),
     rule('nav ol', {'list-style': 'none'}),
     rule('nav > ol', {padding: 0}),
-    rule('nav a', {'text-decoration': 'none'}),
+    rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
     rule('.landmarks', {display: 'none'}),
     block(house, 'code', 'pre'),
     rule('pre', {'white-space': 'pre-wrap'}),
@@ -107,14 +114,20 @@ function inlines({faces}: House, region: Region): string[] {
   const marks = emphasisMarks[region]
   return [
     rule('strong', {'font-weight': faces.body.boldWeight}),
-    rule('code', {'font-family': families(faces.code.css)}),
+    // A house without a face for code leaves it to the reader's own.
+    rule('pre, code', {
+      'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css)
+    }),
     ...(marks ? [rule('em', {'font-style': 'normal', ...marks})] : []),
     rule('[role="doc-noteref"]', {
       'font-size': '0.75em',
       'line-height': 1,
       'vertical-align': 'super',
-      padding: '0 0.2em'
+      'text-autospace': 'no-autospace',
+      padding: '0 0.1em'
     }),
+    // A word joiner: the mark stays with the word that it follows.
+    rule('[role="doc-noteref"]::before', {content: '"\\2060"'}),
     rule('[role="doc-noteref"], [role="doc-backlink"]', {'text-decoration': 'none'})
   ]
 }

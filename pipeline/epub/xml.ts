@@ -60,8 +60,8 @@ function root(...children: Root['children']): Root {
 function finish(markup: string): string {
   const legal = markup
     .replace(
-      /(?<=<[^\s<>/"]+)(?: [^\s"=<>]+="[^"]*")+/g, // the attributes of one tag
-      attributes => attributes.replaceAll('<', '&lt;')
+      /<(\w[^\s<>/"]*(?: [^\s"=<>]+="[^"]*")+)/g,
+      (_, tag) => `<${tag.replaceAll('<', '&lt;')}`
     )
     .replaceAll(']]>', ']]&gt;')
     .replace(illegal, '\ufffd')

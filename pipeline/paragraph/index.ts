@@ -61,7 +61,7 @@ export function setLine(runs: readonly StyledRun[], region: Region, file: VFile)
   return placeLine(boxes, itemize(boxes, region), line, 0)
 }
 
-const asIs = {shrink: [], stretch: [], growth: 0}
+const asIs = {shrink: [], stretch: [], growth: 0, reserve: 0}
 
 /** The runs between the breaks that the author made. */
 function authorLines(runs: readonly StyledRun[]): StyledRun[][] {

@@ -44,6 +44,7 @@ function joinBoxes(items: Items, at: number, box: Box, next: Box, region: Region
   items.stretch[at] = gap.stretch * size
   items.stretchTier[at] = stretchTiers.indexOf(gap.stretchTier)
   items.growth[at] = gap.grows ? size : 0
+  items.reserve[at] = !gap.grows && gap.natural > 0 ? size : 0
 }
 
 /** Parts of a word and the mark of a note stand close; a typed space becomes the gap where there is one. */
@@ -113,6 +114,7 @@ function emptyItems(count: number): Items {
     stretch: new Float64Array(count),
     stretchTier: new Uint8Array(count),
     growth: new Float64Array(count),
+    reserve: new Float64Array(count),
     penalty: new Float64Array(count),
     breakWidth: new Float64Array(count),
     weight: new Uint8Array(count)

@@ -50,7 +50,8 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
 function fittedGap(items: Items, at: number, fit: Fit): Pt {
   const lost = (fit.shrink[items.shrinkTier[at]!] ?? 0) * items.shrink[at]!
   const gained = (fit.stretch[items.stretchTier[at]!] ?? 0) * items.stretch[at]!
-  return items.gap[at]! - lost + gained + fit.growth * items.growth[at]!
+  const grown = fit.growth * items.growth[at]! + fit.reserve * items.reserve[at]!
+  return items.gap[at]! - lost + gained + grown
 }
 
 /** A typed space is painted too, though it has no ink: it keeps copied words apart. */

@@ -23,6 +23,8 @@ export interface Items {
   readonly stretchTier: Uint8Array
   /** Weight with which the gap takes part when all gaps grow alike: its em in points, or 0. */
   readonly growth: Float64Array
+  /** The same for gaps that grow only when the line could not be filled otherwise. */
+  readonly reserve: Float64Array
   /** Cost of a break after the box: `Infinity` where none is allowed. */
   readonly penalty: Float64Array
   /** What a break after the box adds to the line: the width of a hyphen. */
@@ -59,6 +61,7 @@ interface Sums {
   readonly allShrink: Float64Array
   readonly allStretch: Float64Array
   readonly growth: Float64Array
+  readonly reserve: Float64Array
 }
 
 /** How a line is fitted to its measure: the share of each tier that is used, and the growth of all gaps. */
@@ -67,6 +70,8 @@ export interface Fit {
   readonly stretch: readonly number[]
   /** In em a gap. */
   readonly growth: number
+  /** The growth of the gaps in reserve: none, or that of all gaps. */
+  readonly reserve: number
 }
 
 /** A found line: its first box and its last, and how it fits. */
@@ -168,7 +173,8 @@ function addUp(items: Items, policy: BreakPolicy): Sums {
     stretch: policy.stretchCost.map(() => new Float64Array(count + 1)),
     allShrink: new Float64Array(count + 1),
     allStretch: new Float64Array(count + 1),
-    growth: new Float64Array(count + 1)
+    growth: new Float64Array(count + 1),
+    reserve: new Float64Array(count + 1)
   }
   for (let at = 0; at < count; at++) {
     for (const tier of sums.shrink) tier[at + 1] = tier[at]!
@@ -179,6 +185,7 @@ function addUp(items: Items, policy: BreakPolicy): Sums {
     sums.allShrink[at + 1] = sums.allShrink[at]! + items.shrink[at]!
     sums.allStretch[at + 1] = sums.allStretch[at]! + items.stretch[at]!
     sums.growth[at + 1] = sums.growth[at]! + items.growth[at]!
+    sums.reserve[at + 1] = sums.reserve[at]! + items.reserve[at]!
   }
   return sums
 }
@@ -217,11 +224,24 @@ function badnessOf(
     if (left <= 1e-6) return badness
   }
   if (slack < 0) return Infinity
-  const growth = left / between(sums.growth, from, to)
-  return (
-    badness +
-    (growth <= policy.growthLimit ? cube(growth, policy) : tornBadness(left, natural, policy))
-  )
+  const {growth, reserve} = grow(sums, from, to, left, policy)
+  if (growth === 0) return badness + tornBadness(left, natural, policy)
+  return badness + cube(growth, policy) + (reserve > 0 ? cube(policy.growthLimit, policy) : 0)
+}
+
+/** Share what is left among the gaps: those that should grow, else all, else none and the line is short. */
+function grow(
+  sums: Sums,
+  from: number,
+  to: number,
+  left: Pt,
+  policy: BreakPolicy
+): {growth: number; reserve: number} {
+  const gaps = between(sums.growth, from, to)
+  const growth = left / gaps
+  if (growth <= policy.growthLimit) return {growth, reserve: 0}
+  const all = left / (gaps + between(sums.reserve, from, to))
+  return all <= policy.growthLimit ? {growth: all, reserve: all} : {growth: 0, reserve: 0}
 }
 
 function cube(growth: number, policy: BreakPolicy): number {
@@ -229,9 +249,9 @@ function cube(growth: number, policy: BreakPolicy): number {
   return 100 * ratio * ratio * ratio
 }
 
-/** A line that would be torn apart, or has no gap at all, stays short: the shorter the worse. */
+/** A line that would be torn apart stays short: the shorter the worse, and worse than any that fills. */
 function tornBadness(left: Pt, natural: Pt, policy: BreakPolicy): number {
-  return cube(policy.growthLimit, policy) * (1 + left / (left + natural))
+  return cube(policy.growthLimit, policy) * (2 + left / (left + natural))
 }
 
 function follow(
@@ -265,7 +285,7 @@ function fitLine(sums: Sums, from: number, to: number, slack: Pt, policy: BreakP
     })
   const shrink = slack < 0 ? spend(sums.shrink) : []
   const stretch = slack > 0 ? spend(sums.stretch) : []
-  const gaps = between(sums.growth, from, to)
-  const growth = slack > 0 && left > 1e-6 ? left / gaps : 0
-  return {shrink, stretch, growth: growth <= policy.growthLimit ? growth : 0}
+  const isShort = slack > 0 && left > 1e-6
+  const grown = isShort ? grow(sums, from, to, left, policy) : {growth: 0, reserve: 0}
+  return {shrink, stretch, ...grown}
 }

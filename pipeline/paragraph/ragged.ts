@@ -8,7 +8,7 @@
 import type {Pt} from '../units.ts'
 import type {BrokenLine, Items, Measure} from './line-break.ts'
 
-const natural = {shrink: [], stretch: [], growth: 0}
+const natural = {shrink: [], stretch: [], growth: 0, reserve: 0}
 const perLine = 1000
 const runt = 400
 

@@ -42,7 +42,7 @@ async function readImage(node: ImageNode, folder: string, file: VFile): Promise<
     refuse(file, 'unsupported-image', {url}, node)
   } catch (fault) {
     if (!(fault instanceof VFileMessage)) throw fault
-    const ruleId = fault.ruleId === 'missing-file' ? 'missing-image' : 'unsupported-image'
+    const ruleId = fault.ruleId === 'missing-file' ? 'absent-image' : 'unsupported-image'
     refuse(file, ruleId, {url}, node)
   }
   return undefined

@@ -1,0 +1,157 @@
+/**
+ * Measure the white paper that was built against the text as an editor would have it, and against its formats.
+ *
+ *     node .ci/measure.mjs SHARED WORK
+ *
+ * SHARED holds `measure/` and `seed/`; WORK is a folder for what comes up on the way. Prints a table of figures with
+ * their aims, and leaves `passed failed` in WORK/measured.
+ */
+import {execFileSync, spawnSync} from 'node:child_process'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+
+const [shared, work] = process.argv.slice(2)
+const {PYTHON = 'python3'} = process.env
+const truth = join(shared, 'seed/truth.md')
+const [, title] = /^title: (.+)$/m.exec(readFileSync('source/cyberspace/banxin.yaml', 'utf8'))
+const built = format => `dist/cyberspace/cyberspace.${format}`
+
+const is = aim => ({aim: `${aim}`, reached: figure => Math.abs(figure - aim) < 1e-9})
+const atLeast = aim => ({aim: `≥ ${aim}`, reached: figure => figure >= aim})
+const atMost = aim => ({aim: `≤ ${aim}`, reached: figure => figure <= aim})
+
+const roundtrip = {lost: is(0), heading: is(1), level: is(1), boundary: is(1), joined: is(0)}
+
+/** What is measured: a name, how to get at its figures, and the aim of each. */
+const measures = [
+  {
+    name: 'text',
+    figures: () => {
+      const output = join(work, 'normalized.md')
+      const raw = join(shared, 'seed/raw.txt')
+      execFileSync(process.execPath, ['build/cli.js', 'normalize', raw, '-o', output])
+      return measured('score.py', truth, output)
+    },
+    aims: {boundary: is(1), heading: is(1), level: is(1), cer: is(0), space: is(0)}
+  },
+  {
+    name: 'pdf',
+    figures: () => measured('audit.py', truth, built('pdf')),
+    aims: {
+      fidelity: is(0),
+      kinsoku: is(0),
+      split: is(0),
+      pair: is(1),
+      autospace: is(1),
+      edge: is(1),
+      trim: is(1),
+      uneven: atMost(0.002),
+      indent: is(1),
+      runt: is(0),
+      foot_heading: is(0),
+      widow: is(0),
+      grid: is(1),
+      outline: is(1),
+      fonts: is(0)
+    }
+  },
+  {
+    name: 'pdf',
+    figures: () => ({qpdf: status('qpdf', '--check', built('pdf'))}),
+    aims: {qpdf: is(0)}
+  },
+  {name: 'epub', figures: () => measured('roundtrip.py', truth, built('epub')), aims: roundtrip},
+  {name: 'epub', figures: checkEpub, aims: {fatals: is(0), errors: is(0), warnings: is(0)}},
+  {name: 'docx', figures: () => measured('roundtrip.py', truth, built('docx')), aims: roundtrip},
+  {name: 'docx', figures: checkSchema, aims: {schema: is(0)}},
+  {
+    name: 'docx in LibreOffice',
+    figures: openInLibreOffice,
+    aims: {heading: is(1), indent: atLeast(0.99), header: atLeast(0.9), folio: atLeast(0.9)}
+  }
+]
+
+let passed = 0
+let failed = 0
+for (const {name, figures, aims} of measures) {
+  const found = attempt(figures)
+  for (const [key, {aim, reached}] of Object.entries(aims)) {
+    const figure = found[key]
+    const holds = typeof figure === 'number' && reached(figure)
+    if (holds) passed++
+    else failed++
+    const shown = typeof figure === 'number' ? String(Number(figure.toFixed(5))) : '?'
+    const row = [name.padEnd(20), key.padEnd(14), shown.padStart(10), `  aim ${aim}`.padEnd(14)]
+    process.stdout.write(`${row.join('')}${holds ? '' : '  SHORT'}\n`)
+  }
+}
+writeFileSync(join(work, 'measured'), `${passed} ${failed}\n`)
+process.exitCode = failed > 0 ? 1 : 0
+
+/** A measure that cannot be taken has no figures, and fails on each of its aims. */
+function attempt(figures) {
+  try {
+    return figures()
+  } catch (fault) {
+    process.stdout.write(`${fault.message}\n`)
+    return {}
+  }
+}
+
+function measured(script, ...words) {
+  return JSON.parse(text(PYTHON, join(shared, 'measure', script), ...words, '--json'))
+}
+
+function checkEpub() {
+  const report = join(work, 'epubcheck.json')
+  const jars = 'test/validators/target/epubcheck/*'
+  const words = ['-cp', jars, 'com.adobe.epubcheck.tool.Checker', built('epub'), '--json', report]
+  // Its XSLT engine talks much on standard error; what counts is in the report.
+  spawnSync('java', words, {stdio: 'ignore'})
+  const {checker, messages} = JSON.parse(readFileSync(report, 'utf8'))
+  for (const {ID, severity, message} of messages) {
+    process.stdout.write(`${severity} ${ID}: ${message}\n`)
+  }
+  return {fatals: checker.nFatal, errors: checker.nError, warnings: checker.nWarning}
+}
+
+function checkSchema() {
+  const script = join(shared, 'measure/docx_schema.py')
+  const {stdout} = spawnSync(PYTHON, [script, built('docx')], {encoding: 'utf8'})
+  const faults = /^errors (\d+)$/m.exec(stdout)
+  if (faults?.[1] !== '0') process.stdout.write(stdout)
+  return {schema: faults ? Number(faults[1]) : undefined}
+}
+
+/** Let LibreOffice set the DOCX, and look for what a reader would: headings, indents, running head and folio. */
+function openInLibreOffice() {
+  const profile = `-env:UserInstallation=file://${join(work, 'libreoffice')}`
+  text('soffice', profile, '--headless', '--convert-to', 'pdf', '--outdir', work, built('docx'))
+  const pdf = join(work, 'cyberspace.pdf')
+  const pages = text('pdftotext', '-layout', pdf, '-').split('\f').slice(0, -1)
+  const lines = pages.map(page => page.split('\n').filter(line => line.trim()))
+  const headings = readFileSync(truth, 'utf8').match(/(?<=^#+ ).+$/gm)
+  const set = withoutSpaces(pages.join(''))
+  return {
+    heading: share(headings, heading => set.includes(withoutSpaces(heading))),
+    indent: measured('audit.py', truth, pdf).indent,
+    header: share(lines, ([first = '']) => [title, ...headings].some(head => first.includes(head))),
+    folio: share(lines, page => /^\s*[\divx]+\s*$/.test(page.at(-1) ?? ''))
+  }
+}
+
+function withoutSpaces(words) {
+  return words.replace(/\s/g, '')
+}
+
+function share(items, holds) {
+  return items.filter(holds).length / items.length
+}
+
+function text(program, ...words) {
+  return execFileSync(program, words, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']})
+}
+
+function status(program, ...words) {
+  return spawnSync(program, words, {stdio: ['ignore', 'ignore', 'inherit']}).status
+}

@@ -1,0 +1,60 @@
+/** The book as it is planned before anything is written: what every document may need to know of it. */
+import type {Root} from 'mdast'
+import type {Publication} from '../publication.ts'
+import {regionOf} from '../script/language.ts'
+import type {House} from '../style/types.ts'
+import {type Apparatus, gatherApparatus} from './apparatus.ts'
+import {type Chapter, divide, fragmentsOf} from './chapters.ts'
+import {type BookImage, type Images, nameImages} from './images.ts'
+import {type BookMetadata, completeMetadata} from './metadata.ts'
+import {type Entry, outline} from './outline.ts'
+import {type Words, words} from './words.ts'
+
+/** What an EPUB is made with, beside its text. */
+export interface EpubOptions {
+  readonly publication: Publication
+  readonly house: House
+  /** Pictures by their address in the tree. One that is missing gives way to its alternative text. */
+  readonly images?: Images
+}
+
+/** A planned book. */
+export interface Book {
+  readonly metadata: BookMetadata
+  readonly words: Words
+  readonly chapters: readonly Chapter[]
+  readonly contentsTitle: string
+  readonly entries: readonly Entry[]
+  readonly apparatus: Apparatus
+  /** The pictures that are in the book, by their address in the tree. */
+  readonly images: ReadonlyMap<string, BookImage>
+  /** Where the fragments that the text may link to are. */
+  readonly anchors: ReadonlyMap<string, string>
+}
+
+/** Plan a book. */
+export function planBook(tree: Root, {publication, house, images}: EpubOptions): Book {
+  const spoken = words[regionOf(publication.language)]
+  const metadata = completeMetadata(publication, tree, spoken)
+  const apparatus = gatherApparatus(tree)
+  const chapters = divide(tree)
+  return {
+    metadata,
+    words: spoken,
+    chapters,
+    contentsTitle: house.contents.title,
+    entries: outline(chapters, metadata.title),
+    apparatus,
+    images: nameImages(apparatus.pictures, images ?? new Map()),
+    anchors: findAnchors(chapters)
+  }
+}
+
+/** Of two headings that go by one fragment the first is meant. */
+function findAnchors(chapters: readonly Chapter[]): Map<string, string> {
+  const sections = chapters.flatMap(chapter => chapter.sections)
+  const anchors = sections.flatMap(section =>
+    fragmentsOf(section).map(fragment => [fragment, section.href] as const)
+  )
+  return new Map(anchors.toReversed())
+}

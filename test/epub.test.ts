@@ -1,0 +1,450 @@
+/** EPUB: what chapters, contents and package become, and what other people's checkers say of them. */
+import {execFile} from 'node:child_process'
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {Socket} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {promisify} from 'node:util'
+import fc from 'fast-check'
+import type {Heading, Root, RootContent} from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import {VFile} from 'vfile'
+import {afterEach, describe, expect, test, vi} from 'vitest'
+import {parse} from 'yaml'
+import {type EpubOptions, epub, writeEpub} from '../pipeline/epub/index.ts'
+import type {Publication} from '../pipeline/publication.ts'
+import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
+import {checker} from './support/checkers.ts'
+import {unzip} from './support/unzip.ts'
+
+const fixtures = fileURLToPath(new URL('fixtures/epub/', import.meta.url))
+const template = new URL('../templates/whitepaper/house.yaml', import.meta.url)
+const house = buildHouse('whitepaper', houseSchema.parse(parse(readFileSync(template, 'utf8'))))
+const {UPDATE} = process.env
+
+const publication: Publication = {title: '书名', authors: [], language: 'zh-Hans', subjects: []}
+
+/** The smallest PNG: one pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+)
+const images = new Map([['images/点.png', {bytes: png, mediaType: 'image/png'}]])
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+})
+
+describe('fixtures', () => {
+  const cases = readdirSync(fixtures).filter(name => existsSync(join(fixtures, name, 'input.md')))
+
+  test.each(cases)('%s', async name => {
+    const input = readFileSync(join(fixtures, name, 'input.md'), 'utf8')
+    const expected = join(fixtures, name, 'expected.txt')
+    const actual = await printed(input)
+    if (UPDATE) writeFileSync(expected, actual)
+    expect(actual).toBe(readFileSync(expected, 'utf8'))
+  })
+})
+
+describe('text', () => {
+  test('verse keeps its lines, each a box of its own', async () => {
+    const lines: RootContent = {
+      type: 'verse',
+      children: [text('床前明月光，'), {type: 'break'}, text('疑是地上霜。')]
+    }
+    expect(await chapterOf({type: 'root', children: [lines]})).toContain(
+      '<p class="verse"><span class="line">床前明月光，</span><br />\n' +
+        '<span class="line">疑是地上霜。</span></p>'
+    )
+  })
+
+  test('whatever the text, documents are well-formed and hold it', async () => {
+    const anything = fc.string({unit: 'binary', maxLength: 12})
+    const hostile = fc.constantFrom(
+      '</dc:title>',
+      '&amp;',
+      '<%',
+      '%>',
+      ']]>',
+      '\u0001',
+      '\ud800',
+      '"'
+    )
+    const words = fc.array(fc.oneof(anything, hostile), {maxLength: 6}).map(parts => parts.join(''))
+    await fc.assert(
+      fc.asyncProperty(words, async value => {
+        const title = `书${value}`
+        const files = await book(
+          {
+            type: 'root',
+            children: [
+              {type: 'heading', depth: 1, children: [text(`章${value}章`)]},
+              paragraph(`段${value}段`),
+              {type: 'code', value: `码${value}码`},
+              {type: 'paragraph', children: [{type: 'image', url: 'images/点.png', alt: value}]}
+            ]
+          },
+          {images, publication: {...publication, title, subtitle: title, authors: [title]}}
+        )
+        for (const [name, content] of files) {
+          if (/\.(xhtml|opf|ncx)$/.test(name)) expect(fault(content), name).toBeUndefined()
+        }
+        const legal = value.replace(forbidden, '\ufffd')
+        const chapter = textOf(files.get('OEBPS/chapter-001.xhtml')!)
+        for (const mark of ['章', '段', '码']) {
+          expect(chapter).toContain(squeezed(`${mark}${legal}${mark}`))
+        }
+        expect(textOf(files.get('OEBPS/content.opf')!)).toContain(squeezed(`书${legal}`).trim())
+      }),
+      {numRuns: 60}
+    )
+  })
+
+  test('a link finds the heading that has its id', async () => {
+    const tree = markdown('# 题\n\n[往题](#given)')
+    tree.children[0]!.data = {hProperties: {id: 'given'}}
+    expect(await chapterOf(tree)).toContain('<a href="chapter-001.xhtml">往题</a>')
+  })
+
+  test('a note that has no definition leaves its mark as text', async () => {
+    const file = new VFile()
+    const mark = {type: 'footnoteReference', identifier: '一'} as const
+    const tree: Root = {type: 'root', children: [{type: 'paragraph', children: [mark]}]}
+    expect(await chapterOf(tree, file)).toContain('<p>[一]</p>')
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['missing-note'])
+  })
+})
+
+describe('contents', () => {
+  test('any succession of depths nests in document order', async () => {
+    const depths = fc.array(fc.integer({min: 1, max: 6}), {minLength: 1, maxLength: 12})
+    await fc.assert(
+      fc.asyncProperty(depths, async succession => {
+        const children = succession.flatMap((depth, index) => [
+          heading(depth, `题${index}`),
+          paragraph('文')
+        ])
+        const files = await book({type: 'root', children})
+        const nav = files.get('OEBPS/toc.xhtml')!.split('<nav epub:type="landmarks"')[0]!
+        const labels = [...nav.matchAll(/<a href="[^"]+">([^<]+)<\/a>/g)].map(match => match[1])
+        expect(labels).toEqual(succession.map((_, index) => `题${index}`))
+        const order = [...files.get('OEBPS/toc.ncx')!.matchAll(/playOrder="(\d+)"/g)]
+        expect(order.map(match => Number(match[1]))).toEqual(
+          succession.map((_, index) => index + 1)
+        )
+        for (const [, href] of nav.matchAll(/<a href="([^"]+)">/g)) {
+          const [name, id] = href!.split('#')
+          expect(files.get(`OEBPS/${name}`)).toContain(id ? `id="${id}"` : '<html')
+        }
+      }),
+      {numRuns: 60}
+    )
+  })
+
+  test('a document without content is a book with a title page', async () => {
+    const files = await book({type: 'root', children: []})
+    expect(files.get('OEBPS/toc.xhtml')).toContain('<a href="title.xhtml">书名</a>')
+  })
+})
+
+describe('package', () => {
+  test('says what is known of the publication, and nothing else', async () => {
+    const known: Publication = {
+      title: '书名',
+      subtitle: '节选',
+      authors: ['甲', '乙', ' '],
+      publisher: '某社',
+      date: '2022-11',
+      language: 'zh-Hans',
+      rights: '  ',
+      subjects: ['法律'],
+      identifier: '978-7-01-000000-0'
+    }
+    const files = await book({type: 'root', children: []}, {publication: known})
+    const opf = files.get('OEBPS/content.opf')!
+    expect(opf.match(/<dc:.*>/g)).toEqual([
+      '<dc:identifier id="identifier">978-7-01-000000-0</dc:identifier>',
+      '<dc:title id="title">书名</dc:title>',
+      '<dc:title id="subtitle">节选</dc:title>',
+      '<dc:language>zh-Hans</dc:language>',
+      '<dc:creator id="author-1">甲</dc:creator>',
+      '<dc:creator id="author-2">乙</dc:creator>',
+      '<dc:publisher>某社</dc:publisher>',
+      '<dc:date>2022-11</dc:date>',
+      '<dc:subject>法律</dc:subject>'
+    ])
+    expect(opf).toContain('<meta property="dcterms:modified">2022-11-01T00:00:00Z</meta>')
+    expect(files.get('OEBPS/title.xhtml')!.match(/<(h1|p) .*/g)).toEqual([
+      '<h1 epub:type="title">书名</h1>',
+      '<p class="subtitle">节选</p>',
+      '<p class="author">甲</p>',
+      '<p class="author">乙</p>',
+      '<p class="publisher">某社</p>',
+      '<p class="date">2022年11月</p>'
+    ])
+  })
+
+  test.each([
+    ['2022', '2022-01-01'],
+    ['2022-11-08', '2022-11-08'],
+    ['2022-02-30', '1980-01-01'],
+    ['二〇二二年', '1980-01-01']
+  ])('dates a book of %s to %s', async (date, day) => {
+    expect(await packageOf({...publication, date})).toContain(`>${day}T00:00:00Z<`)
+  })
+
+  test('identifies a book without an identifier by its content alone', async () => {
+    const identifier = async (tree: Root, css = '') => {
+      const files = await book(tree, {house: {...house, css}})
+      return /<dc:identifier[^>]*>([^<]+)/.exec(files.get('OEBPS/content.opf')!)![1]!
+    }
+    const one = await identifier({type: 'root', children: [paragraph('甲')]})
+    expect(one).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+    expect(await identifier({type: 'root', children: [paragraph('甲')]}, 'p {}')).toBe(one)
+    expect(await identifier({type: 'root', children: [paragraph('乙')]})).not.toBe(one)
+  })
+
+  test('claims described pictures only when every picture is', async () => {
+    const picture = (alt: string): RootContent => ({
+      type: 'paragraph',
+      children: [{type: 'image', url: 'images/点.png', alt}]
+    })
+    const claims = async (...alts: readonly string[]) => {
+      const files = await book({type: 'root', children: alts.map(picture)}, {images})
+      const opf = files.get('OEBPS/content.opf')!
+      return [opf.includes('>visual<'), opf.includes('>alternativeText<')]
+    }
+    expect(await claims()).toEqual([false, false])
+    expect(await claims('一个点')).toEqual([true, true])
+    expect(await claims('一个点', '')).toEqual([true, false])
+  })
+
+  test('holds a picture only when its bytes are what they are said to be', async () => {
+    const tree = markdown('![甲](a.png)![乙](b.png)![甲](a.png)')
+    const files = await book(tree, {
+      images: new Map([
+        ['a.png', {bytes: png, mediaType: 'image/png'}],
+        ['b.png', {bytes: Buffer.from('<svg onload="alert(1)"/>'), mediaType: 'image/png'}]
+      ])
+    })
+    expect([...files.keys()].filter(name => name.includes('image'))).toEqual([
+      'OEBPS/images/image-001.png'
+    ])
+    expect(files.get('OEBPS/chapter-001.xhtml')).toContain('alt="甲" />乙<img')
+  })
+})
+
+describe('container', () => {
+  test('has mimetype first and stored, other entries by name, one time and no folders', async () => {
+    const entries = unzip(await kitchenSink())
+    const [first, ...others] = entries
+    expect(first).toMatchObject({name: 'mimetype', stored: true})
+    expect(first!.bytes.toString()).toBe('application/epub+zip')
+    const names = others.map(({name}) => name)
+    expect(names).toEqual(names.toSorted())
+    expect(names.filter(name => name.endsWith('/'))).toEqual([])
+    expect(new Set(entries.map(({time}) => time))).toEqual(new Set([0x00210000]))
+  })
+
+  test('is the same anywhere at any time', async () => {
+    const bytes = await kitchenSink()
+    vi.useFakeTimers({toFake: ['Date'], now: new Date('2107-12-31T23:59:59Z')})
+    vi.stubEnv('TZ', 'Pacific/Kiritimati')
+    expect(new Date().getHours()).toBe(13)
+    expect(Buffer.compare(await kitchenSink(), bytes)).toBe(0)
+  })
+
+  test('fetches nothing', async () => {
+    const connect = vi.spyOn(Socket.prototype, 'connect')
+    const files = await book(markdown('![](http://127.0.0.1:9/a.png)![](file:///etc/hostname)'))
+    expect([...files.keys()].filter(name => name.includes('image'))).toEqual([])
+    expect(connect).not.toHaveBeenCalled()
+  })
+})
+
+describe('styles', () => {
+  test('are proportions of the reader’s own size, without colours', async () => {
+    const files = await book(markdown('# 题'))
+    const css = files.get('OEBPS/style.css')!
+    // 三号 (16 pt) of a body of 五号 (10.5 pt); 4 lines of 17.5 pt less one of its own, on both sides.
+    expect(css).toMatch(/^h1 \{[^}]*font-size: 1\.524em;[^}]*margin: 1\.354em 0 1\.354em 0;/m)
+    expect(css).toMatch(/^p \{[^}]*text-indent: 2em;/m)
+    expect(css).toContain('font-family: "Noto Serif SC", ')
+    expect(css).not.toMatch(/#[\da-f]{3}|rgb|background|\d(px|pt)(?! solid)\b/)
+  })
+
+  test('stress words as the region does', async () => {
+    const emphasis = async (language: string) => {
+      const files = await book(markdown('# 题'), {publication: {...publication, language}})
+      return /^ {2}text-emphasis: (.*);/m.exec(files.get('OEBPS/style.css')!)?.[1]
+    }
+    expect(await emphasis('zh-Hant-TW')).toBe('filled dot')
+    expect(await emphasis('ja')).toBe('filled sesame')
+    expect(await emphasis('en')).toBeUndefined()
+  })
+
+  test('end with the house’s own', async () => {
+    const files = await book(markdown('# 题'), {house: {...house, css: '/* 本社 */'}})
+    expect(files.get('OEBPS/style.css')).toMatch(/\/\* 本社 \*\/$/)
+  })
+})
+
+test('the plugin gives the same bytes to a processor', async () => {
+  const options = {publication, house}
+  const processor = unified().use(remarkParse).use(epub, options)
+  const result = await processor.process('# 题\n\n文')
+  const direct = await writeEpub(processor.parse('# 题\n\n文'), new VFile(), options)
+  expect(Buffer.compare(result.value as Uint8Array, direct)).toBe(0)
+})
+
+describe('checkers', () => {
+  test('EPUBCheck finds nothing', async context => {
+    const epubcheck = checker('epubcheck', context)
+    expect(await epubcheckFindings(epubcheck, await kitchenSink())).toEqual([])
+    const empty = await write({type: 'root', children: []})
+    expect(await epubcheckFindings(epubcheck, empty)).toEqual([])
+  }, 120_000)
+
+  test('pandoc reads the headings back', async context => {
+    const pandoc = checker('pandoc', context)
+    const input = readFileSync(join(fixtures, 'division/input.md'), 'utf8')
+    const read = await inFile(await write(markdown(input)), path =>
+      promisify(execFile)(pandoc, ['-f', 'epub', '-t', 'markdown-header_attributes', path])
+    )
+    expect(read.stdout.match(/^#+ .*/gm)).toEqual(input.match(/^#+ .*/gm))
+  })
+})
+
+/** The kitchen sink with whatever a title must survive. */
+function kitchenSink(): Promise<Uint8Array> {
+  const tree = markdown(readFileSync(join(fixtures, 'kitchen-sink.md'), 'utf8'))
+  tree.children.push(heading(2, '\ud800孤立的代理'), paragraph('\udc00与\uffff'))
+  const hostile = '书</dc:title>&amp;<%= 1 %> ]]> \u0001 \ud800'
+  return write(tree, {
+    images,
+    publication: {
+      ...publication,
+      title: hostile,
+      subtitle: hostile,
+      authors: [hostile, '乙'],
+      publisher: hostile,
+      description: hostile,
+      rights: hostile,
+      subjects: [hostile],
+      date: '2022-11-08'
+    }
+  })
+}
+
+function markdown(source: string): Root {
+  return unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).parse(source)
+}
+
+function write(tree: Root, options: Partial<EpubOptions> = {}, file = new VFile()) {
+  return writeEpub(tree, file, {publication, house, ...options})
+}
+
+async function book(tree: Root, options: Partial<EpubOptions> = {}, file = new VFile()) {
+  const entries = unzip(await write(tree, options, file))
+  return new Map(entries.map(({name, bytes}) => [name, bytes.toString('utf8')]))
+}
+
+async function chapterOf(tree: Root, file = new VFile()): Promise<string> {
+  return (await book(tree, {}, file)).get('OEBPS/chapter-001.xhtml')!
+}
+
+async function packageOf(of: Publication): Promise<string> {
+  return (await book({type: 'root', children: []}, {publication: of})).get('OEBPS/content.opf')!
+}
+
+/** A book as an editor can judge it: the contents, the bodies of the chapters, the messages. */
+async function printed(input: string): Promise<string> {
+  const file = new VFile(input)
+  const files = await book(markdown(input), {images}, file)
+  const documents = [...files].filter(([name]) => /(toc|chapter-\d+)\.xhtml$/.test(name))
+  const bodies = documents.map(([name, content]) => {
+    const body = content.split(/<body.*>\n|\n<\/body>/)[1]!.split('\n<nav epub:type="landmarks"')[0]
+    return `== ${name.replace('OEBPS/', '')}\n${body}\n`
+  })
+  const messages = file.messages.map(({line, column, ruleId}) => `${line}:${column} ${ruleId}\n`)
+  return [...bodies, '== messages\n', ...messages].join('')
+}
+
+function text(value: string) {
+  return {type: 'text', value} as const
+}
+
+function paragraph(value: string): RootContent {
+  return {type: 'paragraph', children: [text(value)]}
+}
+
+function heading(depth: number, value: string): Heading {
+  return {type: 'heading', depth: depth as Heading['depth'], children: [text(value)]}
+}
+
+/** What XML 1.0 §2.2 forbids, said the other way round than the writer says it. */
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu
+
+/** What is left of a document when each legal piece of it is taken away, or an element is left open. */
+function fault(xml: string): string | undefined {
+  const piece =
+    /<\?xml [^?]*\?>|<!DOCTYPE html>|<(?<close>\/)?(?<name>[\w:]+)(?: [\w:-]+="[^"<]*")* ?(?<empty>\/)?>|&(?:amp|lt|gt|quot|#x[\dA-F]+);|[^<&]/gy
+  const open: string[] = []
+  let end = 0
+  for (const {0: whole, index, groups} of xml.matchAll(piece)) {
+    end = index + whole.length
+    const {close, name, empty} = groups ?? {}
+    if (close && open.pop() !== name) return whole
+    if (name && !close && !empty) open.push(name)
+  }
+  if (/\]\]>/.test(xml) || forbidden.test(xml)) return 'forbidden characters'
+  return end < xml.length ? xml.slice(end) : open.at(-1)
+}
+
+/** The characters of a document, white space squeezed. */
+function textOf(xml: string): string {
+  const characters = xml
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(#x)?(\w+);/g, (_, coded, name) =>
+      coded
+        ? String.fromCodePoint(Number.parseInt(name, 16))
+        : {gt: '>', lt: '<'}[name as 'gt' | 'lt']
+    )
+  return squeezed(characters)
+}
+
+function squeezed(value: string): string {
+  return value.replace(/\s+/g, ' ')
+}
+
+async function epubcheckFindings(classPath: string, bytes: Uint8Array): Promise<string[]> {
+  const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classPath]
+  const {stdout, stderr} = await inFile(bytes, path =>
+    promisify(execFile)('java', [...flags, 'com.adobe.epubcheck.tool.Checker', path]).catch(
+      (failure: {readonly stdout: string; readonly stderr: string}) => failure
+    )
+  )
+  expect(stdout).toContain('EPUBCheck completed')
+  return (stdout + stderr).match(/^(FATAL|ERROR|WARNING)\(.*/gm) ?? []
+}
+
+async function inFile<Result>(
+  bytes: Uint8Array,
+  use: (path: string) => Promise<Result>
+): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'banxin-'))
+  try {
+    const path = join(folder, 'book.epub')
+    writeFileSync(path, bytes)
+    return await use(path)
+  } finally {
+    rmSync(folder, {recursive: true})
+  }
+}
