@@ -284,26 +284,12 @@ export const rules = {
       hint: '已去掉链接，保留文字'
     }
   },
-  'dropped-html': {
-    en: {
-      reason: 'Unexpected raw HTML {html}, expected Markdown',
-      hint: 'Say it in Markdown; raw HTML is left out'
-    },
-    zh: {reason: '文中有 HTML 标记 {html}', hint: '请改用 Markdown；HTML 标记已略去'}
-  },
   'missing-note': {
     en: {
       reason: 'Unexpected mark of note {note}, expected a note of that name',
       hint: 'Add the note, or remove its mark'
     },
     zh: {reason: '注码 {note} 没有对应的注释', hint: '请补上注释，或删去注码'}
-  },
-  'stray-note': {
-    en: {
-      reason: 'Unexpected note {label}, expected a mark in the text that refers to it',
-      hint: 'Put its mark into the text; the note stays where it stands'
-    },
-    zh: {reason: '注文 {label} 在正文中没有注码', hint: '请在正文中补上注码；注文暂留原处'}
   },
   'raw-html': {
     en: {

@@ -37,6 +37,7 @@ const soleImporter: Record<string, string> = {
   fontkit: 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',
+  fflate: 'docx',
   commander: 'cli',
   yaml: 'project'
 }

@@ -24,8 +24,8 @@ import {warn} from '../messages.ts'
 import {isPicture} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
+import {deepest} from './paragraph-styles.ts'
 import {runs} from './runs.ts'
-import {deepest} from './styles.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
 import {bookmarked, printable} from './xml.ts'
@@ -72,7 +72,8 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     root: content,
     paragraph: node => [textParagraph(node, manuscript, place)],
     heading: node => [headingParagraph(node, manuscript, place)],
-    blockquote: node => blocks(node.children, manuscript, {...place, quotes: place.quotes + 1}),
+    blockquote: node =>
+      blocks(node.children, manuscript, {...place, quotes: place.quotes + 1, lists: 0}),
     verse: node => [paragraph('Verse', runs(node.children, manuscript), place)],
     code: node => [codeParagraph(node, place)],
     list: node => listBlocks(node, manuscript, place),
@@ -82,7 +83,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     tableCell: node => [paragraph('TableText', runs(node.children, manuscript), place)],
     thematicBreak: () => [paragraph('ThematicBreak', [], place)],
     html: node => {
-      warn(manuscript.file, 'dropped-html', {html: node.value.slice(0, 40)}, node)
+      warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return []
     },
     footnoteDefinition: node => strayNote(node, manuscript, place),
@@ -163,7 +164,10 @@ function codeParagraph(node: Code, place: Place): Paragraph {
       (line, index) =>
         new TextRun({
           ...(index > 0 && {break: 1}),
-          children: line.split('\t').flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
+          children: line
+            .split('\t')
+            .flatMap((part, at) => (at === 0 ? [part] : [new Tab(), part]))
+            .filter(part => part !== '')
         })
     ),
     place
@@ -210,9 +214,11 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
   return rowsAsText(node.children, manuscript).map(row => paragraph(style, row, place))
 }
 
-/** A note that nothing in the text refers to stays where it stands, so that its text is not lost. */
+/**
+ * A note that nothing in the text refers to stays where it stands, so that its text is not lost.
+ */
 function strayNote(node: FootnoteDefinition, manuscript: Manuscript, place: Place): Block[] {
   if (manuscript.survey.notes.get(node.identifier)?.definition === node) return []
-  warn(manuscript.file, 'stray-note', {label: node.label ?? node.identifier}, node)
+  warn(manuscript.file, 'unmarked-note', {note: node.label ?? node.identifier}, node)
   return blocks(node.children, manuscript, {...place, within: 'note'})
 }

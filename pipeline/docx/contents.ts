@@ -1,30 +1,27 @@
 /**
  * The contents: a field that Word can make anew, filled in with the headings of today.
  *
- * Folios are fields without a value, because what this stage would write there would be a guess. No field is marked
- * dirty and the settings do not ask for updates: both make Word question the reader whenever the file is opened.
+ * Folios are fields without a value, because what this stage would write there would be a guess. No
+ * field is marked dirty and the settings do not ask for updates: both make Word question the reader
+ * whenever the file is opened.
  */
 import {InternalHyperlink, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
 import {paragraph} from './blocks.ts'
+import {closeField, openField} from './fields.ts'
 import type {Manuscript} from './manuscript.ts'
-import {deepest} from './styles.ts'
-import {printable, w} from './xml.ts'
+import {deepest} from './paragraph-styles.ts'
+import {printable} from './xml.ts'
 
 /** The contents with their title; nothing where no heading is deep enough for them. */
 export function contents({house, survey}: Manuscript): Paragraph[] {
   const depth = Math.min(house.contents.depth, deepest.contents)
   const entries = [...survey.headings.values()].filter(one => one.depth <= depth && one.text !== '')
   if (entries.length === 0) return []
-  const begin = [
-    fieldChar('begin'),
-    new TextRun({children: [w('instrText', {}, `TOC \\o "1-${depth}" \\h \\z \\u`)]}),
-    fieldChar('separate')
-  ]
   return [
     paragraph('TOCHeading', [new TextRun(printable(house.contents.title))]),
     ...entries.map((entry, index) =>
       paragraph(`TOC${entry.depth}`, [
-        ...(index === 0 ? begin : []),
+        ...(index === 0 ? openField(`TOC \\o "1-${depth}" \\h \\z \\u`) : []),
         new InternalHyperlink({
           anchor: entry.bookmark,
           children: [
@@ -33,15 +30,12 @@ export function contents({house, survey}: Manuscript): Paragraph[] {
             new SimpleField(`PAGEREF ${entry.bookmark} \\h`)
           ]
         }),
-        ...(index === entries.length - 1 ? [fieldChar('end')] : [])
+        ...(index === entries.length - 1 ? [closeField()] : [])
       ])
     ),
-    // The section ends after the field: Word may rewrite the paragraphs of the entries, and LibreOffice reads what
-    // a section's last paragraph says of heads and folios before the paragraph's own runs.
+    // The section ends after the field: Word may rewrite the paragraphs of the entries, and
+    // LibreOffice reads what a section's last paragraph says of heads and folios before the
+    // paragraph's own runs.
     paragraph('BodyText', [])
   ]
-}
-
-function fieldChar(type: 'begin' | 'separate' | 'end'): TextRun {
-  return new TextRun({children: [w('fldChar', {fldCharType: type})]})
 }

@@ -1,9 +1,10 @@
 /**
  * The page of the house in Word's terms: size, mirrored margins, grid, running heads and folios.
  *
- * The measure must hold its characters to the twip, so the margin at the fore-edge is whatever the rest leaves.
- * Word centres a line in its share of the grid, hence the text begins half of the white between two lines above the
- * type area, and the characters of the first line stand at its head, as they do in the PDF.
+ * The measure must hold its characters to the twip, so the margin at the fore-edge is whatever the
+ * rest leaves. Word centres a line in its share of the grid, hence the text begins half of the
+ * white between two lines above the type area, and the characters of the first line stand at its
+ * head, as they do in the PDF.
  */
 import {DocumentGridType, type ISectionPropertiesOptions} from 'docx'
 import type {House} from '../style/types.ts'
@@ -25,7 +26,7 @@ export function textHeight({page}: House): number {
 }
 
 /** Page and grid, the same in every section. */
-export function pageOf(house: House): Pick<ISectionPropertiesOptions, 'page' | 'grid'> {
+export function pageOf(house: House) {
   const {page, blocks, runningHead, folio} = house
   const white = (page.leading - blocks.paragraph.size) / 2
   const width = twips(page.width)
@@ -53,5 +54,5 @@ export function pageOf(house: House): Pick<ISectionPropertiesOptions, 'page' | '
       linePitch: twips(page.leading),
       charSpace: 0
     }
-  }
+  } satisfies ISectionPropertiesOptions
 }

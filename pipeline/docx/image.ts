@@ -23,7 +23,7 @@ export function isPicture(node: PhrasingContent, {images, survey}: Manuscript): 
 /**
  * A run that shows a picture, no larger than the type area.
  *
- * @returns Nothing where the picture's file is not at hand, or is of a kind that Word does not show.
+ * @returns Nothing where the picture is not at hand, or is of a kind that Word does not show.
  */
 export function pictureRun(
   node: Image | ImageReference,
@@ -53,7 +53,8 @@ export function pictureRun(
 }
 
 /**
- * What a picture's bytes say of it: PNG (W3C PNG §11.2.2), JPEG (ITU-T T.81 B.2.2), GIF89a §18, BMP.
+ * What a picture's bytes say of it: PNG (W3C PNG §11.2.2), JPEG (ITU-T T.81 B.2.2), GIF89a §18,
+ * BMP.
  *
  * @returns Nothing where they are none of these, or say no size.
  */

@@ -1,5 +1,6 @@
 /**
- * mdast to DOCX: the file that authors, editors and offices go on working in, styled and not formatted.
+ * mdast to DOCX: the file that authors, editors and offices go on working in, styled and not
+ * formatted.
  *
  * Pure: no file is read, no address is opened, and the same document gives the same bytes.
  */
@@ -7,6 +8,7 @@ import {Document, Packer, Paragraph, TextRun} from 'docx'
 import type {Root} from 'mdast'
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
+import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
@@ -16,14 +18,17 @@ import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
 import {sections} from './sections.ts'
 import {houseStyles, type WordLanguage} from './styles.ts'
-import {survey} from './survey.ts'
-import {printable} from './xml.ts'
+import {survey, walk} from './survey.ts'
+import {printable, unprintable} from './xml.ts'
 
 /** What a DOCX is made with beside the text. */
 export interface DocxOptions {
   readonly publication: Publication
   readonly house: House
-  /** Pictures by the address that the text gives. What is not here is replaced by its alternative text. */
+  /**
+   * Pictures by the address that the text gives. What is not here is replaced by its alternative
+   * text.
+   */
   readonly images?: ReadonlyMap<string, ImageFile>
 }
 
@@ -39,6 +44,7 @@ export async function writeDocx(
   file: VFile,
   {publication, house, images = new Map()}: DocxOptions
 ): Promise<Uint8Array> {
+  reportUnprintable(tree, file)
   const region = regionOf(publication.language)
   const manuscript: Manuscript = {file, house, region, survey: survey(tree), images}
   const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
@@ -60,8 +66,9 @@ export async function writeDocx(
 }
 
 /**
- * The renderer as a plugin: `unified().use(remarkParse).use(docx, {publication, house})`. A compiler cannot wait, so
- * the tree's transform renders and the compiler hands over what was rendered; `process` gives the bytes as `result`.
+ * The renderer as a plugin: `unified().use(remarkParse).use(docx, {publication, house})`. A
+ * compiler cannot wait, so the tree's transform renders and the compiler hands over what was
+ * rendered; the processed file's `value` is the bytes.
  */
 export const docx: Plugin<[DocxOptions], Root, Uint8Array> = function (options) {
   const rendered = new WeakMap<VFile, Uint8Array>()
@@ -95,6 +102,19 @@ function properties(publication: Publication) {
     customProperties: custom.flatMap(([name, value]) =>
       value ? [{name, value: printable(value)}] : []
     )
+  }
+}
+
+/**
+ * `printable` replaces what XML forbids wherever text is written; here it is said, once for each
+ * node.
+ */
+function reportUnprintable(tree: Root, file: VFile): void {
+  for (const {node} of walk(tree)) {
+    const codePoint = 'value' in node ? unprintable(node.value) : undefined
+    if (codePoint === undefined) continue
+    const code = codePoint.toString(16).toUpperCase().padStart(4, '0')
+    warn(file, 'illegal-character', {code}, node)
   }
 }
 

@@ -23,8 +23,8 @@ export function numbering(
 ): Numbering {
   const start = mark === 'number' ? (list.start ?? 1) : 1
   return {
-    // docx writes `{reference-instance}` and replaces it later wherever it stands, in the text too. U+FFFE keeps the two
-    // apart: no text holds it by then, nor does the finished file.
+    // docx writes `{reference-instance}` and replaces it later wherever it stands, in the text too.
+    // U+FFFE keeps the two apart: no text holds it by then, nor does the finished file.
     reference: {
       reference: `\ufffe${mark}${start}`,
       levels: Array.from({length: 9}, (_, at) => levelOf(mark, start, at, house))
@@ -49,7 +49,7 @@ function levelOf(mark: ItemMark, start: number, level: number, house: House) {
 const marks = {
   number: (level: number) => ({format: LevelFormat.DECIMAL, text: `%${level + 1}.`}),
   bullet: (level: number) => ({format: LevelFormat.BULLET, text: bullets[level % bullets.length]!}),
-  task: () => ({format: LevelFormat.NONE, text: ''})
+  task: () => ({format: LevelFormat.BULLET, text: ''})
 } as const
 
 const bullets = ['•', '◦', '▪'] as const

@@ -1,10 +1,11 @@
 /**
- * The finished package: the same bytes for the same document, and the few settings that docx has no option for.
+ * The finished package: the same bytes for the same document, and the few settings that docx has no
+ * option for.
  *
- * docx leaves four things that change from run to run: the dates of the core properties, identifiers of
- * relationships drawn by lot, times in the zip by the local clock, and bookmark numbers counted over the whole process
- * (which `survey.ts` gives instead). The order of the parts is made the alphabet's, which puts `[Content_Types].xml`
- * first, where readers look for it.
+ * docx leaves four things that change from run to run: the dates of the core properties,
+ * identifiers of relationships drawn by lot, times in the zip by the local clock, and bookmark
+ * numbers counted over the whole process (which `survey.ts` gives instead). The order of the parts
+ * is made the alphabet's, which puts `[Content_Types].xml` first, where readers look for it.
  */
 import {strFromU8, strToU8, unzipSync, type Zippable, zipSync} from 'fflate'
 
@@ -12,7 +13,7 @@ import {strFromU8, strToU8, unzipSync, type Zippable, zipSync} from 'fflate'
  * Finish a package.
  *
  * @param bytes What docx packed.
- * @param date When the publication appeared, as far as it is known: `2022`, `2022-11` or `2022-11-08`.
+ * @param date When the publication appeared, as far as it is known: `2022`, `2022-11`, `2022-11-08`.
  */
 export function finishPackage(bytes: Uint8Array, date: string | undefined): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)))
@@ -24,7 +25,8 @@ export function finishPackage(bytes: Uint8Array, date: string | undefined): Uint
   }
   const files: Zippable = {}
   for (const path of [...parts.keys()].sort()) {
-    // A time in words is taken for local and written as local, so that every time zone writes the same.
+    // A time in words is taken for local and written as local, so that every time zone writes the
+    // same.
     files[path] = [parts.get(path)!, {mtime: '1980-01-01T00:00:00', level: 6}]
   }
   return zipSync(files)
@@ -53,8 +55,8 @@ function firstDay(date = ''): string {
 }
 
 /**
- * Margins that mirror, and full-width marks that give up their blanks beside one another (标点挤压), each in its
- * place in the schema (ECMA-376 Part 1, CT_Settings).
+ * Margins that mirror, and full-width marks that give up their blanks beside one another
+ * (标点挤压), each in its place in the schema (ECMA-376 Part 1, CT_Settings).
  */
 function withSettings(xml: string): string {
   return xml
@@ -62,7 +64,10 @@ function withSettings(xml: string): string {
     .replace('<w:compat>', '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>')
 }
 
-/** Identifiers of a part's relationships, counted in the order in which docx lists them. */
+/**
+ * Identifiers of relationships, counted in the order in which docx lists them. No text can look
+ * like one: its quotes are escaped.
+ */
 function renumberRelationships(parts: Parts, path: string, part: string): void {
   const numbers = new Map<string, string>()
   amend(parts, path, xml =>

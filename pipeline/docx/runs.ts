@@ -5,7 +5,6 @@ import {
   InternalHyperlink,
   type IRunPropertiesOptions,
   type ParagraphChild,
-  SimpleField,
   TextRun
 } from 'docx'
 import type {
@@ -18,6 +17,7 @@ import type {
 } from 'mdast'
 import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
+import {closeField, openField} from './fields.ts'
 import {pictureRun} from './image.ts'
 import type {Manuscript} from './manuscript.ts'
 import {plainText} from './survey.ts'
@@ -25,9 +25,7 @@ import {joinLines, pieces} from './text.ts'
 import {bookmarked, printable} from './xml.ts'
 
 /** What a run is marked with by the nodes around it. */
-export type Marks = Readonly<
-  Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>
->
+type Marks = Readonly<Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>>
 
 type PhrasingHandlers = {
   readonly [Type in PhrasingContent['type']]: (
@@ -52,25 +50,6 @@ export function runs(
   })
 }
 
-/** Whether a node is phrasing content. */
-export function isPhrasing(node: {readonly type: string}): node is PhrasingContent {
-  return phrasingTypes.has(node.type)
-}
-
-const phrasingTypes: ReadonlySet<string> = new Set([
-  'break',
-  'delete',
-  'emphasis',
-  'footnoteReference',
-  'image',
-  'imageReference',
-  'inlineCode',
-  'link',
-  'linkReference',
-  'strong',
-  'text'
-] satisfies PhrasingContent['type'][])
-
 function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandlers {
   const inner = (children: readonly PhrasingContent[], mark: keyof Marks) =>
     runs(children, manuscript, {...marks, [mark]: true})
@@ -89,32 +68,50 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
       pictured(node, manuscript.survey.definitions.get(node.identifier)?.url, manuscript, marks),
     footnoteReference: node => noteMark(node, manuscript, marks),
     html: node => {
-      warn(manuscript.file, 'dropped-html', {html: node.value.slice(0, 40)}, node)
+      warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return []
     }
   }
 }
 
-/** A text in one face, cut only where a reader of XML would refuse it whole. */
-function textRuns(text: string, manuscript: Manuscript, marks: Marks): TextRun[] {
-  if (text === '') return []
+/**
+ * A text as runs: one, unless a reader of XML would refuse it whole or its marks belong to two
+ * scripts.
+ */
+function textRuns(text: string, {region}: Manuscript, marks: Marks): TextRun[] {
   const properties = runProperties(marks)
-  return pieces(printable(text)).map(
-    piece =>
-      new TextRun({
-        ...properties,
-        text: piece,
-        ...(wantsFullWidth(piece, manuscript) && {font: {hint: 'eastAsia'}})
-      })
+  const wide = region !== 'latin' && isEastAsian(text)
+  return pieces(printable(text)).flatMap(piece =>
+    // The odd parts are the apostrophes.
+    piece.split(latinApostrophe).flatMap((part, index) => {
+      const hint = wide && index % 2 === 0 && sharedMarks.test(part)
+      return part === ''
+        ? []
+        : new TextRun({...properties, text: part, ...(hint && {font: {hint: 'eastAsia'}})})
+    })
   )
 }
 
 /**
- * A run takes one character style; what else it is marked with is said directly. The style comes from the mark that
- * a reader would miss most.
+ * Marks that Latin and Han share are set from the Latin face, half as wide, unless the run says
+ * that its characters are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`). An apostrophe within a
+ * Latin word never is.
+ */
+const sharedMarks = /[‘’“”—…·]/
+const latinApostrophe = /((?<=\p{Script=Latin})’(?=\p{Script=Latin}))/u
+
+/** Whether a text has Han or kana, or at least no Latin words that its marks could belong to. */
+function isEastAsian(text: string): boolean {
+  for (const character of text) if (isIdeographic(character.codePointAt(0)!)) return true
+  return !/\p{Script=Latin}/u.test(text)
+}
+
+/**
+ * A run takes one character style, that of the mark which is hardest to say directly; the others
+ * are said so. How a script stresses, its style knows alone.
  */
 function runProperties(marks: Marks): IRunPropertiesOptions {
-  const style = (['code', 'strong', 'emphasis', 'link'] as const).find(mark => marks[mark])
+  const style = (['code', 'emphasis', 'strong', 'link'] as const).find(mark => marks[mark])
   return {
     ...(style && {style: characterStyles[style]}),
     ...(marks.strong && style !== 'strong' && {bold: true}),
@@ -129,18 +126,6 @@ const characterStyles = {
   emphasis: 'Emphasis',
   link: 'Hyperlink'
 } as const
-
-/**
- * Marks that Latin and Han share (“ ” — … ·) are set from the Latin face, half as wide, unless the run says that its
- * characters are East Asian (ECMA-376 Part 1, 17.3.2.26, `hint`).
- */
-function wantsFullWidth(text: string, {region}: Manuscript): boolean {
-  if (region === 'latin' || !/[‘’“”—…·]/.test(text)) return false
-  for (let index = 0; index < text.length; index += 1) {
-    if (isIdeographic(text.charCodeAt(index))) return true
-  }
-  return false
-}
 
 function linked(
   node: Link | LinkReference,
@@ -163,7 +148,10 @@ function linked(
 
 type LinkTarget = {type: 'bookmark'; name: string} | {type: 'address'; url: string}
 
-/** Where a link may lead: into the document, or to an address of a harmless kind, in its canonical form. */
+/**
+ * Where a link may lead: into the document, or to an address of a harmless kind, in its canonical
+ * form.
+ */
 function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
   if (url.startsWith('#')) {
     const name = survey.fragments.get(decoded(url.slice(1)))
@@ -171,7 +159,17 @@ function linkTarget(url: string, {survey}: Manuscript): LinkTarget | undefined {
   }
   if (!URL.canParse(url)) return undefined
   const {protocol, href} = new URL(url)
-  return harmless.includes(protocol) ? {type: 'address', url: href} : undefined
+  return harmless.includes(protocol) ? {type: 'address', url: strict(href)} : undefined
+}
+
+/**
+ * The canonical form keeps a few characters that RFC 3986 forbids, and a % that begins no escape;
+ * Word refuses both.
+ */
+function strict(href: string): string {
+  return href
+    .replace(/%(?![\da-f]{2})/gi, '%25')
+    .replace(/[^\w!#$%&'()*+,\-./:;=?@~[\]]/g, encodeURIComponent)
 }
 
 const harmless: readonly string[] = ['http:', 'https:', 'mailto:']
@@ -197,18 +195,25 @@ function pictured(
 }
 
 /**
- * The mark of a note. The first reference carries the note; a later one shows the number of the first through a
- * field, because a note stands in Word's text once. A note that stands nowhere leaves its label.
+ * The mark of a note. The first reference carries the note; a later one shows the number of the
+ * first through a field, because a note stands in Word's text once. A note that stands nowhere
+ * leaves its label.
  */
 function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks): ParagraphChild[] {
   const note = manuscript.survey.notes.get(node.identifier)
   if (!note) {
-    warn(manuscript.file, 'missing-note', {label: node.label ?? node.identifier}, node)
+    warn(manuscript.file, 'missing-note', {note: node.label ?? node.identifier}, node)
     return textRuns(`[${node.label ?? node.identifier}]`, manuscript, marks)
   }
   const bookmark = `_RefNote${note.number}`
-  if (node !== note.first)
-    return [new SimpleField(`NOTEREF ${bookmark} \\f \\h`, String(note.number))]
+  if (node !== note.first) {
+    const raised = {style: 'FootnoteReference'}
+    return [
+      ...openField(`NOTEREF ${bookmark} \\f \\h`, raised),
+      new TextRun({...raised, text: String(note.number)}),
+      closeField(raised)
+    ]
+  }
   const mark = new FootnoteReferenceRun(note.number)
   // The numbers of bookmarks go on from those of the headings.
   const number = manuscript.survey.headings.size + note.number

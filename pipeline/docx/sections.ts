@@ -1,6 +1,7 @@
 /**
- * The sections of the file: front matter with roman folios, then the text, which begins on a recto and counts anew.
- * Where the house opens chapters on a recto, each is a section of its own, for Word knows no other way to say so.
+ * The sections of the file: front matter with roman folios, then the text, which begins on a recto
+ * and counts anew. Where the house opens chapters on a recto, each is a section of its own, for
+ * Word knows no other way to say so.
  */
 import {
   Footer,
@@ -37,7 +38,7 @@ export function sections(
       // A first page of its own kind, for which no head and no folio is given, bears none.
       properties: {
         page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.LOWER_ROMAN}},
-        grid: grid!,
+        grid,
         titlePage: true
       },
       headers: {default: header('Header', title), even: header('HeaderVerso', title)},
@@ -47,7 +48,7 @@ export function sections(
     {
       properties: {
         page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.DECIMAL}},
-        grid: grid!,
+        grid,
         type: SectionType.ODD_PAGE
       },
       headers: {
@@ -60,7 +61,7 @@ export function sections(
     ...others.map(chapter => ({
       properties: {
         page: {...page, pageNumbers: {formatType: NumberFormat.DECIMAL}},
-        grid: grid!,
+        grid,
         type: SectionType.ODD_PAGE
       },
       children: sectionBlocks(chapter, manuscript)
@@ -81,7 +82,9 @@ function chapters(tree: Root, {house}: Manuscript): RootContent[][] {
   return found
 }
 
-/** A section ends with a paragraph, and two tables need one between them, or Word makes them one. */
+/**
+ * A section ends with a paragraph, and two tables need one between them, or Word makes them one.
+ */
 function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
   const written = blocks(nodes, manuscript)
   return written.flatMap((block, index) =>
@@ -92,8 +95,9 @@ function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
 }
 
 /**
- * What a recto says: the heading of the highest kind in force. Word finds it by its depth; by its name it would only
- * be found where Word speaks English. LibreOffice shows the title, the field's first value.
+ * What a recto says: the heading of the highest kind in force. Word finds it by its depth; by its
+ * name it would only be found where Word speaks English. LibreOffice shows the title, the field's
+ * first value.
  */
 function rectoHead({survey}: Manuscript, title: string): string | SimpleField {
   const depths = new Set<number>()

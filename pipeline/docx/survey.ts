@@ -1,8 +1,10 @@
 /**
- * One walk over the tree, before anything is written: what refers to what, and the number that each thing gets.
+ * One walk over the tree, before anything is written: what refers to what, and the number that each
+ * thing gets.
  *
- * All numbers of the file (bookmarks, notes, lists, pictures) are given here, in document order. Writing only looks
- * them up, so no handler counts, and two documents written in one process cannot disturb each other.
+ * All numbers of the file (bookmarks, notes, lists, pictures) are given here, in document order.
+ * Writing only looks them up, so no handler counts, and two documents written in one process cannot
+ * disturb each other.
  */
 import type {
   Definition,
@@ -34,7 +36,7 @@ export interface Note {
   readonly definition: FootnoteDefinition
   /** The reference that carries the note; others point to it. */
   readonly first: FootnoteReference
-  /** Whether other references point to it. */
+  /** Whether other references, in the text or in notes, point to it. */
   readonly repeated: boolean
 }
 
@@ -57,7 +59,8 @@ export function survey(tree: Root): Survey {
   const headings = new Map<Heading, Landmark>()
   const fragments = new Map<string, string>()
   const stems = new Map<string, number>()
-  const references = new Map<string, FootnoteReference[]>()
+  const firstReferences = new Map<string, FootnoteReference>()
+  const repeated = new Set<string>()
   const lists = new Map<List, number>()
   const images = new Map<Image | ImageReference, number>()
 
@@ -70,12 +73,10 @@ export function survey(tree: Root): Survey {
         if (!noteDefinitions.has(node.identifier)) noteDefinitions.set(node.identifier, node)
         break
       case 'footnoteReference':
-        // Word allows no note within a note, so only references in the text count.
-        if (!inNote) {
-          const known = references.get(node.identifier)
-          if (known) known.push(node)
-          else references.set(node.identifier, [node])
-        }
+        // Word allows no note within a note: there a reference can only point to one that the text
+        // has.
+        if (inNote || firstReferences.has(node.identifier)) repeated.add(node.identifier)
+        else firstReferences.set(node.identifier, node)
         break
       case 'heading': {
         const number = headings.size + 1
@@ -96,14 +97,14 @@ export function survey(tree: Root): Survey {
   }
 
   const notes = new Map<string, Note>()
-  for (const [identifier, [first, ...others]] of references) {
+  for (const [identifier, first] of firstReferences) {
     const definition = noteDefinitions.get(identifier)
-    if (!definition || !first) continue
+    if (!definition) continue
     notes.set(identifier, {
       number: notes.size + 1,
       definition,
       first,
-      repeated: others.length > 0
+      repeated: repeated.has(identifier)
     })
   }
   return {definitions, headings, fragments, notes, lists, images}
@@ -120,8 +121,11 @@ export function plainText(node: Nodes): string {
   return printable(joinLines(parts.join('')).trim())
 }
 
-/** All nodes in document order, without recursion, so that no depth of nesting can exhaust the stack. */
-function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
+/**
+ * All nodes in document order, and whether they stand in a note; without recursion, so that no
+ * depth of nesting can exhaust the stack.
+ */
+export function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
   const waiting: {node: Nodes; inNote: boolean}[] = [{node: root, inNote: false}]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next
@@ -132,7 +136,10 @@ function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
   }
 }
 
-/** The fragment of a heading as common Markdown readers make it; a second one of the same text gets `-1`. */
+/**
+ * The fragment of a heading as common Markdown readers make it; a second one of the same text gets
+ * `-1`.
+ */
 function freeFragment(text: string, stems: Map<string, number>): string {
   const stem = text
     .toLowerCase()

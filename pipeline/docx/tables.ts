@@ -11,7 +11,7 @@ import {
   WidthType
 } from 'docx'
 import type {Table as TableNode, TableRow as TableRowNode} from 'mdast'
-import {textWidth} from './geometry.ts'
+import {textWidth, twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
@@ -22,7 +22,7 @@ export const widestTable = 63
 
 /** A table of the document. Its first row is its head, as in all of Markdown. */
 export function tableOf(node: TableNode, columns: number, manuscript: Manuscript): Table {
-  const widths = columnWidths(node, columns, textWidth(manuscript.house))
+  const widths = columnWidths(node, columns, manuscript)
   return new Table({
     style: 'TableGrid',
     width: {size: textWidth(manuscript.house), type: WidthType.DXA},
@@ -30,7 +30,7 @@ export function tableOf(node: TableNode, columns: number, manuscript: Manuscript
     rows: node.children.map(
       (row, index) =>
         new TableRow({
-          tableHeader: index === 0,
+          ...(index === 0 && {tableHeader: true}),
           cantSplit: true,
           children: widths.map(
             (width, column) =>
@@ -74,16 +74,30 @@ const alignments = {
   right: AlignmentType.RIGHT
 } as const
 
-/** Shares of the measure by the longest cell of each column, of which a very long one counts only in part. */
-function columnWidths(node: TableNode, columns: number, measure: number): number[] {
+/**
+ * Widths of the columns in twips, all the measure together. A column gets what its longest cell
+ * wants; where they want more than there is, the modest ones get it and the others share the rest
+ * alike; what is left over is shared by want.
+ */
+function columnWidths(node: TableNode, columns: number, {house}: Manuscript): number[] {
+  const measure = textWidth(house)
+  const em = twips(house.blocks.table.size)
   const wants = Array.from({length: columns}, (_, column) => {
-    const lengths = node.children.flatMap(row => {
-      const cell = row.children[column]
-      // One more for the margins of the cell.
-      return cell ? [lengthInEms(plainText(cell)) + 1] : []
-    })
-    return Math.min(24, Math.max(3, ...lengths))
+    const cells = node.children.flatMap(row => row.children[column] ?? [])
+    // Two ems more, for the margins of the cell and for letters wider than they were guessed.
+    return em * Math.max(3, ...cells.map(cell => lengthInEms(plainText(cell)) + 2))
   })
-  const total = wants.reduce((sum, want) => sum + want, 0)
-  return wants.map(want => Math.floor((measure * want) / total))
+  let left = measure
+  let waiting = columns
+  const widths = new Map<number, number>()
+  for (const [column, want] of [...wants.entries()].sort(([, a], [, b]) => a - b)) {
+    const width = Math.min(want, left / waiting)
+    widths.set(column, width)
+    left -= width
+    waiting -= 1
+  }
+  return wants.map((_, column) => {
+    const width = widths.get(column)!
+    return Math.floor(width + (left * width) / (measure - left))
+  })
 }

@@ -1,4 +1,7 @@
-/** Text as it goes into runs: lines joined as the script wants it, and cut where XML readers would balk. */
+/**
+ * Text as it goes into runs: lines joined as the script wants it, and cut where XML readers would
+ * balk.
+ */
 import {isWide} from '../script/classes.ts'
 
 /**
@@ -24,7 +27,9 @@ export function lengthInEms(text: string): number {
   return length
 }
 
-/** Text in pieces that no reader of XML refuses (libxml stops at text nodes of ten million bytes). */
+/**
+ * Text in pieces that no reader of XML refuses (libxml stops at text nodes of ten million bytes).
+ */
 export function pieces(text: string): readonly string[] {
   if (text.length <= longest) return [text]
   const found: string[] = []

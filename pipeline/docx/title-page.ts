@@ -1,8 +1,8 @@
 /**
  * The title page: title, subtitle and authors above, publisher and date at the foot.
  *
- * Word has frames that stand at the foot of a page, but ties them to the paragraph after, which stands on the next; so
- * the white above the publisher is counted in lines of the grid.
+ * Word has frames that stand at the foot of a page, but ties them to the paragraph after, which
+ * stands on the next; so the white above the publisher is counted in lines of the grid.
  */
 import {Paragraph, TextRun} from 'docx'
 import type {Publication} from '../publication.ts'
@@ -11,7 +11,7 @@ import type {House} from '../style/types.ts'
 import {paragraph} from './blocks.ts'
 import {twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
-import {sinkage} from './styles.ts'
+import {sinkage} from './paragraph-styles.ts'
 import {lengthInEms} from './text.ts'
 import {printable} from './xml.ts'
 

@@ -1,7 +1,8 @@
 /**
  * Raw WordprocessingML, for what the docx package has no words for, and text that may stand in XML.
  *
- * Whatever this stage writes without docx's own components is built with `w`; nothing joins strings into XML.
+ * Whatever this stage writes without docx's own components is built with `w`; nothing joins strings
+ * into XML.
  */
 import {BookmarkEnd, BookmarkStart, ImportedXmlComponent, type ParagraphChild} from 'docx'
 
@@ -11,8 +12,8 @@ export type Element = ImportedXmlComponent
 /**
  * An element of the main namespace. Names and attributes take the prefix `w:` here.
  *
- * @param children What stands in it, in the order of the schema; whatever is missing is left out, so that a caller
- *   can list all that the schema allows and let conditions choose.
+ * @param children What stands in it, in the order of the schema; whatever is missing is left out,
+ *   so that a caller can list all that the schema allows and let conditions choose.
  */
 export function w(
   name: string,
@@ -29,8 +30,9 @@ export function w(
 }
 
 /**
- * Runs with a bookmark around them. docx's own `Bookmark` takes its number from a counter of the whole process, and its
- * types have no place for the two marks by themselves; it writes them just so.
+ * Runs with a bookmark around them. docx's own `Bookmark` takes its number from a counter of the
+ * whole process, and its types have no place for the two marks by themselves; it writes them just
+ * so.
  */
 export function bookmarked(
   {name, number}: {readonly name: string; readonly number: number},
@@ -42,12 +44,20 @@ export function bookmarked(
 }
 
 /**
- * Text that XML 1.0 can hold: whatever it forbids becomes U+FFFD, one for one (XML 1.0 §2.2). docx would drop
- * controls without a word and let U+FFFE and U+FFFF through, and then nothing opens the file.
+ * Text that XML 1.0 can hold: whatever it forbids becomes U+FFFD, one for one (XML 1.0 §2.2). docx
+ * would drop controls without a word and let U+FFFE and U+FFFF through, and then nothing opens the
+ * file.
  */
 export function printable(text: string): string {
   return text.replace(forbidden, '\ufffd')
 }
 
-// All controls but tab, line feed and return; lone surrogates; the two noncharacters at the end of the first plane.
+/** The first character of a text that XML forbids, if it has one. */
+export function unprintable(text: string): number | undefined {
+  const at = text.search(forbidden)
+  return at < 0 ? undefined : text.codePointAt(at)
+}
+
+// All controls but tab, line feed and return; lone surrogates; the two noncharacters at the end of
+// the first plane.
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu

@@ -11,7 +11,7 @@ import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
 import type {StyledBlock, StyledBreak, StyledDocument, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {emAscent, type Geometry, stackLines, stackTop} from './geometry.ts'
+import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
 import {placeLine, shift} from './place.ts'
@@ -107,7 +107,7 @@ function setBlock(
 ): readonly GalleyUnit[] {
   switch (block.type) {
     case 'break':
-      return [setBreak(block, job)]
+      return setBreak(block, job)
     case 'table':
       return setTable(block, notes, job)
     case 'text': {
@@ -144,7 +144,7 @@ function solidOf(
   const {size, leading} = block
   const keep = heading ? linesAfterHeading : 0
   const stack = {count: lines.length, size, leading}
-  const needed = stackLines(geometry, stack)
+  const needed = linesAround(geometry, stack)
   const further = Math.round(((lines.length - 1) * leading) / geometry.leading)
   const occupied = Math.max(needed, block.lines + further)
   if (occupied + keep > geometry.lines) return undefined
@@ -230,32 +230,38 @@ function titleOf({runs}: StyledText): string {
     }, '')
 }
 
-/** A thematic break: a mark with a blank line on either side. */
-function setBreak({position}: StyledBreak, job: Job): GalleySolid {
+/** A thematic break: a mark in the middle of a line. */
+function setBreak({position}: StyledBreak, job: Job): readonly GalleyLine[] {
   const {geometry, file} = job
-  const text = centred(houseText('paragraph', '＊　＊　＊', job))
+  const text = centred(houseText('paragraph', breakMark, job))
   const lines = setParagraph({...text, ...(position && {position})}, geometry.measure, file)
-  const stack = {count: lines.length, size: text.size, leading: text.leading}
-  const occupied = stackLines(geometry, stack) + 2
-  const top = stackTop(geometry, occupied, stack)
-  return {
-    type: 'solid',
-    lines: occupied,
-    items: lines.flatMap((line, index) =>
-      placeLine(line, 0, top + index * text.leading + emAscent * text.size, 'body')
-    ),
-    blank: 1,
-    mayGrow: false,
-    mayShrink: false,
-    keep: 0,
-    repeat: [],
+  return lines.map(line => ({
+    type: 'line',
+    line,
+    x: 0,
+    size: text.size,
+    leading: text.leading,
+    index: 0,
+    count: 1,
+    part: 'body',
     notes: []
-  }
+  }))
 }
 
+const breakMark = '＊　＊　＊'
+
+/** Blank lines that a block has on one side. */
 function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: Job): number {
-  if (!block || block.type === 'break') return 0
-  return block.type === 'table' ? job.house.blocks.table[side] : block[side]
+  switch (block?.type) {
+    case undefined:
+      return 0
+    case 'break':
+      return 1
+    case 'table':
+      return job.house.blocks.table[side]
+    case 'text':
+      return block[side]
+  }
 }
 
 /** A note without a mark is set after the text, so that it is not lost. */

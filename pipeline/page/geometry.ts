@@ -88,6 +88,11 @@ export function stackLines(geometry: Geometry, stack: Stack): number {
   return Math.max(1, Math.ceil(excess / geometry.leading - tolerance) + 1)
 }
 
+/** How many lines of the lattice hold a stack that may reach into the white above and below them. */
+export function linesAround({leading}: Geometry, stack: Stack): number {
+  return Math.max(1, Math.ceil(stackHeight(stack) / leading - tolerance))
+}
+
 /** How far below the top of so many lines a stack begins when it stands in the middle of them. */
 export function stackTop({leading, size}: Geometry, lines: number, stack: Stack): Pt {
   return ((lines - 1) * leading + size - stackHeight(stack)) / 2

@@ -7,6 +7,7 @@ import {setGalley} from './galley.ts'
 import {type Job, type Means, openJob} from './job.ts'
 import {blankPage, type MadePage, makeUp, type PlacedHeading, sideOf} from './make-up.ts'
 import {nestHeadings} from './outline.ts'
+import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
 import type {Edition, Page, PageLabel} from './types.ts'
 
@@ -52,7 +53,12 @@ function makeContents(body: readonly MadePage[], job: Job): readonly MadePage[] 
   const listed = entries.filter(({depth}) => depth <= job.house.contents.depth)
   if (entries.length < 2 || listed.length === 0) return []
   // The title of the contents is no heading of the document.
-  return makeUp([setContents(listed, job)], job.geometry).map(page => ({...page, headings: []}))
+  return makeUp([setContents(listed, job)], job.geometry).map(page => ({
+    ...page,
+    items: asPart(page.items, 'contents'),
+    headings: [],
+    anchors: []
+  }))
 }
 
 /** Matter that is followed by a recto. */

@@ -38,18 +38,17 @@ const costs = {
   /** A note that begins on a page after its mark's. */
   lateNote: 1000,
   /** A note that goes on on the next page, and each of its lines there. */
-  carriedNote: 300,
+  carriedNote: 400,
   carriedLine: 20,
   /**
-   * A page that ends above the lattice's last line (JLREQ 4.1.5), and each line of it. The first line is
-   * the dearest, so that one page is left short where two could share what is missing; above a heading,
-   * where the white is least seen, it costs half.
+   * A page that ends above the lattice's last line (JLREQ 4.1.5): one line is seen least, more cost for
+   * each. Above a heading, where white is expected, it costs half.
    */
-  short: 60,
-  shortLine: 40,
+  shortByOne: 60,
+  shortLine: 100,
   aboveHeading: 1 / 2,
   /** A last page of no more than `thinLines`. */
-  thin: 150,
+  thin: 25,
   /** A heading that is given a line more, or a line less. */
   grown: 20,
   shrunk: 40,
@@ -97,8 +96,9 @@ interface State {
 interface Fill {
   readonly from: number
   readonly to: number
-  /** Where the page after it begins: blank lines between pages vanish. */
+  /** Where the page after it begins, and the blank lines before that, which vanish between pages. */
   readonly next: number
+  readonly gap: number
   readonly lines: number
   /** How many headings may take a line more, or a line less. */
   readonly growing: number
@@ -140,6 +140,7 @@ function fillsFrom(
       from,
       to: at + 1,
       next,
+      gap: linesOfGaps(units.slice(at + 1, next)),
       lines,
       growing,
       shrinking,
@@ -183,7 +184,7 @@ function* pagesFrom(
       state.noted + 1,
       notesThatFit(geometry, notes, state.noted, marked[state.at]!, geometry.lines)
     )
-    yield page(state.at, state.at, noted, 0, costs.short)
+    yield page(state.at, state.at, noted, 0, costs.shortLine)
   }
   for (const fill of fills) {
     const free = geometry.lines - fill.lines
@@ -205,11 +206,15 @@ function fitPage(fill: Fill, slack: number): {growth: number; cost: number} | un
   if (fill.ends) {
     return {growth: 0, cost: fill.lines <= thinLines ? costs.thin : 0}
   }
-  const growth = Math.min(slack, fill.growing)
-  const free = slack - growth
-  const short = free > 0 ? costs.short + free * costs.shortLine : 0
-  const share = fill.aboveHeading ? costs.aboveHeading : 1
-  return {growth, cost: growth * costs.grown + short * share}
+  // Blank lines that vanish after the page would have been there anyway.
+  const missing = Math.max(0, slack - fill.gap)
+  const growth = Math.min(missing, fill.growing)
+  const cost = growth * costs.grown + shortCost(missing - growth)
+  return {growth, cost: fill.aboveHeading ? cost * costs.aboveHeading : cost}
+}
+
+function shortCost(lines: number): number {
+  return lines === 1 ? costs.shortByOne : lines * costs.shortLine
 }
 
 /** What it costs to leave lines of notes to the next page. */
@@ -264,6 +269,10 @@ function notesMarked(units: readonly GalleyUnit[]): readonly number[] {
 
 function notesOf(unit: GalleyUnit): readonly NoteLine[] {
   return unit.type === 'gap' ? [] : unit.notes
+}
+
+function linesOfGaps(units: readonly GalleyUnit[]): number {
+  return units.reduce((sum, unit) => sum + (unit.type === 'gap' ? unit.lines : 0), 0)
 }
 
 function skipGaps(units: readonly GalleyUnit[], from: number): number {

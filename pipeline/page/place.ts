@@ -25,6 +25,11 @@ export function shift(item: PlacedItem, x: Pt, y: Pt): PlacedItem {
   return {...item, x: item.x + x, y: item.y + y}
 }
 
+/** Things as a part of the edition that composition adds to the document. */
+export function asPart(items: readonly PlacedItem[], part: Part): readonly PlacedItem[] {
+  return items.map(item => (item.type === 'text' ? {...item, part} : item))
+}
+
 /** A horizontal rule whose middle is at y. */
 export function horizontalRule(x: Pt, y: Pt, width: Pt, weight: Pt): PlacedRule {
   return {type: 'rule', x, y: y - weight / 2, width, height: weight}

@@ -9,7 +9,7 @@ import type {Geometry} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {type MadePage, makeUp} from './make-up.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
-import {shift} from './place.ts'
+import {asPart, shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
 /** How far down the page the middle of the title stands. */
@@ -74,7 +74,7 @@ function lowered(
 
 function displayPage(items: readonly PlacedItem[]): MadePage {
   return {
-    items: items.map(item => (item.type === 'text' ? {...item, part: 'title'} : item)),
+    items: asPart(items, 'title'),
     headings: [],
     anchors: [],
     bare: true,

@@ -1,0 +1,233 @@
+/**
+ * Which paragraph styles the file has, as a table: Word's own names and ids where Word has such a
+ * style, so that an editor finds 标题 1 and 正文文本 where they belong in any language of Word, and
+ * names of ours where it has none.
+ */
+import type {BlockName, BlockStyle, House} from '../style/types.ts'
+import {textWidth, twips} from './geometry.ts'
+import {type Element, w} from './xml.ts'
+
+/**
+ * How deep quotations, continued list items and contents go with a style of their own; deeper ones
+ * share the last.
+ */
+export const deepest = {quote: 3, list: 5, contents: 6} as const
+
+/** A paragraph style, and how it differs from the house's style for its block. */
+export interface ParagraphRow {
+  readonly id: string
+  readonly name: string
+  readonly block: BlockName
+  /** The style of the paragraph that an editor starts after this one. */
+  readonly next?: string
+  /** Word knows no style of this name. */
+  readonly custom?: true
+  /** It is applied by this stage or by Word, never by hand, so the gallery does not offer it. */
+  readonly automatic?: true
+  /** Depth in the outline, from 0. */
+  readonly outline?: number
+  /** A head: it stands in the middle of the lines that it occupies, and stays with what follows. */
+  readonly head?: true
+  readonly look?: Partial<BlockStyle>
+  /** Further paragraph properties by name, put in their place. */
+  readonly properties?: OwnProperties
+}
+
+/** Paragraph properties that a style words for itself. */
+export type OwnProperties = Partial<
+  Readonly<
+    Record<
+      'pBdr' | 'tabs' | 'wordWrap' | 'autoSpaceDE' | 'autoSpaceDN' | 'spacing' | 'ind',
+      Element
+    >
+  >
+>
+
+/**
+ * How many lines of the grid a title page leaves above its title: a third, unless the house says
+ * otherwise.
+ */
+export function sinkage({blocks, page}: House): number {
+  return blocks.title.before || Math.floor(page.lines / 3)
+}
+
+/** All paragraph styles of the file but Normal, in the order of Word's own list. */
+export function paragraphRows(house: House): ParagraphRow[] {
+  const {blocks} = house
+  const {item, paragraph, quote} = blocks
+  const plain: Partial<BlockStyle> = {indent: {first: 0, start: 0, end: 0}, before: 0, after: 0}
+  return [
+    {id: 'BodyText', name: 'Body Text', block: 'paragraph'},
+    {
+      id: 'Title',
+      name: 'Title',
+      block: 'title',
+      next: 'Subtitle',
+      head: true,
+      look: {before: sinkage(house), opening: 'none'}
+    },
+    {id: 'Subtitle', name: 'Subtitle', block: 'subtitle', next: 'BodyText', head: true},
+    {
+      id: 'Author',
+      name: 'Author',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
+    {
+      id: 'Imprint',
+      name: 'Imprint',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
+    ...([1, 2, 3, 4, 5, 6] as const).map(
+      (depth): ParagraphRow => ({
+        id: `Heading${depth}`,
+        name: `heading ${depth}`,
+        block: `heading${depth}`,
+        next: 'BodyText',
+        outline: depth - 1,
+        head: true
+      })
+    ),
+    ...levels(deepest.quote).map(
+      (level): ParagraphRow => ({
+        id: level === 1 ? 'Quote' : `Quote${level}`,
+        name: level === 1 ? 'Quote' : `Quote ${level}`,
+        block: 'quote',
+        ...(level > 1 && {custom: true as const}),
+        look: {
+          indent: {
+            ...quote.indent,
+            start: quote.indent.start * level,
+            end: quote.indent.end * level
+          }
+        }
+      })
+    ),
+    {id: 'Verse', name: 'Verse', block: 'verse', custom: true},
+    // The indents of an item come with its number.
+    {id: 'ListParagraph', name: 'List Paragraph', block: 'item', look: plain},
+    ...levels(deepest.list).map(
+      (level): ParagraphRow => ({
+        id: level === 1 ? 'ListContinue' : `ListContinue${level}`,
+        name: level === 1 ? 'List Continue' : `List Continue ${level}`,
+        block: 'item',
+        automatic: true,
+        look: {indent: {...item.indent, start: item.indent.start * level}}
+      })
+    ),
+    {
+      id: 'SourceCode',
+      name: 'Source Code',
+      block: 'code',
+      custom: true,
+      properties: {
+        wordWrap: w('wordWrap', {val: 0}),
+        autoSpaceDE: w('autoSpaceDE', {val: 0}),
+        autoSpaceDN: w('autoSpaceDN', {val: 0})
+      }
+    },
+    {id: 'TableText', name: 'Table Text', block: 'table', custom: true},
+    {id: 'TableHead', name: 'Table Head', block: 'table', custom: true, look: {bold: true}},
+    {id: 'Caption', name: 'caption', block: 'caption', next: 'BodyText'},
+    {
+      id: 'Figure',
+      name: 'Figure',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'},
+      properties: {spacing: w('spacing', {before: 0, after: 0, line: 240, lineRule: 'auto'})}
+    },
+    {
+      id: 'ThematicBreak',
+      name: 'Thematic Break',
+      block: 'paragraph',
+      custom: true,
+      look: plain,
+      properties: shortRule(house)
+    },
+    {id: 'FootnoteText', name: 'footnote text', block: 'note', automatic: true},
+    {
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      block: 'contentsTitle',
+      automatic: true,
+      head: true,
+      look: {opening: 'page'}
+    },
+    ...levels(deepest.contents).map(
+      (level): ParagraphRow => ({
+        id: `TOC${level}`,
+        name: `toc ${level}`,
+        block: 'paragraph',
+        automatic: true,
+        look: {
+          align: 'start',
+          indent: {first: 0, start: (level - 1) * paragraph.indent.first, end: 0}
+        },
+        properties: {tabs: leader(house)}
+      })
+    ),
+    {
+      id: 'Header',
+      name: 'header',
+      block: 'runningHead',
+      automatic: true,
+      properties: headRule(house)
+    },
+    {
+      id: 'HeaderVerso',
+      name: 'Header Verso',
+      block: 'runningHead',
+      automatic: true,
+      custom: true,
+      look: {align: mirrored[blocks.runningHead.align]},
+      properties: headRule(house)
+    },
+    {id: 'Footer', name: 'footer', block: 'folio', automatic: true},
+    {
+      id: 'FooterVerso',
+      name: 'Footer Verso',
+      block: 'folio',
+      automatic: true,
+      custom: true,
+      look: {align: mirrored[blocks.folio.align]}
+    }
+  ]
+}
+
+/** On a verso the outer edge is the left one. */
+const mirrored = {start: 'end', end: 'start', center: 'center', justify: 'justify'} as const
+
+/** A rule of six characters in the middle of the measure. */
+function shortRule(house: House): OwnProperties {
+  const side = (house.page.characters - 6) / 2
+  const {size} = house.blocks.paragraph
+  return {
+    pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 0, color: 'auto'})),
+    ind: w('ind', {left: twips(side * size), right: twips(side * size)}),
+    // The rule stands in the middle of two lines.
+    spacing: w('spacing', {
+      before: 0,
+      after: twips(house.page.leading),
+      line: twips(house.page.leading),
+      lineRule: 'exact'
+    })
+  }
+}
+
+function headRule(house: House): OwnProperties {
+  if (!house.runningHead.rule) return {}
+  return {pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 1, color: 'auto'}))}
+}
+
+/** Dots from an entry of the contents to its folio at the end of the measure. */
+function leader(house: House): Element {
+  return w('tabs', {}, w('tab', {val: 'right', leader: 'dot', pos: textWidth(house)}))
+}
+
+function levels(count: number): number[] {
+  return Array.from({length: count}, (_, index) => index + 1)
+}

@@ -1,0 +1,547 @@
+/**
+ * DOCX: what is written for each kind of node, the styles, the package, and what others' programs
+ * make of it.
+ */
+import {execFileSync} from 'node:child_process'
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import fc from 'fast-check'
+import {strFromU8, unzipSync} from 'fflate'
+import type {BlockContent, PhrasingContent, Root, RootContent} from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import {VFile} from 'vfile'
+import {describe, expect, test, vi} from 'vitest'
+import {parse as parseYaml} from 'yaml'
+import {readPicture} from '../pipeline/docx/image.ts'
+import {type DocxOptions, docx, writeDocx} from '../pipeline/docx/index.ts'
+import type {Publication} from '../pipeline/publication.ts'
+import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
+import type {House} from '../pipeline/style/types.ts'
+import {checker} from './support/checkers.ts'
+
+const {CI, UPDATE} = process.env
+
+const fixtures = fileURLToPath(new URL('fixtures/docx/', import.meta.url))
+
+const house = buildHouse(
+  'whitepaper',
+  houseSchema.parse(
+    parseYaml(readFileSync(new URL('../templates/whitepaper/house.yaml', import.meta.url), 'utf8'))
+  )
+)
+
+const publication: Publication = {
+  title: '书名',
+  authors: ['甲', '乙'],
+  date: '2022-11',
+  language: 'zh-Hans',
+  subjects: []
+}
+
+/** A PNG of 200 × 100 pixels as far as its head says; no more of it is read. */
+const png = new Uint8Array([
+  ...[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  ...[0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 200, 0, 0, 0, 100]
+])
+const images = new Map([['pic.png', {bytes: png, mediaType: 'image/png'}]])
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly)
+
+/** A written document: its parts, and its messages. */
+async function written(source: string | Root, options: Partial<DocxOptions> = {}) {
+  const file = new VFile({path: 'input.md'})
+  const tree = typeof source === 'string' ? processor.parse(source) : source
+  const bytes = await writeDocx(tree, file, {publication, house, images, ...options})
+  const parts = unzipSync(bytes)
+  return {
+    bytes,
+    parts: Object.keys(parts),
+    part: (path: string) => strFromU8(parts[path]!),
+    messages: file.messages.map(message => `${message.line ?? '-'} ${message.ruleId}`)
+  }
+}
+
+function root(...children: RootContent[]): Root {
+  return {type: 'root', children}
+}
+
+function paragraph(...children: PhrasingContent[]): BlockContent {
+  return {type: 'paragraph', children}
+}
+
+/** XML with a line for each run and each set of properties; the prefix `w:` is left out. */
+function readable(xml: string): string {
+  let depth = 0
+  return xml
+    .replace(/ xml:space="preserve"/g, '')
+    .replace(/<(\/?)w:/g, '<$1')
+    .replace(/ w:(?=[a-zA-Z]+=)/g, ' ')
+    .split(
+      /(?=<(?:p|pPr|r|tbl|tblPr|tblGrid|tr|tc|hyperlink|sdt|bookmark\w+|footnote)\b[ >])|(?=<\/(?:p|tbl|tr|tc|hyperlink|footnote)>)/
+    )
+    .map(line => {
+      if (line.startsWith('</')) depth -= 1
+      const shown = `${'  '.repeat(depth)}${line}`
+      if (/^<(?:p|tbl|tr|tc|hyperlink|footnote)\b/.test(line)) depth += 1
+      return shown
+    })
+    .join('\n')
+}
+
+/** The text of the document, without front matter and section properties. */
+function textOf(documentXml: string): string {
+  const [, text = ''] = documentXml.split('</w:sectPr></w:pPr>')
+  return text.slice(text.indexOf('</w:p>') + 6, text.lastIndexOf('<w:sectPr>'))
+}
+
+describe('nodes', () => {
+  const cases = readdirSync(fixtures).filter(name => name !== 'kitchen-sink')
+  test.each(cases)('%s', async name => {
+    const folder = join(fixtures, name)
+    const {part, messages} = await written(readFileSync(join(folder, 'input.md'), 'utf8'))
+    const notes = part('word/footnotes.xml')
+      .split(/(?=<w:footnote w:id="[1-9])/)
+      .slice(1)
+    const actual = [
+      readable(textOf(part('word/document.xml'))),
+      ...notes.map(note => readable(note.replace('</w:footnotes>', ''))),
+      ...messages,
+      ''
+    ].join('\n')
+    const expected = join(folder, 'expected.txt')
+    if (UPDATE || (!CI && !existsSync(expected))) writeFileSync(expected, actual)
+    expect(actual).toBe(readFileSync(expected, 'utf8'))
+  })
+
+  test('each list counts for itself, from where its author begins', async () => {
+    const {part} = await written('3. 甲\n\n1) 乙\n\n- 丙')
+    const numbering = part('word/numbering.xml')
+    const numbers = [...part('word/document.xml').matchAll(/<w:numId w:val="(\d+)"/g)].map(
+      ([, id]) => id!
+    )
+    expect(new Set(numbers).size).toBe(3)
+    const levels = numbers.map(id => {
+      const [, abstract] = new RegExp(
+        `<w:num w:numId="${id}"[^>]*><w:abstractNumId w:val="(\\d+)"`
+      ).exec(numbering)!
+      const [level] = numbering.split(`w:abstractNumId="${abstract}"`)[1]!.split('</w:lvl>')
+      return /<w:start w:val="(\d+)"\/><w:numFmt w:val="(\w+)"\/>.*<w:lvlText w:val="([^"]*)"/
+        .exec(level!)!
+        .slice(1)
+    })
+    expect(levels).toEqual([
+      ['3', 'decimal', '%1.'],
+      ['1', 'decimal', '%1.'],
+      ['1', 'bullet', '•']
+    ])
+    expect(numbering).not.toContain('\ufffe')
+  })
+
+  test('verse keeps its lines', async () => {
+    const {part} = await written(
+      root({
+        type: 'verse',
+        children: [
+          {type: 'text', value: '床前明月光，'},
+          {type: 'break'},
+          {type: 'text', value: '疑是地上霜。'}
+        ]
+      })
+    )
+    expect(readable(textOf(part('word/document.xml')))).toMatch(
+      /pStyle val="Verse"[\s\S]*床前明月光，<\/t>[\s\S]*<br\/>[\s\S]*疑是/
+    )
+  })
+
+  test('phrasing content that stands where a block should becomes a paragraph', async () => {
+    const {part} = await written(root({type: 'text', value: '散文字'}))
+    expect(part('word/document.xml')).toContain(
+      '<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t xml:space="preserve">散文字'
+    )
+  })
+
+  test('a node that nobody knows leaves its text and a message', async () => {
+    const odd = {
+      type: 'marginalia',
+      children: [{type: 'text', value: '眉批'}]
+    } as unknown as RootContent
+    const inline = {
+      type: 'ruby',
+      children: [{type: 'text', value: '注音'}]
+    } as unknown as PhrasingContent
+    const {part, messages} = await written(root(odd, paragraph(inline)))
+    expect(part('word/document.xml')).toMatch(/眉批[\s\S]*注音/)
+    expect(messages).toEqual(['- unsupported-node', '- unsupported-node'])
+  })
+
+  test('a table wider than Word allows becomes lines', async () => {
+    const row = `|${' 格 |'.repeat(64)}`
+    const {part} = await written(`${row}\n|${' - |'.repeat(64)}\n${row}`)
+    expect(part('word/document.xml')).not.toContain('<w:tbl>')
+    expect(part('word/document.xml').match(/格/g)).toHaveLength(128)
+  })
+
+  test('deep nesting does not exhaust the stack', async () => {
+    let quote: BlockContent = paragraph({type: 'text', value: '底'})
+    for (let depth = 0; depth < 1000; depth += 1) quote = {type: 'blockquote', children: [quote]}
+    let strong: PhrasingContent = {type: 'text', value: '心'}
+    for (let depth = 0; depth < 1000; depth += 1) strong = {type: 'strong', children: [strong]}
+    const {part} = await written(root(quote, paragraph(strong)))
+    expect(part('word/document.xml')).toMatch(/底[\s\S]*心/)
+  })
+})
+
+describe('text', () => {
+  test('what XML forbids is replaced, one for one, everywhere, and said once for each node', async () => {
+    const odd = 'a\u0001b\ufffec\ud800d'
+    const sane = 'a\ufffdb\ufffdc\ufffdd'
+    const {part, messages} = await written(
+      root(
+        {type: 'heading', depth: 1, children: [{type: 'text', value: odd}]},
+        {type: 'code', value: odd},
+        paragraph({type: 'inlineCode', value: odd}, {type: 'image', url: 'pic.png', alt: odd})
+      ),
+      {publication: {...publication, title: odd, authors: [odd], publisher: odd}}
+    )
+    expect(part('word/document.xml').split(sane)).toHaveLength(1 + 8)
+    expect(part('docProps/core.xml').split(sane)).toHaveLength(1 + 2)
+    expect(messages).toEqual(Array(3).fill('- illegal-character'))
+  })
+
+  test('no text is lost or breaks the XML', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({unit: 'binary'}), async value => {
+        const {part} = await written(root(paragraph({type: 'text', value})))
+        const xml = textOf(part('word/document.xml'))
+        const back = [...xml.matchAll(/<w:t xml:space="preserve">([^<]*)</g)]
+          .map(([, text]) => text!)
+          .join('')
+          .replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => entities[name]!)
+        const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu
+        expect(back.replace(/\s/g, '')).toBe(value.replace(forbidden, '\ufffd').replace(/\s/g, ''))
+      }),
+      {numRuns: 50}
+    )
+  })
+
+  const entities: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'"}
+
+  test('a long paragraph is cut into runs, between characters', async () => {
+    const {part} = await written(root(paragraph({type: 'text', value: '𠀀'.repeat(50_000)})))
+    const runs = [...part('word/document.xml').matchAll(/>(𠀀+)</gu)].map(
+      ([, text]) => text!.length
+    )
+    expect(Math.max(...runs)).toBeLessThanOrEqual(32_768)
+    expect(runs.reduce((sum, length) => sum + length)).toBe(100_000)
+  })
+})
+
+describe('styles', () => {
+  const style = async (id: string, options: Partial<DocxOptions> = {}) => {
+    const {part} = await written('文', options)
+    const styles = part('word/styles.xml').split('<w:style ')
+    return styles.find(one => one.includes(`w:styleId="${id}"`)) ?? ''
+  }
+
+  test('the body is indented by two characters and set to the grid', async () => {
+    const body = await style('BodyText')
+    expect(body).toContain('<w:ind w:firstLineChars="200" w:firstLine="420"/>')
+    expect(body).toContain('<w:spacing w:before="0" w:after="0" w:line="350" w:lineRule="exact"/>')
+    expect(body).toContain('<w:jc w:val="both"/>')
+    expect(body).toContain('w:ascii="Times New Roman" w:eastAsia="宋体"')
+    expect(body).toContain('<w:sz w:val="21"/>')
+  })
+
+  test('a heading stands in the middle of its lines, in the outline, and stays with its text', async () => {
+    const heading = await style('Heading1')
+    expect(heading).toContain('<w:name w:val="heading 1"/>')
+    expect(heading).toContain('<w:keepNext/><w:keepLines/>')
+    expect(heading).toContain('<w:outlineLvl w:val="0"/>')
+    expect(heading).toContain('w:eastAsia="黑体"')
+    const [, before, after, line] = /before="(\d+)" w:after="(\d+)" w:line="(\d+)"/.exec(heading)!
+    // Four lines of 17.5 pt, to a twentieth of a point for each of the three parts.
+    expect(Math.abs(Number(before) + Number(after) + Number(line) - 4 * 350)).toBeLessThan(3)
+    expect(before).toBe(after)
+  })
+
+  test('all lines obey the rules of East Asia', async () => {
+    const {part} = await written('文')
+    const [defaults] = part('word/styles.xml').split('</w:docDefaults>')
+    for (const rule of [
+      'kinsoku',
+      'overflowPunct',
+      'topLinePunct',
+      'autoSpaceDE',
+      'autoSpaceDN',
+      'snapToGrid',
+      'widowControl'
+    ]) {
+      expect(defaults).toContain(`<w:${rule}/>`)
+    }
+    expect(part('word/settings.xml')).toContain(
+      '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    )
+  })
+
+  test.each([
+    ['zh-Hans', 'w:val="en-US" w:eastAsia="zh-CN"', '<w:em w:val="dot"/>'],
+    ['zh-Hant-HK', 'w:val="en-US" w:eastAsia="zh-HK"', '<w:em w:val="dot"/>'],
+    ['ja', 'w:val="en-US" w:eastAsia="ja-JP"', '<w:em w:val="comma"/>'],
+    ['en-GB', 'w:val="en-GB" w:eastAsia="zh-CN"', '<w:i/>']
+  ])('%s has its language and its stress', async (language, lang, stress) => {
+    const options = {publication: {...publication, language}}
+    expect((await written('文', options)).part('word/styles.xml')).toContain(`<w:lang ${lang}`)
+    expect(await style('Emphasis', options)).toContain(stress)
+  })
+
+  test('every style that the document uses is there', async () => {
+    const {parts, part} = await written(
+      readFileSync(join(fixtures, 'kitchen-sink/input.md'), 'utf8')
+    )
+    const used = parts
+      .filter(path => /^word\/(document|footnotes|header\d|footer\d)\.xml$/.test(path))
+      .flatMap(path => [...part(path).matchAll(/<w:[prt][a-zA-Z]*Style w:val="([^"]+)"/g)])
+      .map(([, id]) => id!)
+    const known = [...part('word/styles.xml').matchAll(/w:styleId="([^"]+)"/g)].map(([, id]) => id)
+    expect(new Set(used).size).toBeGreaterThan(20)
+    expect([...new Set(used)].filter(id => !known.includes(id))).toEqual([])
+    expect(new Set(known).size).toBe(known.length)
+  })
+})
+
+describe('sections', () => {
+  test('the page is the house’s, its margins mirrored, its measure whole characters', async () => {
+    const {part} = await written('文')
+    const xml = part('word/document.xml')
+    const [, width, height] = /<w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(xml)!
+    expect([Number(width), Number(height)]).toEqual([7937, 11509])
+    const margin = (side: string) =>
+      Number(new RegExp(`<w:pgMar[^>]* w:${side}="(\\d+)"`).exec(xml)![1])
+    expect(7937 - margin('left') - margin('right')).toBe(28 * 210)
+    expect(11509 - margin('top') - margin('bottom')).toBe(26 * 350)
+    expect(margin('left')).toBe(Math.round(house.page.spine * 20))
+    expect(xml).toContain('<w:docGrid w:type="linesAndChars" w:linePitch="350"/>')
+    expect(part('word/settings.xml')).toContain('<w:mirrorMargins/>')
+    expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
+  })
+
+  test('front matter counts in roman, the text anew from a recto; the title page bears nothing', async () => {
+    const {part} = await written('# 一\n\n文')
+    const [front, text] = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(front).toContain('<w:titlePg/>')
+    expect(front).toContain('w:start="1" w:fmt="lowerRoman"')
+    expect(front).not.toContain('w:type="first"')
+    expect(text).toContain('<w:type w:val="oddPage"/>')
+    expect(text).toContain('w:start="1" w:fmt="decimal"')
+  })
+
+  test('a recto shows the heading in force, a verso the title; folios stand at the outer edge', async () => {
+    const {part, parts} = await written('## 二级\n\n### 三级')
+    const heads = parts.filter(path => /^word\/header/.test(path)).map(part)
+    expect(heads.filter(xml => xml.includes('w:instr="STYLEREF 2"'))).toHaveLength(1)
+    expect(heads.filter(xml => xml.includes('HeaderVerso') && xml.includes('书名'))).toHaveLength(2)
+    expect(part('word/footer1.xml')).toContain('w:instr="PAGE"')
+    const styles = part('word/styles.xml').split('<w:style ')
+    expect(styles.find(one => one.includes('"Footer"'))).toContain('<w:jc w:val="right"/>')
+    expect(styles.find(one => one.includes('"FooterVerso"'))).toContain('<w:jc w:val="left"/>')
+  })
+
+  test('without a heading there are no contents, and every recto shows the title', async () => {
+    const {part, parts} = await written('文')
+    expect(part('word/document.xml')).not.toContain('TOC')
+    expect(parts.map(path => (path.endsWith('.xml') ? part(path) : '')).join()).not.toContain(
+      'STYLEREF'
+    )
+  })
+
+  test('contents are a field with its entries, without folios and without a question to the reader', async () => {
+    const {part} = await written('# 一\n\n## 二\n\n#### 四')
+    const xml = part('word/document.xml')
+    expect(xml).toContain('TOC \\o &quot;1-3&quot; \\h \\z \\u')
+    const entries = [
+      ...xml.matchAll(
+        /w:val="(TOC\d)".*?w:anchor="([^"]+)".*?>([^<]+)<\/w:t>.*?instr="PAGEREF (\S+) \\h"\/>/g
+      )
+    ]
+    expect(entries.map(([, style, , text]) => [style, text])).toEqual([
+      ['TOC1', '一'],
+      ['TOC2', '二']
+    ])
+    for (const [, , anchor, , reference] of entries) {
+      expect(reference).toBe(anchor)
+      expect(xml).toContain(`<w:bookmarkStart w:name="${anchor}"`)
+    }
+    expect(xml + part('word/settings.xml')).not.toMatch(/dirty|updateFields/)
+  })
+
+  test('chapters that open on a recto are sections of their own, which go on counting', async () => {
+    const {heading1} = house.blocks
+    const opening: House = {
+      ...house,
+      blocks: {...house.blocks, heading1: {...heading1, opening: 'recto'}}
+    }
+    const {part} = await written('# 一\n\n文\n\n# 二\n\n文', {house: opening})
+    const sections = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(sections).toHaveLength(3)
+    expect(sections[2]).toContain('<w:type w:val="oddPage"/>')
+    expect(sections[2]).not.toContain('w:start')
+  })
+
+  test('a title page says its date as its language does', async () => {
+    const dated = async (language: string, date: string) =>
+      (await written('文', {publication: {...publication, language, date}})).part(
+        'word/document.xml'
+      )
+    expect(await dated('zh-Hans', '2022-11')).toContain('>2022年11月<')
+    expect(await dated('ko', '2022-11-08')).toContain('>2022년 11월 8일<')
+    expect(await dated('en', '2022-11')).toContain('>2022-11<')
+  })
+})
+
+describe('pictures', () => {
+  const bytes = (...parts: (string | readonly number[])[]) =>
+    new Uint8Array(Buffer.concat(parts.map(part => Buffer.from(part as string, 'latin1'))))
+
+  test.each([
+    ['PNG', png, {type: 'png', width: 200, height: 100}],
+    ['GIF', bytes('GIF89a', [200, 0, 100, 0]), {type: 'gif', width: 200, height: 100}],
+    [
+      'JPEG, its frame after another segment and padding',
+      bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xff, 0xc2, 0, 11, 8, 0, 100, 0, 200, 3, 0]),
+      {type: 'jpg', width: 200, height: 100}
+    ],
+    [
+      'BMP, upside down',
+      bytes('BM', Array(16).fill(0), [200, 0, 0, 0, 0x9c, 0xff, 0xff, 0xff]),
+      {type: 'bmp', width: 200, height: 100}
+    ],
+    ['a PNG cut short', png.slice(0, 20), undefined],
+    ['a picture of no width', bytes('GIF89a', [0, 0, 100, 0]), undefined],
+    ['a page', bytes('<html>'), undefined],
+    ['nothing', bytes(), undefined]
+  ])('%s', (_, file, picture) => expect(readPicture(file)).toEqual(picture))
+
+  test('whatever the bytes, reading them ends', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({maxLength: 64}), tail => {
+        readPicture(new Uint8Array([0xff, 0xd8, 0xff, ...tail]))
+      })
+    )
+  })
+
+  test('are no wider than the measure', async () => {
+    const wide = png.slice()
+    new DataView(wide.buffer).setUint32(16, 4000)
+    const {part} = await written('![](pic.png)', {
+      images: new Map([['pic.png', {bytes: wide, mediaType: 'image/png'}]])
+    })
+    const [, width] = /<wp:extent cx="(\d+)"/.exec(part('word/document.xml'))!
+    expect(Number(width) / 12_700).toBeCloseTo(28 * 10.5, 1)
+  })
+})
+
+describe('package', () => {
+  const kitchenSink = readFileSync(join(fixtures, 'kitchen-sink/input.md'), 'utf8')
+
+  test('the same document gives the same bytes, in any time zone and at any time', async () => {
+    const first = (await written(kitchenSink)).bytes
+    vi.stubEnv('TZ', 'Asia/Shanghai')
+    expect(new Date(0).getHours()).toBe(8)
+    const second = (await written(kitchenSink)).bytes
+    vi.unstubAllEnvs()
+    expect(Buffer.compare(first, second)).toBe(0)
+  })
+
+  test('parts are in order, of one time, and their relationships meet', async () => {
+    const {bytes, parts, part} = await written(kitchenSink)
+    expect(parts).toEqual([...parts].sort())
+    expect(parts[0]).toBe('[Content_Types].xml')
+    // MS-DOS date and time of the first entry: 1980-01-01, midnight.
+    expect(Buffer.from(bytes).readUInt32LE(10)).toBe(0x0021_0000)
+    for (const path of ['document', 'footnotes']) {
+      const given = [...part(`word/_rels/${path}.xml.rels`).matchAll(/ Id="([^"]+)"/g)].map(
+        ([, id]) => id
+      )
+      const used = [...part(`word/${path}.xml`).matchAll(/r:(?:id|embed)="([^"]+)"/g)].map(
+        ([, id]) => id
+      )
+      expect(given).toEqual(given.map((_, index) => `rId${index + 1}`))
+      expect(used.length).toBeGreaterThan(0)
+      expect(used.filter(id => !given.includes(id))).toEqual([])
+    }
+  })
+
+  test.each([
+    ['2022', '2022-01-01T00:00:00Z'],
+    ['2022-11', '2022-11-01T00:00:00Z'],
+    ['2022-11-08', '2022-11-08T00:00:00Z'],
+    ['昨日', '1980-01-01T00:00:00Z'],
+    ['', '1980-01-01T00:00:00Z']
+  ])('properties of a publication of %j', async (date, time) => {
+    const {part} = await written('文', {
+      publication: {...publication, date, publisher: '某社', rights: '© <甲>'}
+    })
+    const core = part('docProps/core.xml')
+    expect(core).toContain('<dc:title>书名</dc:title>')
+    expect(core).toContain('<dc:creator>甲; 乙</dc:creator>')
+    expect(core.match(/[^>]+(?=<\/dcterms:)/g)).toEqual([time, time])
+    expect(part('docProps/custom.xml')).toContain('© &lt;甲&gt;')
+  })
+
+  test('the plugin gives the bytes that the function gives', async () => {
+    const source = '# 一\n\n文'
+    const {value} = await unified().use(remarkParse).use(docx, {publication, house}).process(source)
+    expect(Buffer.compare(value as Uint8Array, (await written(source)).bytes)).toBe(0)
+  })
+
+  test('pandoc reads back headings, lists, notes and text', async context => {
+    const pandoc = checker('pandoc', context)
+    const {bytes} = await written(kitchenSink)
+    const back = execFileSync(pandoc, ['-f', 'docx', '-t', 'markdown', '--wrap=none'], {
+      input: bytes,
+      encoding: 'utf8'
+    })
+    expect(back.match(/^#+ .*\S/gm)).toEqual(kitchenSinkHeadings)
+    expect(back).toContain('着重**')
+    expect(back).toContain('[^1]: 注文')
+    expect(back).toContain('{bullet1-0} {number1-0}')
+    expect(back).toContain('没有注码的注文不能丢')
+  })
+
+  const kitchenSinkHeadings = [
+    '# 第一章 各种成分',
+    '## 一、列表',
+    '## 二、引文与诗',
+    '### 引文中的标题',
+    '## 三、代码',
+    '## 四、表格',
+    '## 五、注释',
+    '## 六、图',
+    '## 七、其他',
+    '###### 六级标题',
+    '##### 五级标题',
+    '#### 四级标题',
+    expect.stringContaining('## 标题里有')
+  ].map(heading => (typeof heading === 'string' ? expect.stringContaining(heading) : heading))
+
+  test('LibreOffice opens it', {timeout: 120_000}, async context => {
+    const soffice = checker('soffice', context)
+    const folder = mkdtempSync(join(tmpdir(), 'banxin-docx-'))
+    try {
+      writeFileSync(join(folder, 'book.docx'), (await written(kitchenSink)).bytes)
+      const profile = `-env:UserInstallation=file://${folder}/profile`
+      const convert = ['--headless', '--convert-to', 'txt:Text', '--outdir', folder]
+      execFileSync(soffice, [profile, ...convert, join(folder, 'book.docx')], {stdio: 'ignore'})
+      const text = readFileSync(join(folder, 'book.txt'), 'utf8')
+      expect(text).toContain('没有注码的注文不能丢')
+      expect(text).toContain('文档\n以表结束')
+    } finally {
+      rmSync(folder, {recursive: true, force: true})
+    }
+  })
+})
