@@ -75,6 +75,18 @@ test('each package that a stage adapts has one importer', () => {
   expect(breaches).toEqual([])
 })
 
+test('every package that is imported is declared', () => {
+  const {dependencies, devDependencies} = JSON.parse(readFileSync('package.json', 'utf8'))
+  const declared = Object.keys({...dependencies, ...devDependencies})
+  const strangers = imports.filter(({target}) => {
+    const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(target) ?? []
+    // Some packages are types alone: `mdast` is `@types/mdast`.
+    const known = declared.includes(name) || declared.includes(`@types/${name}`)
+    return !/^(\.|node:)/.test(target) && !known
+  })
+  expect(strangers).toEqual([])
+})
+
 test('only the project reads files, and only the command line knows its process', () => {
   const outside = ['project', 'cli', 'output']
   const touches = files.filter(file => {
