@@ -14,7 +14,9 @@ import {
   type Gap,
   gaps,
   type Indent,
-  indents
+  indents,
+  type Step,
+  steps
 } from './weights.ts'
 
 /** The evidence of all lines, a column for each kind of it; enumerations as indices of their lists. */
@@ -23,6 +25,7 @@ export interface Evidence {
   readonly beginnings: Uint8Array
   readonly gaps: Uint8Array
   readonly indents: Uint8Array
+  readonly steps: Uint8Array
   readonly markers: readonly (Marker | undefined)[]
   /** Whether the line holds nothing but its marker. */
   readonly bare: Uint8Array
@@ -46,6 +49,7 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
     beginnings: Uint8Array.from(lines, line => beginnings.indexOf(beginningOf(text, line))),
     gaps: gapsOf(lines),
     indents: indentsOf(lines),
+    steps: Uint8Array.from(lines, (line, index) => steps.indexOf(stepOf(lines[index - 1], line))),
     markers,
     bare: Uint8Array.from(contents, (content, index) =>
       content.length <= (markers[index]?.length ?? 0) ? 1 : 0
@@ -147,6 +151,13 @@ function indentOf(offset: number): Indent {
   if (offset < -0.6) return 'outdented'
   if (offset < 0.6) return 'flush'
   return offset <= 4.6 ? 'indented' : 'far'
+}
+
+function stepOf(before: RawLine | undefined, line: RawLine): Step {
+  if (!before || line.pageBefore) return 'page'
+  const step = line.indent - before.indent
+  if (step > 0.6) return 'deeper'
+  return step < -0.6 ? 'shallower' : 'same'
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number | undefined {

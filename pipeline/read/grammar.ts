@@ -98,7 +98,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'chinese-bracketed',
-    marker: new RegExp(`^(?:[（(](?<n>${N})[）)]|(?<e>[㈠-㈩]))(?![款项項]|$)`, 'u'),
+    marker: new RegExp(`^(?:[（(](?<n>${N})[）)]|(?<e>[㈠-㈩]))(?![款项項])`, 'u'),
     rank: 6,
     separator: '',
     weights: {body: -3, item: never, heading: -2, within: -8}

@@ -31,6 +31,12 @@ export const indents = ['flush', 'indented', 'far', 'outdented'] as const
 /** A line's indent. */
 export type Indent = (typeof indents)[number]
 
+/** A line's indent against the line before it; a page's end makes them incomparable. */
+export const steps = ['same', 'deeper', 'shallower', 'page'] as const
+
+/** A line's indent against the line before it. */
+export type Step = (typeof steps)[number]
+
 /** Shares of each value, in the order of the list above it, at a place within a block or at its edge. */
 export interface Rates {
   /** Of all places between two lines, the share at which a block ends. */
@@ -41,8 +47,10 @@ export interface Rates {
   readonly endings: Record<BlockKind | 'within', readonly number[]>
   /** How blocks begin, and how their further lines begin. */
   readonly beginnings: Record<'start' | 'within', readonly number[]>
-  readonly gaps: Record<'start' | 'within', readonly number[]>
+  /** Between the lines of a heading the gap is as its designer would. */
+  readonly gaps: Record<'start' | 'within' | 'withinHeading', readonly number[]>
   readonly indents: Record<BlockKind | 'within', readonly number[]>
+  readonly steps: Record<'start' | 'within', readonly number[]>
   /** Of the places within a block, the share at which the extractor broke a line in two. */
   readonly fragments: number
 }
@@ -66,13 +74,19 @@ export const priorRates: Rates = {
   gaps: {
     // A change of gap speaks for a split, whichever way: headings set close to their text are known.
     start: [0.12, 0.48, 0.4, 1],
-    within: [0.05, 0.91, 0.04, 1]
+    within: [0.05, 0.91, 0.04, 1],
+    withinHeading: [0.12, 0.48, 0.4, 1]
   },
   indents: {
     body: [0.6, 0.33, 0.02, 0.05],
     item: [0.4, 0.45, 0.1, 0.05],
     heading: [0.6, 0.15, 0.2, 0.05],
     within: [0.9, 0.04, 0.02, 0.04]
+  },
+  steps: {
+    // First lines step in, and the lines after them out again.
+    start: [0.6, 0.25, 0.15, 1],
+    within: [0.84, 0.03, 0.13, 1]
   },
   fragments: 0.01
 }
@@ -115,6 +129,9 @@ export const weights = {
   /** A heading over two lines; without a number it is rarer still. */
   headingWrap: -2.5,
   headingWrapUnnumbered: -4,
+  /** Three lines are for titles. */
+  headingMiddle: -2,
+  titleMiddle: -0.5,
   /** A heading that holds a sentence's end within, or a comma; one that looks like a date or an address. */
   headingWithStop: -7,
   headingWithComma: -1.5,
@@ -132,6 +149,8 @@ export const weights = {
   },
   /** A document's first line is its title more often than not. */
   titleFirst: 2,
+  /** A line of print that was broken is proven by its fullness; without that, and no mark, it is unlikely. */
+  looseFragment: -4,
   /** A counter that does not follow from the ones before it. */
   outOfSequence: -3
 } as const
