@@ -24,7 +24,7 @@ import {
   gaps,
   geometry,
   indents,
-  leastShareOfKind,
+  leastShares,
   priorCount,
   priorRates,
   type Rates,
@@ -229,7 +229,9 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
   const joins = lines.length - reading.runs.length
   return {
     split: (reading.runs.length + priorCount * priorRates.split) / (lines.length + priorCount),
-    kinds: smooth(counts.kinds, priorRates.kinds).map(share => Math.max(share, leastShareOfKind)),
+    kinds: smooth(counts.kinds, priorRates.kinds).map((share, kind) =>
+      Math.max(share, leastShares[kind]!)
+    ),
     endings: mapTables(counts.endings, priorRates.endings),
     beginnings: mapTables(counts.beginnings, priorRates.beginnings),
     gaps: {

@@ -217,7 +217,7 @@ function shapeOf(content: string, marker: Marker | undefined): number {
   const inner = title.slice(0, -1)
   return (
     (/[。！？；]|[.!?] [A-Z]/.test(inner) || /[。；]$/.test(title) ? againstHeading.stop : 0) |
-    (/[，,]/.test(inner) ? againstHeading.comma : 0) |
+    (!marker && /[，,]/.test(inner) ? againstHeading.comma : 0) |
     (neverTitle.test(content) && (!marker || /[，；,;]$/.test(content))
       ? againstHeading.dateline
       : 0) |

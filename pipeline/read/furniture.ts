@@ -88,7 +88,7 @@ function findRunningHeads(
       if (
         first &&
         !key.includes('#') &&
-        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, lines, rules)
+        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, contents, rules)
       )
         continue
       rules[line] = 'running-head'
@@ -101,15 +101,17 @@ function mayBeHeading(
   line: number,
   atEdges: number,
   inAll: number,
-  lines: readonly RawLine[],
+  contents: readonly string[],
   rules: readonly (string | undefined)[]
 ): boolean {
   if (inAll > atEdges) return false
-  const beside = rules[line - 1] !== undefined || rules[line + 1] !== undefined
-  const alone =
-    (rules[line - 1] !== undefined || line === 0) &&
-    (rules[line + 1] !== undefined || (lines[line + 1]?.pageBefore ?? true))
-  return !beside || alone
+  const [before, after] = [line - 1, line + 1]
+  if (rules[before] === undefined && rules[after] === undefined) return true
+  // A page whose head was found has no second one: this line is text.
+  const headed = [before, after].some(
+    at => rules[at] !== undefined && /\p{L}/u.test(contents[at] ?? '')
+  )
+  return headed || (rules[before] !== undefined && rules[after] !== undefined)
 }
 
 function keyOf(content: string): string {

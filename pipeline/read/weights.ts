@@ -94,8 +94,8 @@ export const priorRates: Rates = {
 /** How many observations the prior of each table counts for when it is estimated anew. */
 export const priorCount = 25
 
-/** The least share of headings and items that is believed of any document: it may hold a few. */
-export const leastShareOfKind = 0.03
+/** The least share of each kind that is believed of any document: body, item, heading. */
+export const leastShares: readonly number[] = [0.1, 0.03, 0.06]
 
 /** Geometry, in em. */
 export const geometry = {
@@ -127,7 +127,7 @@ export const weights = {
   splitInBracket: -5,
   splitInQuote: -1.6,
   /** A heading over two lines; without a number it is rarer still. */
-  headingWrap: -2.5,
+  headingWrap: -1.8,
   headingWrapUnnumbered: -4,
   /** Three lines are for titles. */
   headingMiddle: -2,
