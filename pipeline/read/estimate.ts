@@ -285,7 +285,15 @@ function mapTables<Key extends string>(
   return Object.fromEntries(entries) as Record<Key, readonly number[]>
 }
 
+/** However rare a document makes a thing seem, it stays at this share of what is usual. */
+const leastOfPrior = 0.35
+
 function smooth(counts: readonly number[], prior: readonly number[]): number[] {
   const seen = counts.reduce((sum, count) => sum + count, 0)
-  return counts.map((count, index) => (count + priorCount * prior[index]!) / (seen + priorCount))
+  return counts.map((count, index) =>
+    Math.max(
+      (count + priorCount * prior[index]!) / (seen + priorCount),
+      leastOfPrior * prior[index]!
+    )
+  )
 }

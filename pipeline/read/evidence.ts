@@ -5,6 +5,7 @@
 import {charClass, isIdeographic} from '../script/classes.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
+import {isWhite} from './raw-lines.ts'
 import type {RawLine} from './types.ts'
 import {
   type Beginning,
@@ -60,13 +61,16 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
   }
 }
 
+const closers = /[”’）〕］｝〉》」』】〗"')\]]/
 const stops = /[。！？!?．…⋯.]/
 
 /** How a line ends; closing marks after a stop belong to the stop. */
 export function endingOf(text: string, line: {start: number; end: number}): Ending {
   let at = line.end - 1
   let closed = false
-  while (at > line.start && /[”’）〕］｝〉》」』】〗"')\]]/.test(text[at]!)) {
+  // Closing marks may stand on a line of their own: what they close stands before it.
+  const first = Math.max(0, line.end - 8)
+  while (at > first && (closers.test(text[at]!) || (closed && isWhite(text.charCodeAt(at))))) {
     closed = true
     at--
   }
@@ -77,6 +81,9 @@ export function endingOf(text: string, line: {start: number; end: number}): Endi
   if (/[；;]/.test(character)) return 'semicolon'
   return /[，、,]/.test(character) ? 'comma' : 'other'
 }
+
+/** A name, a verb of speaking, a colon. */
+const speaker = /^[^\s，。、；：︰:“”「」]{1,9}[道曰云说說問问答叫喊][：︰:]/
 
 function beginningOf(text: string, line: RawLine): Beginning {
   const code = text.codePointAt(line.start)!
@@ -102,7 +109,7 @@ function beginningOf(text: string, line: RawLine): Beginning {
       if (/["'`]/.test(character)) return 'opening'
       return /[.,:;!?]/.test(character) ? 'bound' : 'other'
     default:
-      return 'other'
+      return speaker.test(text.slice(line.start, line.start + 14)) ? 'speech' : 'other'
   }
 }
 

@@ -22,6 +22,8 @@ export interface Family {
   readonly strict?: true
   /** A marker of this shape is not part of the text but of a list: it becomes Markdown's. */
   readonly listMarker?: RegExp
+  /** Whether the marker is a heading by itself. */
+  readonly alone?: 'always' | 'often'
   /** What stands between the marker and a text in Han, where the raw text has white space. */
   readonly separator: '' | ' ' | '\u3000'
 }
@@ -155,6 +157,7 @@ export const families: readonly Family[] = [
     rank: 8,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2.5, within: -8},
+    alone: 'always',
     strict: true
   },
   {
@@ -171,6 +174,7 @@ export const families: readonly Family[] = [
     id: 'fixed',
     marker:
       /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|はじめに|おわりに|あとがき|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
+    alone: 'often',
     rank: 3,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -1.5, within: -9}

@@ -125,7 +125,9 @@ function logScores({evidence, rates}: Lattice): Scores {
       scores.within[at] =
         join +
         (kind === heading
-          ? tables.gaps.heading[gap]! + tables.indents[heading]![indent]!
+          ? tables.gaps.heading[gap]! +
+            tables.indents[heading]![indent]! +
+            headingShape(evidence.shapes[line]!)
           : tables.gaps.within[gap]! +
             tables.indents[kindCount]![indent]! +
             tables.steps.within[step]!)
@@ -205,8 +207,8 @@ function measureFit(
   fit.last.fill(ending)
   fit.only.fill(ending)
   fit.only[0] = endingLine(x, indent, measure, scatter)
-  fit.only[heading] = headingLine(width, x, numbered)
-  fit.last[heading] = headingTail(width) + headingShape(evidence.shapes[to - 1]!)
+  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from)
+  fit.last[heading] = headingTail(width)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
     fit.first.fill(geometry.impossible)
     fit.middle.fill(geometry.impossible)
@@ -217,11 +219,22 @@ function measureFit(
   fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
   fit.middle[0] = fullLine(x, chunk, measure, scatter)
   fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
-  fit.first[heading] =
-    -Math.log(measure + 1) + (numbered ? weights.headingWrap : weights.headingWrapUnnumbered)
+  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from)
   fit.middle[heading] =
     (from < titleLines ? weights.titleMiddle : weights.headingMiddle) - width / geometry.headingTail
   return fit
+}
+
+/** A number that stands alone is usual for some families, and for the others lacks its title. */
+function bareHeading(evidence: Evidence, line: number): number {
+  return evidence.bare[line] && !evidence.markers[line]!.family.alone ? weights.headingBare : 0
+}
+
+function headingWrap(evidence: Evidence, line: number): number {
+  const marker = evidence.markers[line]
+  if (!marker) return weights.headingWrapUnnumbered
+  if (marker.family.alone === 'always') return geometry.impossible
+  return evidence.bare[line] ? 0 : weights.headingWrap
 }
 
 /** Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost:

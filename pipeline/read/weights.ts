@@ -13,8 +13,17 @@ export const endings = ['stop', 'colon', 'semicolon', 'comma', 'closer', 'other'
 /** How a line ends. */
 export type Ending = (typeof endings)[number]
 
-/** How a line begins, markers of numbering aside. `bound` may not begin a line: 。）”. */
-export const beginnings = ['bound', 'opening', 'lower', 'upper', 'digit', 'other'] as const
+/** How a line begins, markers of numbering aside. `bound` may not begin a line: 。）”;
+ * `speech` tells who speaks: 高俅道：“. */
+export const beginnings = [
+  'bound',
+  'opening',
+  'speech',
+  'lower',
+  'upper',
+  'digit',
+  'other'
+] as const
 
 /** How a line begins. */
 export type Beginning = (typeof beginnings)[number]
@@ -68,8 +77,8 @@ export const priorRates: Rates = {
     within: [0.045, 0.006, 0.006, 0.11, 0.03, 0.803]
   },
   beginnings: {
-    start: [0.002, 0.13, 0.02, 0.3, 0.06, 0.488],
-    within: [0.012, 0.04, 0.35, 0.06, 0.04, 0.498]
+    start: [0.002, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448],
+    within: [0.012, 0.04, 0.012, 0.35, 0.06, 0.04, 0.486]
   },
   gaps: {
     // A change of gap speaks for a split, whichever way: headings set close to their text are known.
@@ -129,6 +138,8 @@ export const weights = {
   /** A heading over two lines; without a number it is rarer still. */
   headingWrap: -1.8,
   headingWrapUnnumbered: -4,
+  /** A number without its title, in families that have titles. */
+  headingBare: -3,
   /** Three lines are for titles. */
   headingMiddle: -2,
   titleMiddle: -0.5,
@@ -148,7 +159,7 @@ export const weights = {
     impossible: -12
   },
   /** A document's first line is its title more often than not. */
-  titleFirst: 2,
+  titleFirst: 3,
   /** A line of print that was broken is proven by its fullness; without that, and no mark, it is unlikely. */
   looseFragment: -4,
   /** A counter that does not follow from the ones before it. */
