@@ -232,7 +232,7 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
     kinds: smooth(counts.kinds, priorRates.kinds).map((share, kind) =>
       Math.max(share, leastShares[kind]!)
     ),
-    endings: mapTables(counts.endings, priorRates.endings),
+    endings: withFloor(mapTables(counts.endings, priorRates.endings)),
     beginnings: mapTables(counts.beginnings, priorRates.beginnings),
     gaps: {
       ...neutral(mapTables(counts.gaps, priorRates.gaps), gaps.indexOf('page')),
@@ -285,15 +285,20 @@ function mapTables<Key extends string>(
   return Object.fromEntries(entries) as Record<Key, readonly number[]>
 }
 
-/** However rare a document makes a thing seem, it stays at this share of what is usual. */
-const leastOfPrior = 0.35
-
 function smooth(counts: readonly number[], prior: readonly number[]): number[] {
   const seen = counts.reduce((sum, count) => sum + count, 0)
-  return counts.map((count, index) =>
-    Math.max(
-      (count + priorCount * prior[index]!) / (seen + priorCount),
-      leastOfPrior * prior[index]!
+  return counts.map((count, index) => (count + priorCount * prior[index]!) / (seen + priorCount))
+}
+
+/** However rare a document makes an ending seem, it stays at this share of what is usual. */
+const leastOfPrior = 0.35
+
+function withFloor(rates: Rates['endings']): Rates['endings'] {
+  const entries = Object.entries(rates).map(([key, table]) => [
+    key,
+    table.map((rate, index) =>
+      Math.max(rate, leastOfPrior * priorRates.endings[key as keyof Rates['endings']][index]!)
     )
-  )
+  ])
+  return Object.fromEntries(entries) as Rates['endings']
 }

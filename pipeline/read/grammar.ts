@@ -108,7 +108,7 @@ export const families: readonly Family[] = [
   {
     id: 'decimal',
     marker:
-      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月日时時秒倍万萬亿億元％%\d,，。、])\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
     rank: 7,
     separator: ' ',
     weights: {body: -7, item: never, heading: -1.6, within: -7}
@@ -131,7 +131,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'arabic-bare',
-    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月日])/u,
+    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月]|日(?!本))/u,
     rank: 6.5,
     separator: ' ',
     weights: {body: -6, item: never, heading: -2.5, within: -5.5},
@@ -199,7 +199,7 @@ export const families: readonly Family[] = [
 export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
   body: -0.15,
   item: -7,
-  heading: -1,
+  heading: -0.8,
   within: -0.01
 }
 

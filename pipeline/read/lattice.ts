@@ -49,7 +49,7 @@ const kindCount = blockKinds.length
 const stateCount = kindCount + 1
 const mostFragments = 8
 /** How far from the document's beginning its title may reach. */
-const titleLines = 8
+const titleLines = 6
 const heading = blockKinds.indexOf('heading')
 const item = blockKinds.indexOf('item')
 
@@ -127,7 +127,8 @@ function logScores({evidence, rates}: Lattice): Scores {
         (kind === heading
           ? tables.gaps.heading[gap]! +
             tables.indents[heading]![indent]! +
-            headingShape(evidence.shapes[line]!)
+            headingShape(evidence.shapes[line]!) +
+            (marker?.family.rank ? weights.headingInHeading : 0)
           : tables.gaps.within[gap]! +
             tables.indents[kindCount]![indent]! +
             tables.steps.within[step]!)
@@ -219,9 +220,13 @@ function measureFit(
   fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
   fit.middle[0] = fullLine(x, chunk, measure, scatter)
   fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
-  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from)
+  const early =
+    width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
+  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early
   fit.middle[heading] =
-    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) - width / geometry.headingTail
+    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
+    width / geometry.headingTail +
+    early
   return fit
 }
 

@@ -104,7 +104,7 @@ export const priorRates: Rates = {
 export const priorCount = 25
 
 /** The least share of each kind that is believed of any document: body, item, heading. */
-export const leastShares: readonly number[] = [0.1, 0.03, 0.06]
+export const leastShares: readonly number[] = [0.1, 0.03, 0.1]
 
 /** Geometry, in em. */
 export const geometry = {
@@ -138,11 +138,15 @@ export const weights = {
   /** A heading over two lines; without a number it is rarer still. */
   headingWrap: -1.8,
   headingWrapUnnumbered: -4,
+  /** A heading is not broken before it is half full; titles at the head may be. */
+  headingWrapEarly: -4,
   /** A number without its title, in families that have titles. */
   headingBare: -3,
+  /** A numbered heading's own line is no further line of the heading before it. */
+  headingInHeading: -6,
   /** Three lines are for titles. */
   headingMiddle: -2,
-  titleMiddle: -0.5,
+  titleMiddle: -1.2,
   /** A heading that holds a sentence's end within, or a comma; one that looks like a date or an address. */
   headingWithStop: -7,
   headingWithComma: -1.5,
@@ -156,7 +160,7 @@ export const weights = {
     inSpeech: -3,
     elsewhere: -3.5,
     afterStop: -5.5,
-    impossible: -12
+    impossible: -25
   },
   /** A document's first line is its title more often than not. */
   titleFirst: 3,
