@@ -243,13 +243,14 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
     indents: mapTables(counts.indents, priorRates.indents),
     fragments: Math.min(
       (fragments + 100 * priorRates.fragments) / (joins + 100),
-      priorRates.fragments + fragmentsPerSign * signs
+      fewestFragments + fragmentsPerSign * signs
     )
   }
 }
 
 /** How many broken lines of print each line that begins with 。or ” gives away. */
 const fragmentsPerSign = 3
+const fewestFragments = 0.001
 
 /** The share of lines that no compositor would have begun or ended so: the extractor broke them. */
 function shareOfSigns(evidence: Evidence): number {

@@ -23,6 +23,7 @@ import {rawLines} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
 import {buildTree, placeIn} from './tree.ts'
 import type {Cut, Span} from './types.ts'
+import {findVerse} from './verse.ts'
 
 export {detectLanguage} from '../script/detect.ts'
 
@@ -48,10 +49,12 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const lines = reorderMarkers(text, bulleted)
   if (lines.length === 0) inform(file, 'empty-document')
   const evidence = gatherEvidence(text, lines)
-  const {reading} = settle(text, lines, evidence, readingOf(language).indents)
+  const {reading, lattice} = settle(text, lines, evidence, readingOf(language).indents)
   const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
-  const runs = giveBullets(reading.runs, lines, counts)
+  const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
+  const versed = findVerse(reading.runs, evidence, lattice.widths, widest)
+  const runs = giveBullets(versed, lines, counts)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const place = placeIn(raw)
   const locate = ({start, end}: Span) =>

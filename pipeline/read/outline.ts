@@ -129,6 +129,12 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
   if (titled) kinds[0] = 'heading'
   const plain = [...entries.keys()].filter(isPlain)
   const many = plain.length > 6 && plain.length > mostPlain * entries.length
+  const recurring = recurringTexts(plain.map(index => entries[index]!.text))
+  // Where numbers carry the outline, a few headings without one are stray lines unless they recur.
+  const numbered = kinds.filter(
+    (kind, index) => kind === 'heading' && entries[index]!.marker
+  ).length
+  const stray = !shallow && plain.length < numbered
   for (const index of plain) {
     if (index === 0 && titled) continue
     const next = kinds[index + 1]
@@ -137,9 +143,15 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     const announced = index > 0 && entries[index - 1]!.ending === 'colon'
     const inPause =
       index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
-    if (!beforeText || announced || inPause || many) kinds[index] = 'body'
+    const alone = stray && !recurring.has(entries[index]!.text)
+    if (!beforeText || announced || inPause || many || alone) kinds[index] = 'body'
   }
   return titled
+}
+
+function recurringTexts(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(texts.filter(text => seen.has(text) || !seen.add(text)))
 }
 
 /** A document's first block is its title when it is short, does not stop, and more follows. */
