@@ -1,9 +1,7 @@
 /**
  * Finished PDFs, set in the real faces: what the file says of itself, and what other programs make of it.
- *
- * A test that needs a program is skipped where it is missing, except in CI.
  */
-import {execFileSync, spawnSync} from 'node:child_process'
+import {execFileSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -24,6 +22,7 @@ import {openPdf} from '../pipeline/pdf/pdfkit-file.ts'
 import {paintText} from '../pipeline/pdf/text.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
+import {checker} from './support/checkers.ts'
 import {fakeFace} from './support/fake-face.ts'
 
 const root = new URL('../', import.meta.url)
@@ -226,34 +225,32 @@ describe('other programs read it', () => {
     writeFileSync(path, await makePdf(markdown))
     return path
   }
-  const withTool = (tool: string) =>
-    test.skipIf(!process.env.CI && spawnSync(tool, ['-v']).error !== undefined)
-
-  withTool('qpdf')('qpdf finds no fault', async () => {
+  test('qpdf finds no fault', async context => {
+    const program = checker('qpdf', context)
     const path = await save(`# 题\n\n${marks}\n\n## 又[^1]\n\n乙\n\n[^1]: 注`)
-    expect(execFileSync('qpdf', ['--check', path]).toString()).toContain('No syntax')
+    expect(execFileSync(program, ['--check', path]).toString()).toContain('No syntax')
   })
 
-  withTool('pdffonts')(
-    'all faces are embedded as subsets, with the text of every glyph',
-    async () => {
-      const rows = execFileSync('pdffonts', [await save(`# 题\n\n${marks}`)]).toString()
-      const fonts = rows.trim().split('\n').slice(2)
-      expect(fonts.length).toBeGreaterThan(1)
-      for (const font of fonts) expect(font).toMatch(/CID TrueType +Identity-H +yes yes yes/)
-    }
-  )
+  test('all faces are embedded as subsets, with the text of every glyph', async context => {
+    const program = checker('pdffonts', context)
+    const rows = execFileSync(program, [await save(`# 题\n\n${marks}`)]).toString()
+    const fonts = rows.trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(1)
+    for (const font of fonts) expect(font).toMatch(/CID TrueType +Identity-H +yes yes yes/)
+  })
 
   // The text of the first page of the body, which has no headings; then its running head and its folio.
   const expected = plain(`${marks}${publication.title}1`)
 
-  withTool('pdftotext')('pdftotext copies the text as it was written', async () => {
-    const text = execFileSync('pdftotext', ['-f', '3', '-raw', await save(marks), '-']).toString()
+  test('pdftotext copies the text as it was written', async context => {
+    const program = checker('pdftotext', context)
+    const text = execFileSync(program, ['-f', '3', '-raw', await save(marks), '-']).toString()
     expect(plain(text)).toBe(expected)
   })
 
-  withTool('mutool')('mutool copies the text as it was written', async () => {
-    const text = execFileSync('mutool', ['draw', '-q', '-F', 'text', await save(marks), '3'])
+  test('mutool copies the text as it was written', async context => {
+    const program = checker('mutool', context)
+    const text = execFileSync(program, ['draw', '-q', '-F', 'text', await save(marks), '3'])
     expect([...plain(text.toString())].sort()).toEqual([...expected].sort())
   })
 
@@ -261,11 +258,12 @@ describe('other programs read it', () => {
   const drawn = ['一', '⼀', '一', 'é', '', '人']
   const glyphs = [...'一一一´e人'].map(drawing => serif.glyph(drawing.codePointAt(0)!))
 
-  withTool('pdftotext')('a glyph is copied as the character that it stands for', async () => {
+  test('a glyph is copied as the character that it stands for', async context => {
+    const program = checker('pdftotext', context)
     const run = {face: serif, size: 10, glyphs, x: [0, 10, 20, 30, 30, 40], text: drawn}
     const path = join(folder, 'b.pdf')
     writeFileSync(path, await writePdf(editionOf({...run, end: 50, rise: 0}), publication))
-    const text = execFileSync('pdftotext', [path, '-']).toString()
+    const text = execFileSync(program, [path, '-']).toString()
     expect(plain(text)).toBe(drawn.join(''))
   })
 })
