@@ -43,14 +43,14 @@ export interface Rendering {
  */
 export async function prepare(file: VFile, language?: string): Promise<Document> {
   const {read, detectLanguage} = await import('./read/index.ts')
-  const {edits} = await import('./edit/index.ts')
-  const tree = isMarkdown(file)
+  const {edits, structure} = await import('./edit/index.ts')
+  const markdown = isMarkdown(file)
+  const tree = markdown
     ? (await import('./markdown.ts')).parseMarkdown(file)
     : read(file, language === undefined ? {} : {language})
   const known = language ?? detectLanguage(textOf(tree))
-  await unified()
-    .use(edits({language: known}))
-    .run(tree, file)
+  const changes = markdown ? structure : edits({language: known})
+  await unified().use(changes).run(tree, file)
   return {tree, language: known}
 }
 

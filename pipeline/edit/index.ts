@@ -1,4 +1,9 @@
-/** The edits of a tree, in order: each is one idea and one rule id, and works on trees from Markdown too. */
+/**
+ * The edits of a tree, in order: each is one idea and one rule id.
+ *
+ * What an extractor or a typist did to the words is repaired in raw text only. Markdown is its author's
+ * own; of it only the structure is completed, and not a character changes.
+ */
 import type {PluggableList} from 'unified'
 import {addresses} from './addresses.ts'
 import {anchors} from './anchors.ts'
@@ -7,7 +12,6 @@ import {chineseEllipsis} from './ellipses.ts'
 import {pairedQuotes} from './quotes.ts'
 import {canonicalSpacing} from './spaces.ts'
 import {verse} from './verse.ts'
-import {fullWidthMarks} from './widths.ts'
 
 /** What edits depend on. */
 export interface EditOptions {
@@ -15,16 +19,10 @@ export interface EditOptions {
   readonly language: string
 }
 
-/** The plugins, for `unified().use(edits({language}))`. Widths come first: spacing depends on them. */
+/** The edits of raw text that was read: `unified().use(edits({language}))`. */
 export function edits(options: EditOptions): PluggableList {
-  return [
-    addresses,
-    [fullWidthMarks, options],
-    [pairedQuotes, options],
-    chineseDash,
-    chineseEllipsis,
-    canonicalSpacing,
-    verse,
-    anchors
-  ]
+  return [[pairedQuotes, options], chineseDash, chineseEllipsis, canonicalSpacing, ...structure]
 }
+
+/** The edits of any tree, from Markdown too. */
+export const structure: PluggableList = [addresses, verse, anchors]

@@ -61,8 +61,10 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
   if ('fonts' in font) throw new Error('Unexpected font collection, expected a single face')
   const scale = 1000 / font.unitsPerEm
   const shaped = {
-    wide: remember((text: string) => shapeText(font, text, {fwid: true}, scale)),
-    proportional: remember((text: string) => shapeText(font, text, {pwid: true}, scale))
+    wide: remember((text: string) => shapeText(font, text, {fwid: true, liga: false}, scale)),
+    proportional: remember((text: string) =>
+      shapeText(font, text, {pwid: true, liga: false}, scale)
+    )
   }
   return {
     name: font.postscriptName,
@@ -103,7 +105,23 @@ function shapeText(
   return {
     glyphs: glyphs.map(glyph => glyph.id),
     x,
-    text: glyphs.map(glyph => String.fromCodePoint(...glyph.codePoints)),
+    text: cutText(text, glyphs),
     width: pen * scale
   }
+}
+
+/**
+ * The characters that each glyph stands for. fontkit keeps a glyph's code points from its first use, so
+ * only how many there are can be trusted; where the numbers disagree, the first glyph stands for all.
+ */
+function cutText(text: string, glyphs: readonly fontkit.Glyph[]): string[] {
+  const characters = [...text]
+  const lengths = glyphs.map(glyph => glyph.codePoints.length)
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  if (total !== characters.length) return glyphs.map((_, at) => (at === 0 ? text : ''))
+  let end = 0
+  return lengths.map(length => {
+    end += length
+    return characters.slice(end - length, end).join('')
+  })
 }

@@ -51,8 +51,8 @@ function joinBoxes(items: Items, at: number, box: Box, next: Box, region: Region
 function gapOf(box: Box, next: Box, region: Region): Gap | undefined {
   if (next.joined || next.run.note) return undefined
   const gap = gapBetween(box.last, next.first, region)
-  const inText = isNarrow(box.last, region) || isNarrow(next.first, region)
-  return next.space > 0 && gap.natural === 0 && inText ? wordSpace(next.space) : gap
+  const besideMark = isMark(box.last, region) || isMark(next.first, region)
+  return next.space > 0 && gap.natural === 0 && !besideMark ? wordSpace(next.space) : gap
 }
 
 function breakCost(box: Box, next: Box, region: Region): number {
@@ -84,8 +84,10 @@ const inWords: readonly CharClass[] = [
 ]
 const wordClasses = charClasses.map(kind => inWords.includes(kind))
 
-function isNarrow(kind: number, region: Region): boolean {
-  return cellOf(charClasses[kind]!, region) === undefined
+/** A full-width mark has blank of its own, or none for a reason: a space typed beside it adds nothing. */
+function isMark(kind: number, region: Region): boolean {
+  const cell = cellOf(charClasses[kind]!, region)
+  return cell !== undefined && cell.width < 1
 }
 
 const closers: readonly CharClass[] = [
