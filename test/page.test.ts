@@ -1,9 +1,11 @@
 /**
- * Pages are set in a fake face (Han one em, Latin half an em) on a small page with round numbers, described
- * in `fixtures/page/house.yaml`. A case is `input.md`, perhaps a `house.yaml` with what its house says
- * otherwise, and `expected.trace`, one placed thing a line.
+ * Pages are set in a fake face (Han one em, Latin half an em) on a small page with round numbers, which
+ * `support/small-house.yaml` describes. A case is `input.md`, perhaps a `house.yaml` with what its house
+ * says otherwise, and the trace of its pages, one placed thing a line.
  */
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -14,16 +16,22 @@ import {parse} from 'yaml'
 import {fontKey} from '../pipeline/font/book.ts'
 import {composePages, traceEdition} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
+import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
 import type {House} from '../pipeline/style/types.ts'
+import {checkCases} from './support/check.ts'
 import {fakeFace} from './support/fake-face.ts'
 
-const folder = new URL('fixtures/page/', import.meta.url)
-const base = readYaml(new URL('house.yaml', folder))
+const base = readYaml(fileURLToPath(new URL('support/small-house.yaml', import.meta.url)))
 const faces = new Map([[fontKey('Song', 400), fakeFace]])
-const publication = {title: '书名', authors: ['著者'], language: 'zh-Hans', subjects: []}
+const publication: Publication = {
+  title: '书名',
+  authors: ['著者'],
+  language: 'zh-Hans',
+  subjects: []
+}
 
-function readYaml(path: URL) {
+function readYaml(path: string) {
   return parse(readFileSync(path, 'utf8')) as {blocks: object}
 }
 
@@ -32,25 +40,29 @@ function houseWith(changes: {readonly blocks?: object} = {}): House {
   return buildHouse('fixture', houseSchema.parse(file))
 }
 
-function compose(markdown: string, house = houseWith()): Edition {
+function compose(markdown: string, house = houseWith(), about: Publication = publication) {
   const file = new VFile(markdown)
   const tree = unified().use(remarkParse).use(remarkGfm).parse(file)
-  const means = {publication, house, faces}
+  const means = {publication: about, house, faces}
   return composePages(style(tree, means, file), means, file)
 }
 
-describe('fixtures', () => {
-  const cases = readdirSync(folder, {withFileTypes: true}).filter(entry => entry.isDirectory())
-  test.each(cases.map(({name}) => name))('%s', name => {
-    const own = new URL(`${name}/house.yaml`, folder)
-    const expected = new URL(`${name}/expected.trace`, folder)
-    const house = houseWith(existsSync(own) ? readYaml(own) : {})
-    const trace = traceEdition(
-      compose(readFileSync(new URL(`${name}/input.md`, folder), 'utf8'), house)
-    )
-    if (process.env.UPDATE) writeFileSync(expected, trace)
-    else expect(trace).toBe(readFileSync(expected, 'utf8'))
-  })
+checkCases('page', async folder => {
+  const own = join(folder, 'house.yaml')
+  const house = houseWith(existsSync(own) ? readYaml(own) : {})
+  return traceEdition(compose(readFileSync(join(folder, 'input.md'), 'utf8'), house))
+})
+
+test('a text that begins with its title needs no title page, unless there is more to say', () => {
+  const first = (authors: string[], markdown: string) =>
+    compose(markdown, houseWith(), {...publication, authors}).pages[0]!.items[0]
+  expect(first([], '# 书名\n\n甲')).toMatchObject({part: 'heading'})
+  expect(first(['著者'], '# 书名\n\n甲')).toMatchObject({part: 'title'})
+  expect(first([], '# 另名\n\n甲')).toMatchObject({part: 'title'})
+})
+
+test('an empty document has its title page', () => {
+  expect(compose('').pages).toHaveLength(2)
 })
 
 const paragraph = fc.record({characters: fc.integer({min: 1, max: 160})})

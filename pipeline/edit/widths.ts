@@ -27,15 +27,17 @@ export function fullWidthMarks({language}: {readonly language: string}) {
     eachProse(root, texts => blocks.push(texts))
     const all = blocks.flatMap(texts => texts.map(node => node.value)).join('\n')
     if ((all.match(/[，。；：？！]/g)?.length ?? 0) <= (all.match(half)?.length ?? 0)) return
-    for (const texts of blocks) for (const node of texts) node.value = widen(node.value)
+    const brackets = all.split('（').length > all.split('(').length ? 'full-width' : 'as they are'
+    for (const texts of blocks) for (const node of texts) node.value = widen(node.value, brackets)
   }
 }
 
 /** A mark after Han and before anything but Latin, digits and its own kind. */
 const half = /(?<=[\p{Script=Han}”’）》」』])[,.;:?!](?=[^\w\s,.;:?!]|$)/gu
 
-function widen(value: string): string {
+function widen(value: string, brackets: 'full-width' | 'as they are'): string {
   const widened = value.replace(half, mark => marks.get(mark)!)
+  if (brackets === 'as they are') return widened
   return widened.replace(
     /\(([^()（）]{1,200})\)|（([^()（）]{1,200})\)|\(([^()（）]{1,200})）/g,
     bracketed

@@ -214,12 +214,13 @@ function named(block: StyledBlock, index: number): StyledBlock {
   return isHeading(block) && block.id === undefined ? {...block, id: `§${index + 1}`} : block
 }
 
-function isHeading(block: StyledBlock | undefined): block is StyledText {
+/** Whether a block is a heading of the document. */
+export function isHeading(block: StyledBlock | undefined): block is StyledText {
   return block?.type === 'text' && block.depth > 0
 }
 
 /** The words of a heading: without the marks of its notes, its line breaks closed as its script closes them. */
-function titleOf({runs}: StyledText): string {
+export function titleOf({runs}: StyledText): string {
   const text = runs.map(run => (run.note === undefined ? run.text : '')).join('')
   return text
     .split(/\s*\n\s*/)

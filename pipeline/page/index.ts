@@ -3,13 +3,13 @@ import type {VFile} from 'vfile'
 import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
 import {folio, runningHead} from './furniture.ts'
-import {setGalley} from './galley.ts'
+import {isHeading, setGalley, titleOf} from './galley.ts'
 import {type Job, type Means, openJob} from './job.ts'
 import {blankPage, type MadePage, makeUp, type PlacedHeading, sideOf} from './make-up.ts'
 import {nestHeadings} from './outline.ts'
 import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
-import type {Edition, Page, PageLabel} from './types.ts'
+import type {Edition, OutlineEntry, Page, PageLabel} from './types.ts'
 
 export type {Means} from './job.ts'
 export {traceEdition} from './trace.ts'
@@ -27,7 +27,9 @@ export {traceEdition} from './trace.ts'
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
   const body = makeUp(setGalley(document, job), job.geometry)
-  const front = [...toRecto(setTitlePages(job)), ...toRecto(makeContents(body, job))]
+  const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(job))
+  const contents = toRecto(makeContents(body, job))
+  const front = [...titles, ...contents]
   const made = [...front, ...body]
   const labels = [...numbered(front, 'roman'), ...numbered(body, 'decimal')]
   const heads = [...front.map(() => job.house.contents.title), ...rectoHeads(body, job)]
@@ -35,13 +37,38 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
     width: job.geometry.width,
     height: job.geometry.height,
     pages: made.map((page, index) => furnish(page, index, labels[index]!, heads[index]!, job)),
-    outline: nestHeadings(
-      made.flatMap(({headings}, page) => headings.map(heading => ({...heading, page})))
-    ),
+    outline: [
+      ...bookmark(titles, 0, job.publication.title),
+      ...bookmark(contents, titles.length, job.house.contents.title),
+      ...nestHeadings(made)
+    ],
     anchors: new Map(
       made.flatMap(({anchors}, page) => anchors.map(({id, y}) => [id, {page, y}] as const))
     )
   }
+}
+
+/**
+ * Whether the text begins with its title and nothing else is known of the publication: a title page would
+ * say again what stands at the head of the text.
+ */
+function speaksForItself({blocks}: StyledDocument, {publication}: Job): boolean {
+  const {title, subtitle, authors, publisher, date} = publication
+  const [first] = blocks
+  if (subtitle || authors.length > 0 || publisher || date) return false
+  return isHeading(first) && bare(titleOf(first)) === bare(title)
+}
+
+function bare(title: string): string {
+  return title.replace(/\s/g, '')
+}
+
+function bookmark(
+  pages: readonly MadePage[],
+  page: number,
+  title: string
+): readonly OutlineEntry[] {
+  return pages.length === 0 ? [] : [{title, page, y: 0, children: []}]
 }
 
 /** The contents, unless there is too little to list. */

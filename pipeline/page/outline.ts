@@ -1,14 +1,12 @@
 /** Bookmarks: headings in document order as a tree. A level that is skipped leaves no gap in it. */
-import type {PlacedHeading} from './make-up.ts'
+import type {MadePage} from './make-up.ts'
 import type {OutlineEntry} from './types.ts'
 
-/** A heading on a page of the edition. */
-export interface OutlineHeading extends PlacedHeading {
-  readonly page: number
-}
-
-/** Nest headings: each under the nearest one before it that is shallower. */
-export function nestHeadings(headings: readonly OutlineHeading[]): readonly OutlineEntry[] {
+/** Nest the headings of all pages: each under the nearest one before it that is shallower. */
+export function nestHeadings(pages: readonly MadePage[]): readonly OutlineEntry[] {
+  const headings = pages.flatMap(({headings}, page) =>
+    headings.map(heading => ({...heading, page}))
+  )
   const root: OutlineEntry[] = []
   const open: {depth: number; children: OutlineEntry[]}[] = [{depth: 0, children: root}]
   for (const {depth, title, page, y} of headings) {

@@ -9,8 +9,8 @@ import type {Cut, LineRun, RawLine, Span} from './types.ts'
 export interface Block extends Placed, Span {
   readonly marker: Marker | undefined
   readonly margin: number
-  /** Stretches of text; more than one where the author broke lines. */
-  readonly parts: readonly Part[]
+  /** Its lines as far as the author broke them, each of stretches that are whole in the raw text. */
+  readonly lines: readonly (readonly Part[])[]
 }
 
 /** Text without line breaks and the span of clean text that it came from. */
@@ -33,49 +33,83 @@ export function makeBlocks(
     return {
       kind: run.kind,
       marker: markers[run.first],
-      text: text.slice(own[0]!.start, own.at(-1)!.end),
+      text: own.map(line => text.slice(line.start, line.end)).join(' '),
       ending: endingOf(text, own.at(-1)!)
     }
   })
   const placed = outline(entries)
+  const ranks = rawRanks(lines)
   return runs.map((run, index) => {
     const marker = markers[run.first]
     const place = placed[index]!
-    const own: Span[] = [...spans[index]!]
+    const own = spans[index]!
     const whole = {start: own[0]!.start, end: own.at(-1)!.end}
     const listed = place.kind === 'item' && marker?.family.listMarker?.test(entries[index]!.text)
-    if (marker && listed) {
-      const start = own[0]!.start + marker.length
-      cuts.push({start: own[0]!.start, end: start, rule: 'list-marker'})
-      if (start < own[0]!.end) own[0] = {start, end: own[0]!.end}
-      else own.shift()
-    }
-    const parts = run.verse
-      ? own.map(line => partOf(text, [line], lexicon, cuts))
-      : [partOf(text, own, lexicon, cuts)]
+    const groups = contiguous(own, ranks)
+    if (marker && listed) cutMarker(groups, marker, cuts)
+    const pieces = groups.map(group => partOf(text, group, lexicon, cuts))
     return {
       ...place,
       ...whole,
       marker,
       margin: run.margin,
-      parts: listed || run.verse ? parts : [separated(parts[0]!, marker, text, whole)]
+      lines: run.verse
+        ? own.map(line => [partOf(text, [line], lexicon, cuts)])
+        : [listed ? pieces : separated(pieces, marker, text, whole)]
     }
   })
+}
+
+/** The list's own marker is no text: it is taken off the first line, and the line if it held no more. */
+function cutMarker(groups: Span[][], marker: Marker, cuts: Cut[]): void {
+  const [line, ...rest] = groups[0]!
+  const start = Math.min(line!.start + marker.length, line!.end)
+  cuts.push({start: line!.start, end: start, rule: 'list-marker'})
+  groups[0] = start < line!.end ? [{start, end: line!.end}, ...rest] : rest
+  if (groups[0].length === 0 && groups.length > 1) groups.shift()
+}
+
+/** The place of each line in the raw text, by its start: `reorder.ts` may have moved it. */
+function rawRanks(lines: readonly RawLine[]): ReadonlyMap<number, number> {
+  const starts = lines.map(line => line.start).toSorted((a, b) => a - b)
+  return new Map(starts.map((start, rank) => [start, rank]))
+}
+
+/** Lines in groups that are whole in the raw text. */
+function contiguous(lines: readonly Span[], ranks: ReadonlyMap<number, number>): Span[][] {
+  const groups: Span[][] = []
+  let next = -1
+  for (const line of lines) {
+    const rank = ranks.get(line.start) ?? next
+    if (rank === next && groups.length > 0) groups.at(-1)!.push(line)
+    else groups.push([line])
+    next = rank + 1
+  }
+  return groups
 }
 
 function partOf(text: string, lines: readonly Span[], lexicon: Lexicon, cuts: Cut[]): Part {
   const joined = joinLines(text, lines, lexicon)
   cuts.push(...joined.cuts)
-  return {text: joined.text, start: lines[0]!.start, end: lines.at(-1)!.end}
+  return {text: joined.text, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0}
 }
 
 /** A marker that stood off its text in the raw text stands off it by its family's space. */
-function separated(part: Part, marker: Marker | undefined, text: string, whole: Span): Part {
-  if (!marker?.family.separator) return part
+function separated(
+  parts: readonly Part[],
+  marker: Marker | undefined,
+  text: string,
+  whole: Span
+): readonly Part[] {
+  const separator = marker?.family.separator
+  if (!marker || !separator) return parts
+  const [first, ...rest] = parts
+  if (rest.length > 0) return [{...first!, text: first!.text + separator}, ...rest]
   const raw = text.slice(whole.start, whole.end)
   const head = raw.slice(0, marker.length).trimEnd()
-  if (!/^[\s\u3000]/.test(raw.slice(head.length))) return part
+  if (!/^[\s\u3000]/.test(raw.slice(head.length))) return parts
   const bare = head.replace(/[\s\u3000]/g, '')
-  if (!part.text.startsWith(bare) || /^\s/.test(part.text.slice(bare.length))) return part
-  return {...part, text: bare + marker.family.separator + part.text.slice(bare.length)}
+  const tail = first!.text.slice(bare.length)
+  if (!first!.text.startsWith(bare) || /^\s/.test(tail)) return parts
+  return [{...first!, text: bare + separator + tail}]
 }

@@ -24,10 +24,11 @@ import {
   gaps,
   geometry,
   indents,
-  leastShareOfKind,
+  leastShares,
   priorCount,
   priorRates,
-  type Rates
+  type Rates,
+  steps
 } from './weights.ts'
 
 /** How often the document is read after the hypotheses were compared. */
@@ -199,7 +200,8 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
       within: zeros(endings)
     },
     beginnings: {start: zeros(beginnings), within: zeros(beginnings)},
-    gaps: {start: zeros(gaps), within: zeros(gaps)},
+    gaps: {start: zeros(gaps), within: zeros(gaps), withinHeading: zeros(gaps)},
+    steps: {start: zeros(steps), within: zeros(steps)},
     indents: {
       body: zeros(indents),
       item: zeros(indents),
@@ -216,27 +218,57 @@ function estimateRates({reading, lattice}: Settled, lines: readonly RawLine[]): 
       counts.endings[line === run.last ? run.kind : 'within'][evidence.endings[line]!]!++
       if (!evidence.markers[line])
         counts.beginnings[start ? 'start' : 'within'][evidence.beginnings[line]!]!++
-      counts.gaps[start ? 'start' : 'within'][evidence.gaps[line]!]!++
+      const inner = run.kind === 'heading' ? 'withinHeading' : 'within'
+      counts.gaps[start ? 'start' : inner][evidence.gaps[line]!]!++
+      counts.steps[start ? 'start' : 'within'][evidence.steps[line]!]!++
       counts.indents[start ? run.kind : 'within'][evidence.indents[line]!]!++
       if (reading.fragments[line]) fragments++
     }
   }
+  const signs = shareOfSigns(evidence)
   const joins = lines.length - reading.runs.length
   return {
     split: (reading.runs.length + priorCount * priorRates.split) / (lines.length + priorCount),
-    kinds: smooth(counts.kinds, priorRates.kinds).map(share => Math.max(share, leastShareOfKind)),
-    endings: mapTables(counts.endings, priorRates.endings),
+    kinds: smooth(counts.kinds, priorRates.kinds).map((share, kind) =>
+      Math.max(share, leastShares[kind]!)
+    ),
+    endings: withFloor(mapTables(counts.endings, priorRates.endings)),
     beginnings: mapTables(counts.beginnings, priorRates.beginnings),
-    gaps: withoutPages(mapTables(counts.gaps, priorRates.gaps)),
+    gaps: {
+      ...neutral(mapTables(counts.gaps, priorRates.gaps), gaps.indexOf('page')),
+      // Headings of two lines are too few to learn from, and what they teach wrongly feeds itself.
+      withinHeading: priorRates.gaps.withinHeading
+    },
+    steps: neutral(mapTables(counts.steps, priorRates.steps), steps.indexOf('page')),
     indents: mapTables(counts.indents, priorRates.indents),
-    fragments: (fragments + 100 * priorRates.fragments) / (joins + 100)
+    fragments: Math.min(
+      (fragments + 100 * priorRates.fragments) / (joins + 100),
+      fewestFragments + fragmentsPerSign * signs
+    )
   }
 }
 
+/** How many broken lines of print each line that begins with 。or ” gives away. */
+const fragmentsPerSign = 3
+const fewestFragments = 0.001
+
+/** The share of lines that no compositor would have begun or ended so: the extractor broke them. */
+function shareOfSigns(evidence: Evidence): number {
+  const bound = beginnings.indexOf('bound')
+  const signs = evidence.beginnings.filter((begin, line) => begin === bound || evidence.bare[line])
+  return signs.length / Math.max(1, evidence.beginnings.length)
+}
+
 /** A page's end is no choice of the author's: it stays as likely everywhere. */
-function withoutPages({start, within}: Rates['gaps']): Rates['gaps'] {
-  const page = gaps.indexOf('page')
-  return {start: start.with(page, 1), within: within.with(page, 1)}
+function neutral<Key extends string>(
+  tables: Record<Key, readonly number[]>,
+  page: number
+): Record<Key, readonly number[]> {
+  const entries = Object.entries<readonly number[]>(tables).map(([key, table]) => [
+    key,
+    table.with(page, 1)
+  ])
+  return Object.fromEntries(entries) as Record<Key, readonly number[]>
 }
 
 function zeros(list: readonly unknown[]): number[] {
@@ -257,4 +289,17 @@ function mapTables<Key extends string>(
 function smooth(counts: readonly number[], prior: readonly number[]): number[] {
   const seen = counts.reduce((sum, count) => sum + count, 0)
   return counts.map((count, index) => (count + priorCount * prior[index]!) / (seen + priorCount))
+}
+
+/** However rare a document makes an ending seem, it stays at this share of what is usual. */
+const leastOfPrior = 0.35
+
+function withFloor(rates: Rates['endings']): Rates['endings'] {
+  const entries = Object.entries(rates).map(([key, table]) => [
+    key,
+    table.map((rate, index) =>
+      Math.max(rate, leastOfPrior * priorRates.endings[key as keyof Rates['endings']][index]!)
+    )
+  ])
+  return Object.fromEntries(entries) as Rates['endings']
 }

@@ -5,6 +5,7 @@
 import {charClass, isIdeographic} from '../script/classes.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
+import {isWhite} from './raw-lines.ts'
 import type {RawLine} from './types.ts'
 import {
   type Beginning,
@@ -14,7 +15,9 @@ import {
   type Gap,
   gaps,
   type Indent,
-  indents
+  indents,
+  type Step,
+  steps
 } from './weights.ts'
 
 /** The evidence of all lines, a column for each kind of it; enumerations as indices of their lists. */
@@ -23,6 +26,7 @@ export interface Evidence {
   readonly beginnings: Uint8Array
   readonly gaps: Uint8Array
   readonly indents: Uint8Array
+  readonly steps: Uint8Array
   readonly markers: readonly (Marker | undefined)[]
   /** Whether the line holds nothing but its marker. */
   readonly bare: Uint8Array
@@ -46,6 +50,7 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
     beginnings: Uint8Array.from(lines, line => beginnings.indexOf(beginningOf(text, line))),
     gaps: gapsOf(lines),
     indents: indentsOf(lines),
+    steps: Uint8Array.from(lines, (line, index) => steps.indexOf(stepOf(lines[index - 1], line))),
     markers,
     bare: Uint8Array.from(contents, (content, index) =>
       content.length <= (markers[index]?.length ?? 0) ? 1 : 0
@@ -56,13 +61,16 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
   }
 }
 
+const closers = /[”’）〕］｝〉》」』】〗"')\]]/
 const stops = /[。！？!?．…⋯.]/
 
 /** How a line ends; closing marks after a stop belong to the stop. */
 export function endingOf(text: string, line: {start: number; end: number}): Ending {
   let at = line.end - 1
   let closed = false
-  while (at > line.start && /[”’）〕］｝〉》」』】〗"')\]]/.test(text[at]!)) {
+  // Closing marks may stand on a line of their own: what they close stands before it.
+  const first = Math.max(0, line.end - 8)
+  while (at > first && (closers.test(text[at]!) || (closed && isWhite(text.charCodeAt(at))))) {
     closed = true
     at--
   }
@@ -73,6 +81,9 @@ export function endingOf(text: string, line: {start: number; end: number}): Endi
   if (/[；;]/.test(character)) return 'semicolon'
   return /[，、,]/.test(character) ? 'comma' : 'other'
 }
+
+/** A name, a verb of speaking, a colon. */
+const speaker = /^[^\s，。、；：︰:“”「」]{1,9}[道曰云说說問问答叫喊][：︰:]/
 
 function beginningOf(text: string, line: RawLine): Beginning {
   const code = text.codePointAt(line.start)!
@@ -98,7 +109,7 @@ function beginningOf(text: string, line: RawLine): Beginning {
       if (/["'`]/.test(character)) return 'opening'
       return /[.,:;!?]/.test(character) ? 'bound' : 'other'
     default:
-      return 'other'
+      return speaker.test(text.slice(line.start, line.start + 14)) ? 'speech' : 'other'
   }
 }
 
@@ -147,6 +158,13 @@ function indentOf(offset: number): Indent {
   if (offset < -0.6) return 'outdented'
   if (offset < 0.6) return 'flush'
   return offset <= 4.6 ? 'indented' : 'far'
+}
+
+function stepOf(before: RawLine | undefined, line: RawLine): Step {
+  if (!before || line.pageBefore) return 'page'
+  const step = line.indent - before.indent
+  if (step > 0.6) return 'deeper'
+  return step < -0.6 ? 'shallower' : 'same'
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number | undefined {
@@ -206,7 +224,7 @@ function shapeOf(content: string, marker: Marker | undefined): number {
   const inner = title.slice(0, -1)
   return (
     (/[。！？；]|[.!?] [A-Z]/.test(inner) || /[。；]$/.test(title) ? againstHeading.stop : 0) |
-    (/[，,]/.test(inner) ? againstHeading.comma : 0) |
+    (!marker && /[，,]/.test(inner) ? againstHeading.comma : 0) |
     (neverTitle.test(content) && (!marker || /[，；,;]$/.test(content))
       ? againstHeading.dateline
       : 0) |

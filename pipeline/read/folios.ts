@@ -17,7 +17,7 @@ interface Candidate {
 
 /** At least so many pages, so many lines apart at least and most. */
 const fewest = 3
-const nearest = 5
+const nearest = 2
 const farthest = 160
 
 /** The lines, by index, that are folios or running heads with a folio. */

@@ -55,7 +55,7 @@ export function stripFurniture(text: string, lines: readonly RawLine[]): Strippe
 }
 
 /** How long a running head is at most, how often it recurs at least, how many lines a head has. */
-const headLength = 40
+const headLength = 60
 const recurrences = 3
 const headLines = 3
 
@@ -70,6 +70,7 @@ function findRunningHeads(
   )
   const everywhere = new Map<string, number>()
   for (const key of keys) if (key) everywhere.set(key, (everywhere.get(key) ?? 0) + 1)
+  findCapitals(contents, rules)
   const kept = new Set<string>()
   for (let turn = 0; turn < headLines; turn++) {
     const edges = edgeLines(lines, rules)
@@ -88,7 +89,7 @@ function findRunningHeads(
       if (
         first &&
         !key.includes('#') &&
-        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, lines, rules)
+        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, contents, rules)
       )
         continue
       rules[line] = 'running-head'
@@ -96,20 +97,39 @@ function findRunningHeads(
   }
 }
 
+/**
+ * Heads in capitals beside folios: they follow the sections, so that each may occur once, but their form
+ * recurs.
+ */
+function findCapitals(contents: readonly string[], rules: (string | undefined)[]): void {
+  const found = [...contents.keys()].filter(line => {
+    const beside = rules[line - 1] === 'folio' || rules[line + 1] === 'folio'
+    const content = contents[line]!
+    return beside && !rules[line] && content.length <= headLength && isCapital(content)
+  })
+  if (found.length >= recurrences) for (const line of found) rules[line] = 'running-head'
+}
+
+function isCapital(content: string): boolean {
+  return /^[A-Z][^\p{Ll}\p{Lo}]*$/u.test(content) && /[A-Z]{3}/.test(content)
+}
+
 /** A first occurrence is kept when all are at page edges and it stands off the folio or alone on its page. */
 function mayBeHeading(
   line: number,
   atEdges: number,
   inAll: number,
-  lines: readonly RawLine[],
+  contents: readonly string[],
   rules: readonly (string | undefined)[]
 ): boolean {
   if (inAll > atEdges) return false
-  const beside = rules[line - 1] !== undefined || rules[line + 1] !== undefined
-  const alone =
-    (rules[line - 1] !== undefined || line === 0) &&
-    (rules[line + 1] !== undefined || (lines[line + 1]?.pageBefore ?? true))
-  return !beside || alone
+  const [before, after] = [line - 1, line + 1]
+  if (rules[before] === undefined && rules[after] === undefined) return true
+  // A page whose head was found has no second one: this line is text.
+  const headed = [before, after].some(
+    at => rules[at] !== undefined && /\p{L}/u.test(contents[at] ?? '')
+  )
+  return headed || (rules[before] !== undefined && rules[after] !== undefined)
 }
 
 function keyOf(content: string): string {

@@ -22,6 +22,8 @@ export interface Family {
   readonly strict?: true
   /** A marker of this shape is not part of the text but of a list: it becomes Markdown's. */
   readonly listMarker?: RegExp
+  /** Whether the marker is a heading by itself. */
+  readonly alone?: 'always' | 'often'
   /** What stands between the marker and a text in Han, where the raw text has white space. */
   readonly separator: '' | ' ' | '\u3000'
 }
@@ -98,7 +100,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'chinese-bracketed',
-    marker: new RegExp(`^(?:[（(](?<n>${N})[）)]|(?<e>[㈠-㈩]))(?![款项項]|$)`, 'u'),
+    marker: new RegExp(`^(?:[（(](?<n>${N})[）)]|(?<e>[㈠-㈩]))(?![款项項])`, 'u'),
     rank: 6,
     separator: '',
     weights: {body: -3, item: never, heading: -2, within: -8}
@@ -106,7 +108,7 @@ export const families: readonly Family[] = [
   {
     id: 'decimal',
     marker:
-      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月日时時秒倍万萬亿億元％%\d,，。、])\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
     rank: 7,
     separator: ' ',
     weights: {body: -7, item: never, heading: -1.6, within: -7}
@@ -129,7 +131,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'arabic-bare',
-    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月日])/u,
+    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月]|日(?!本))/u,
     rank: 6.5,
     separator: ' ',
     weights: {body: -6, item: never, heading: -2.5, within: -5.5},
@@ -155,6 +157,7 @@ export const families: readonly Family[] = [
     rank: 8,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2.5, within: -8},
+    alone: 'always',
     strict: true
   },
   {
@@ -171,9 +174,10 @@ export const families: readonly Family[] = [
     id: 'fixed',
     marker:
       /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|はじめに|おわりに|あとがき|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
+    alone: 'often',
     rank: 3,
     separator: '\u3000',
-    weights: {body: -8, item: never, heading: -2.5, within: -9}
+    weights: {body: -8, item: never, heading: -1.5, within: -9}
   },
   {
     id: 'bullet',
@@ -195,7 +199,7 @@ export const families: readonly Family[] = [
 export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
   body: -0.15,
   item: -7,
-  heading: -1.6,
+  heading: -0.8,
   within: -0.01
 }
 

@@ -12,6 +12,7 @@ import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
 import {findUnaccounted} from './account.ts'
 import {makeBlocks} from './blocks.ts'
+import {giveBullets, takeBullets} from './bullets.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
 import {gatherEvidence} from './evidence.ts'
@@ -19,8 +20,10 @@ import {stripFurniture} from './furniture.ts'
 import {cleanCodePoints, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
 import {rawLines} from './raw-lines.ts'
+import {reorderMarkers} from './reorder.ts'
 import {buildTree, placeIn} from './tree.ts'
 import type {Cut, Span} from './types.ts'
+import {findVerse} from './verse.ts'
 
 export {detectLanguage} from '../script/detect.ts'
 
@@ -41,13 +44,18 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const language = options.language ?? detectLanguage(raw)
   const {source, substitutions, cuts: invisible} = cleanCodePoints(raw, language)
   const {text} = source
-  const {lines, cuts: furniture} = stripFurniture(text, rawLines(text))
+  const {lines: kept, cuts: furniture} = stripFurniture(text, rawLines(text))
+  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
+  const lines = reorderMarkers(text, bulleted)
   if (lines.length === 0) inform(file, 'empty-document')
   const evidence = gatherEvidence(text, lines)
-  const {reading} = settle(text, lines, evidence, readingOf(language).indents)
-  const cuts: Cut[] = [...furniture]
+  const {reading, lattice} = settle(text, lines, evidence, readingOf(language).indents)
+  const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
-  const blocks = makeBlocks(text, lines, reading.runs, evidence.markers, lexicon, cuts)
+  const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
+  const versed = findVerse(reading.runs, evidence, lattice.widths, widest)
+  const runs = giveBullets(versed, lines, counts)
+  const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const place = placeIn(raw)
   const locate = ({start, end}: Span) =>
     place(

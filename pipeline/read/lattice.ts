@@ -48,6 +48,8 @@ const kindCount = blockKinds.length
 /** States of a break, per column: 0 a block ended there, 1… a block of that kind goes on. */
 const stateCount = kindCount + 1
 const mostFragments = 8
+/** How far from the document's beginning its title may reach. */
+const titleLines = 6
 const heading = blockKinds.indexOf('heading')
 const item = blockKinds.indexOf('item')
 
@@ -66,8 +68,9 @@ interface Scores {
   /** Per line and kind: it ends a block. Per line: it does not. */
   readonly end: Float64Array
   readonly onward: Float64Array
-  /** Per line: it continues the line of print before it. */
+  /** Per line: it continues the line of print before it; and more if that is not full. */
   readonly fragment: Float64Array
+  readonly loose: Float64Array
 }
 
 function logScores({evidence, rates}: Lattice): Scores {
@@ -78,14 +81,20 @@ function logScores({evidence, rates}: Lattice): Scores {
     ends: [...blockKinds, 'within' as const].map(kind => log(rates.endings[kind])),
     indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
     begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
-    gaps: {start: log(rates.gaps.start), within: log(rates.gaps.within)}
+    gaps: {
+      start: log(rates.gaps.start),
+      within: log(rates.gaps.within),
+      heading: log(rates.gaps.withinHeading)
+    },
+    steps: {start: log(rates.steps.start), within: log(rates.steps.within)}
   }
   const scores: Scores = {
     start: new Float64Array(count * kindCount),
-    within: new Float64Array(count),
+    within: new Float64Array(count * kindCount),
     end: new Float64Array(count * kindCount),
     onward: new Float64Array(count),
-    fragment: new Float64Array(count)
+    fragment: new Float64Array(count),
+    loose: new Float64Array(count)
   }
   const splitCost = Math.log(rates.split)
   const joinCost = Math.log(1 - rates.split)
@@ -96,33 +105,49 @@ function logScores({evidence, rates}: Lattice): Scores {
     const table = marker?.family.weights ?? unmarked
     const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
     const indent = evidence.indents[line]!
+    const gap = evidence.gaps[line]!
+    const step = evidence.steps[line]!
     const split =
       splitCost +
-      tables.gaps.start[evidence.gaps[line]!]! +
+      tables.gaps.start[gap]! +
+      tables.steps.start[step]! +
       openCost[evidence.open[line]!]! +
       (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
+    const join = joinCost + (marker ? markedBeginning : tables.begins.within[begin]!) + table.within
     for (let kind = 0; kind < kindCount; kind++) {
-      scores.start[line * kindCount + kind] =
-        split + tables.kinds[kind]! + table[blockKinds[kind]!] + tables.indents[kind]![indent]!
-      scores.end[line * kindCount + kind] = tables.ends[kind]![evidence.endings[line]!]!
+      const at = line * kindCount + kind
+      scores.start[at] =
+        split +
+        tables.kinds[kind]! +
+        table[blockKinds[kind]!] +
+        tables.indents[kind]![indent]! +
+        (kind === heading ? headingStart(evidence, line) : 0)
+      scores.within[at] =
+        join +
+        (kind === heading
+          ? tables.gaps.heading[gap]! +
+            tables.indents[heading]![indent]! +
+            headingShape(evidence.shapes[line]!) +
+            (marker?.family.rank ? weights.headingInHeading : 0)
+          : tables.gaps.within[gap]! +
+            tables.indents[kindCount]![indent]! +
+            tables.steps.within[step]!)
+      scores.end[at] = tables.ends[kind]![evidence.endings[line]!]!
     }
-    scores.start[line * kindCount + heading]! +=
-      headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
-    scores.within[line] =
-      joinCost +
-      tables.gaps.within[evidence.gaps[line]!]! +
-      (marker ? markedBeginning : tables.begins.within[begin]!) +
-      table.within +
-      tables.indents[kindCount]![indent]!
     scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
     scores.fragment[line] =
       line === 0 ? 0 : joinCost + Math.log(rates.fragments) + seam(evidence, line)
+    scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
   }
   return scores
 }
 
 /** Marked lines are told by their marker: how they begin otherwise says the same for all. */
 const markedBeginning = Math.log(0.3)
+
+function headingStart(evidence: Evidence, line: number): number {
+  return headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
+}
 
 function headingShape(shape: number): number {
   return (
@@ -183,8 +208,8 @@ function measureFit(
   fit.last.fill(ending)
   fit.only.fill(ending)
   fit.only[0] = endingLine(x, indent, measure, scatter)
-  fit.only[heading] = headingLine(width, x, numbered)
-  fit.last[heading] = headingTail(width) + headingShape(evidence.shapes[to - 1]!)
+  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from)
+  fit.last[heading] = headingTail(width)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
     fit.first.fill(geometry.impossible)
     fit.middle.fill(geometry.impossible)
@@ -195,30 +220,49 @@ function measureFit(
   fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
   fit.middle[0] = fullLine(x, chunk, measure, scatter)
   fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
-  fit.first[heading] =
-    -Math.log(measure + 1) + (numbered ? weights.headingWrap : weights.headingWrapUnnumbered)
-  fit.middle[heading] = geometry.impossible
+  const early =
+    width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
+  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early
+  fit.middle[heading] =
+    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
+    width / geometry.headingTail +
+    early
   return fit
 }
 
-/** Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost. */
+/** A number that stands alone is usual for some families, and for the others lacks its title. */
+function bareHeading(evidence: Evidence, line: number): number {
+  return evidence.bare[line] && !evidence.markers[line]!.family.alone ? weights.headingBare : 0
+}
+
+function headingWrap(evidence: Evidence, line: number): number {
+  const marker = evidence.markers[line]
+  if (!marker) return weights.headingWrapUnnumbered
+  if (marker.family.alone === 'always') return geometry.impossible
+  return evidence.bare[line] ? 0 : weights.headingWrap
+}
+
+/** Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost:
+ * in a full line, and in one that ends its block. */
 function eachLineOfPrint(
   lattice: Lattice,
   scores: Scores,
   from: number,
-  visit: (to: number, width: number, seams: number) => void
+  visit: (to: number, width: number, seams: number, loose: number) => void
 ): void {
   const {widths, setting} = lattice
   const widest =
     setting.columns[0] === Number.POSITIVE_INFINITY ? 0 : Math.max(...finite(setting.columns))
   let width = widths[from]!
   let seams = 0
-  visit(from + 1, width, 0)
+  let loose = 0
+  visit(from + 1, width, 0, 0)
   for (let to = from + 1; to < widths.length && to - from < mostFragments; to++) {
     width += widths[to]!
     if (width > widest + 0.8) return
     seams += scores.fragment[to]!
-    visit(to + 1, width, seams)
+    loose = Math.min(loose, scores.loose[to]!)
+    visit(to + 1, width, seams, seams + loose)
   }
 }
 
@@ -232,14 +276,6 @@ interface Forward {
   readonly taken: Uint8Array
   readonly from: Uint8Array
   readonly kind: Uint8Array
-}
-
-/** A line of print that was broken is proven by its fullness; without that proof it is unlikely. */
-const looseFragment = -4
-
-/** A marker alone is proof enough that its text follows. */
-function looseness({evidence}: Lattice, line: number, taken: number): number {
-  return taken === 1 || (taken === 2 && evidence.bare[line]) ? 0 : looseFragment
 }
 
 function sweepForward(lattice: Lattice, scores: Scores): Forward {
@@ -267,14 +303,13 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
       const open = blockKinds.map((_, kind) =>
         bestOver(forward.best, here, columns, column, kind + 1)
       )
-      eachLineOfPrint(lattice, scores, line, (to, width, seams) => {
+      eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
         const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
         const there = to * states + column * stateCount
         const taken = to - line
-        const loose = seams + looseness(lattice, line, taken)
         for (let kind = 0; kind < kindCount; kind++) {
           const start = closed.score + scores.start[line * kindCount + kind]!
-          const within = open[kind]!.score + scores.within[line]!
+          const within = open[kind]!.score + scores.within[line * kindCount + kind]!
           const end = scores.end[(to - 1) * kindCount + kind]!
           const onward = scores.onward[to - 1]!
           into(there, start + end + only[kind]! + loose, taken, closed.state, kind)
@@ -322,10 +357,9 @@ function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
   for (let line = count - 1; line >= 0; line--) {
     entry.fill(Number.NEGATIVE_INFINITY)
     for (let column = 0; column < columns; column++) {
-      eachLineOfPrint(lattice, scores, line, (to, width, seams) => {
+      eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
         const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
         const there = to * states + column * stateCount
-        const loose = seams + looseness(lattice, line, to - line)
         const at = column * stateCount
         for (let kind = 0; kind < kindCount; kind++) {
           const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose
@@ -333,7 +367,10 @@ function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
           const start = Math.max(end + only[kind]!, onward + first[kind]!)
           const within = Math.max(end + last[kind]!, onward + middle[kind]!)
           entry[at] = Math.max(entry[at]!, start + scores.start[line * kindCount + kind]!)
-          entry[at + kind + 1] = Math.max(entry[at + kind + 1]!, within + scores.within[line]!)
+          entry[at + kind + 1] = Math.max(
+            entry[at + kind + 1]!,
+            within + scores.within[line * kindCount + kind]!
+          )
         }
       })
     }

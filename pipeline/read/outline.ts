@@ -32,15 +32,41 @@ export function outline(entries: readonly Entry[]): Placed[] {
   settleSiblings(entries, kinds)
   const titled = settlePlain(entries, kinds)
   const ranks = rankHeadings(entries, kinds, titled)
-  const depths = [...new Set(ranks.filter(rank => rank !== undefined))].toSorted((a, b) => a - b)
+  const depths = nestedDepths(ranks)
   return entries.map((entry, index) => {
     const rank = ranks[index]
     return {
       kind: kinds[index]!,
-      depth: rank === undefined ? 0 : Math.min(6, depths.indexOf(rank) + 1),
+      depth: rank === undefined ? 0 : Math.min(6, depths.get(rank)!),
       rule: ruleOf(kinds[index]!, entry.marker)
     }
   })
+}
+
+/**
+ * The depth of each rank: how many shallower ranks are open where it mostly stands. A text that begins
+ * in mid-document has headings without their parents; they go by where the others of their rank stand.
+ */
+function nestedDepths(ranks: readonly (number | undefined)[]): ReadonlyMap<number, number> {
+  const open: number[] = []
+  const seen = new Map<number, number[]>()
+  for (const rank of ranks) {
+    if (rank === undefined) continue
+    while (open.length > 0 && open.at(-1)! >= rank) open.pop()
+    open.push(rank)
+    const counts = seen.get(rank) ?? []
+    counts[open.length] = (counts[open.length] ?? 0) + 1
+    seen.set(rank, counts)
+  }
+  return new Map([...seen].map(([rank, counts]) => [rank, mostFrequentIndex(counts)]))
+}
+
+function mostFrequentIndex(counts: readonly (number | undefined)[]): number {
+  let best = 0
+  counts.forEach((count, index) => {
+    if ((count ?? 0) >= (counts[best] ?? 0)) best = index
+  })
+  return best
 }
 
 function ruleOf(kind: BlockKind, marker: Marker | undefined): string {
@@ -103,6 +129,12 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
   if (titled) kinds[0] = 'heading'
   const plain = [...entries.keys()].filter(isPlain)
   const many = plain.length > 6 && plain.length > mostPlain * entries.length
+  const recurring = recurringTexts(plain.map(index => entries[index]!.text))
+  // Where numbers carry the outline, a few headings without one are stray lines unless they recur.
+  const numbered = kinds.filter(
+    (kind, index) => kind === 'heading' && entries[index]!.marker
+  ).length
+  const stray = !shallow && plain.length < numbered
   for (const index of plain) {
     if (index === 0 && titled) continue
     const next = kinds[index + 1]
@@ -111,9 +143,15 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     const announced = index > 0 && entries[index - 1]!.ending === 'colon'
     const inPause =
       index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
-    if (!beforeText || announced || inPause || many) kinds[index] = 'body'
+    const alone = stray && !recurring.has(entries[index]!.text)
+    if (!beforeText || announced || inPause || many || alone) kinds[index] = 'body'
   }
   return titled
+}
+
+function recurringTexts(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(texts.filter(text => seen.has(text) || !seen.add(text)))
 }
 
 /** A document's first block is its title when it is short, does not stop, and more follows. */

@@ -50,9 +50,13 @@ function flowNode(block: Block, locate: Locate): RootContent {
 }
 
 function phrasing(block: Block, locate: Locate): PhrasingContent[] {
-  return block.parts.flatMap((part, index): PhrasingContent[] => {
-    const text: PhrasingContent = {type: 'text', value: part.text, position: locate(part)}
-    return index === 0 ? [text] : [{type: 'break'}, text]
+  return block.lines.flatMap((line, index): PhrasingContent[] => {
+    const texts = line.map(part => ({
+      type: 'text' as const,
+      value: part.text,
+      position: locate(part)
+    }))
+    return index === 0 ? texts : [{type: 'break'}, ...texts]
   })
 }
 
@@ -63,9 +67,7 @@ function addItem(children: RootContent[], block: Block, locate: Locate): void {
   const item: ListItem = {
     type: 'listItem',
     spread: false,
-    children: [
-      {type: 'paragraph', children: phrasing(block, locate), position: locate(block.parts[0]!)}
-    ],
+    children: [{type: 'paragraph', children: phrasing(block, locate), position}],
     position,
     data
   }

@@ -45,6 +45,8 @@ export interface LineRun {
   readonly last: number
   /** How sure the decoder is of the run's start: the log-odds against its best alternative. */
   readonly margin: number
+  /** Whether a bullet of it stood apart. */
+  readonly bulleted?: boolean
   /** Whether its lines were broken by the author: verse. */
   readonly verse?: boolean
 }

@@ -13,8 +13,17 @@ export const endings = ['stop', 'colon', 'semicolon', 'comma', 'closer', 'other'
 /** How a line ends. */
 export type Ending = (typeof endings)[number]
 
-/** How a line begins, markers of numbering aside. `bound` may not begin a line: 。）”. */
-export const beginnings = ['bound', 'opening', 'lower', 'upper', 'digit', 'other'] as const
+/** How a line begins, markers of numbering aside. `bound` may not begin a line: 。）”;
+ * `speech` tells who speaks: 高俅道：“. */
+export const beginnings = [
+  'bound',
+  'opening',
+  'speech',
+  'lower',
+  'upper',
+  'digit',
+  'other'
+] as const
 
 /** How a line begins. */
 export type Beginning = (typeof beginnings)[number]
@@ -31,6 +40,12 @@ export const indents = ['flush', 'indented', 'far', 'outdented'] as const
 /** A line's indent. */
 export type Indent = (typeof indents)[number]
 
+/** A line's indent against the line before it; a page's end makes them incomparable. */
+export const steps = ['same', 'deeper', 'shallower', 'page'] as const
+
+/** A line's indent against the line before it. */
+export type Step = (typeof steps)[number]
+
 /** Shares of each value, in the order of the list above it, at a place within a block or at its edge. */
 export interface Rates {
   /** Of all places between two lines, the share at which a block ends. */
@@ -41,8 +56,10 @@ export interface Rates {
   readonly endings: Record<BlockKind | 'within', readonly number[]>
   /** How blocks begin, and how their further lines begin. */
   readonly beginnings: Record<'start' | 'within', readonly number[]>
-  readonly gaps: Record<'start' | 'within', readonly number[]>
+  /** Between the lines of a heading the gap is as its designer would. */
+  readonly gaps: Record<'start' | 'within' | 'withinHeading', readonly number[]>
   readonly indents: Record<BlockKind | 'within', readonly number[]>
+  readonly steps: Record<'start' | 'within', readonly number[]>
   /** Of the places within a block, the share at which the extractor broke a line in two. */
   readonly fragments: number
 }
@@ -60,13 +77,14 @@ export const priorRates: Rates = {
     within: [0.045, 0.006, 0.006, 0.11, 0.03, 0.803]
   },
   beginnings: {
-    start: [0.002, 0.13, 0.02, 0.3, 0.06, 0.488],
-    within: [0.012, 0.04, 0.35, 0.06, 0.04, 0.498]
+    start: [0.002, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448],
+    within: [0.012, 0.04, 0.012, 0.35, 0.06, 0.04, 0.486]
   },
   gaps: {
     // A change of gap speaks for a split, whichever way: headings set close to their text are known.
     start: [0.12, 0.48, 0.4, 1],
-    within: [0.05, 0.91, 0.04, 1]
+    within: [0.05, 0.91, 0.04, 1],
+    withinHeading: [0.12, 0.48, 0.4, 1]
   },
   indents: {
     body: [0.6, 0.33, 0.02, 0.05],
@@ -74,14 +92,19 @@ export const priorRates: Rates = {
     heading: [0.6, 0.15, 0.2, 0.05],
     within: [0.9, 0.04, 0.02, 0.04]
   },
+  steps: {
+    // First lines step in, and the lines after them out again.
+    start: [0.6, 0.25, 0.15, 1],
+    within: [0.84, 0.03, 0.13, 1]
+  },
   fragments: 0.01
 }
 
 /** How many observations the prior of each table counts for when it is estimated anew. */
 export const priorCount = 25
 
-/** The least share of headings and items that is believed of any document: it may hold a few. */
-export const leastShareOfKind = 0.03
+/** The least share of each kind that is believed of any document: body, item, heading. */
+export const leastShares: readonly number[] = [0.1, 0.03, 0.1]
 
 /** Geometry, in em. */
 export const geometry = {
@@ -113,8 +136,17 @@ export const weights = {
   splitInBracket: -5,
   splitInQuote: -1.6,
   /** A heading over two lines; without a number it is rarer still. */
-  headingWrap: -2.5,
+  headingWrap: -1.8,
   headingWrapUnnumbered: -4,
+  /** A heading is not broken before it is half full; titles at the head may be. */
+  headingWrapEarly: -4,
+  /** A number without its title, in families that have titles. */
+  headingBare: -3,
+  /** A numbered heading's own line is no further line of the heading before it. */
+  headingInHeading: -6,
+  /** Three lines are for titles. */
+  headingMiddle: -2,
+  titleMiddle: -1.2,
   /** A heading that holds a sentence's end within, or a comma; one that looks like a date or an address. */
   headingWithStop: -7,
   headingWithComma: -1.5,
@@ -128,10 +160,12 @@ export const weights = {
     inSpeech: -3,
     elsewhere: -3.5,
     afterStop: -5.5,
-    impossible: -12
+    impossible: -25
   },
   /** A document's first line is its title more often than not. */
-  titleFirst: 2,
+  titleFirst: 3,
+  /** A line of print that was broken is proven by its fullness; without that, and no mark, it is unlikely. */
+  looseFragment: -4,
   /** A counter that does not follow from the ones before it. */
   outOfSequence: -3
 } as const

@@ -12,7 +12,14 @@ import type {TestContext} from 'vitest'
 const {CI, EPUBCHECK, PATH = ''} = process.env
 
 /** A program that tests may call. */
-export type Checker = 'epubcheck' | 'mutool' | 'pandoc' | 'qpdf' | 'soffice'
+export type Checker =
+  | 'epubcheck'
+  | 'mutool'
+  | 'pandoc'
+  | 'pdffonts'
+  | 'pdftotext'
+  | 'qpdf'
+  | 'soffice'
 
 /**
  * Where a checker is, or the end of the test.

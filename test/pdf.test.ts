@@ -1,0 +1,282 @@
+/**
+ * Finished PDFs, set in the real faces: what the file says of itself, and what other programs make of it.
+ */
+import {execFileSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import fc from 'fast-check'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import {unified} from 'unified'
+import {VFile} from 'vfile'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {parse} from 'yaml'
+import {type FontBook, fontKey} from '../pipeline/font/book.ts'
+import {openFace} from '../pipeline/font/face.ts'
+import {composePages} from '../pipeline/page/index.ts'
+import type {Edition} from '../pipeline/page/types.ts'
+import type {GlyphRun} from '../pipeline/paragraph/types.ts'
+import {writePdf} from '../pipeline/pdf/index.ts'
+import {openPdf} from '../pipeline/pdf/pdfkit-file.ts'
+import {paintText} from '../pipeline/pdf/text.ts'
+import type {Publication} from '../pipeline/publication.ts'
+import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
+import {checker} from './support/checkers.ts'
+import {fakeFace} from './support/fake-face.ts'
+
+const root = new URL('../', import.meta.url)
+const read = (path: string) => readFileSync(new URL(path, root))
+const yaml = (path: string) => parse(read(path).toString())
+const house = buildHouse('whitepaper', houseSchema.parse(yaml('templates/whitepaper/house.yaml')))
+const faces = openFaces()
+
+const publication: Publication = {
+  title: '甲 & 乙 <丙>',
+  authors: ['张三', '李四'],
+  language: 'zh-Hans',
+  date: '2022-11',
+  description: '“样张”',
+  subjects: ['排版', '测试']
+}
+
+interface CatalogueEntry {
+  readonly family: string
+  readonly package: string
+  readonly faces: Readonly<Record<string, string>>
+}
+
+function openFaces(): FontBook {
+  const families = yaml('fonts/catalogue.yaml') as readonly CatalogueEntry[]
+  return new Map(
+    families.flatMap(entry =>
+      Object.entries(entry.faces).map(([weight, file]) => [
+        fontKey(entry.family, Number(weight)),
+        openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
+      ])
+    )
+  )
+}
+
+function makePdf(markdown: string, about = publication): Promise<Uint8Array> {
+  const file = new VFile(markdown)
+  const tree = unified().use(remarkParse).use(remarkGfm).parse(file)
+  const means = {publication: about, house, faces}
+  return writePdf(composePages(style(tree, means, file), means, file), about)
+}
+
+/** The file's objects as text: pdfkit packs none but the streams. */
+async function objectsOf(markdown: string): Promise<string> {
+  return Buffer.from(await makePdf(markdown)).toString('latin1')
+}
+
+const marks =
+  '“‘版心’，究竟是什么？”他说：《甲》、《乙》（丙）。——……office ffi 3.14％，Ångström的Wi-Fi！'
+const serif = faces.get(fontKey('Noto Serif SC', 400))!
+
+describe('what the file says of itself', () => {
+  test('page labels: roman before the body, arabic from its first page on', async () => {
+    expect(await objectsOf('# 一\n\n甲\n\n# 二\n\n乙')).toMatch(
+      /\/PageLabels <<\s*\/Nums \[0 <<\s*\/S \/r\s*\/St 1\s*>> 4 <<\s*\/S \/D\s*\/St 1\s*>>\]/
+    )
+  })
+
+  test('bookmarks are counted: the open ones at the root, the closed ones below zero', async () => {
+    const objects = await objectsOf('# 一\n\n甲\n\n### 二\n\n乙\n\n## 三\n\n丙\n\n# 四\n\n丁')
+    const counts = [...objects.matchAll(/\/Count (-?\d+)/g)].map(match => Number(match[1]))
+    // Title page, contents, and two chapters; the first has two sections. Then the count of the pages.
+    expect(counts.sort((a, b) => a - b)).toEqual([-2, 4, 5])
+  })
+
+  test('links lead to pages and letters, and nowhere else', async () => {
+    const objects = await objectsOf(
+      '[一](https://example.org/甲) [二](mailto:a@example.org) [三](javascript:alert(1)) [四](file:///etc) [五](#无)'
+    )
+    const targets = [...objects.matchAll(/\/URI \((.*)\)/g)].map(match => match[1])
+    expect(targets).toEqual(['https://example.org/%E7%94%B2', 'mailto:a@example.org'])
+  })
+
+  test('contents lead to their headings', async () => {
+    const objects = await objectsOf('# 一\n\n甲\n\n# 二\n\n乙')
+    expect(objects.match(/\/S \/GoTo/g)).toHaveLength(2)
+  })
+
+  test('language, title in the window, and a date that does not depend on the day', async () => {
+    const objects = await objectsOf('甲')
+    expect(objects).toContain('/Lang (zh-Hans)')
+    expect(objects).toContain('/DisplayDocTitle true')
+    expect(objects.match(/\(D:20221101000000Z\)/g)).toHaveLength(2)
+  })
+
+  test('the packet of metadata is well formed and says what the dictionary says', async () => {
+    const packet = Buffer.from(await makePdf('甲'))
+      .toString()
+      .match(/<x:xmpmeta.*<\/x:xmpmeta>/s)?.[0]
+    expect(packet).toContain('<rdf:li xml:lang="x-default">甲 &amp; 乙 &lt;丙&gt;</rdf:li>')
+    expect(packet).toContain('<rdf:Seq><rdf:li>张三</rdf:li><rdf:li>李四</rdf:li></rdf:Seq>')
+    expect(packet).toContain('<pdf:Keywords>排版; 测试</pdf:Keywords>')
+    expect(packet).toContain('<xmp:CreateDate>2022-11-01T00:00:00Z</xmp:CreateDate>')
+  })
+
+  test('a publication without a date has a fixed one', async () => {
+    const {date: _, ...undated} = publication
+    const objects = Buffer.from(await makePdf('甲', undated)).toString('latin1')
+    expect(objects).toContain('(D:19800101000000Z)')
+  })
+})
+
+describe('the same publication gives the same bytes', () => {
+  const zone = process.env.TZ
+
+  afterAll(() => {
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+  })
+
+  test('in every time zone', async () => {
+    const made = []
+    for (const place of ['UTC', 'Asia/Shanghai', 'America/Los_Angeles']) {
+      process.env.TZ = place
+      made.push(Buffer.from(await makePdf(`# 题\n\n${marks}\n\n# 又\n\n乙`)))
+    }
+    expect(made[1]!.equals(made[0]!)).toBe(true)
+    expect(made[2]!.equals(made[0]!)).toBe(true)
+  })
+
+  test('and another text has another identifier', async () => {
+    const identifier = async (text: string) => /\/ID \[<(\w+)>/.exec(await objectsOf(text))?.[1]
+    expect(await identifier('甲')).toMatch(/^\w{32}$/)
+    expect(await identifier('甲')).not.toBe(await identifier('乙'))
+  })
+})
+
+describe('glyphs', () => {
+  const run = {face: fakeFace, size: 10, rise: 0, end: 0}
+  const embed = () => ({
+    name: 'F1',
+    code: (glyph: number) => ({hex: glyph.toString(16).padStart(4, '0'), advance: 1000})
+  })
+  const place = {type: 'text', x: 20, y: 30, part: 'body'} as const
+
+  test('a line is one text object, and what stands solid is one string', () => {
+    const solid = {...run, glyphs: [1, 2, 3], x: [0, 10, 20], text: [...'甲乙丙']}
+    expect(paintText({...place, runs: [solid]}, embed)).toBe(
+      'BT\n/F1 10 Tf\n1 0 0 -1 20 30 Tm\n[<000100020003>]TJ\nET'
+    )
+  })
+
+  test('what is set closer or wider is moved by thousandths of an em', () => {
+    const squeezed = {...run, glyphs: [1, 2, 3], x: [0, 5, 17.5], text: [...'（甲乙']}
+    expect(paintText({...place, runs: [squeezed]}, embed)).toContain(
+      '[<0001>500<0002>-250<0003>]TJ'
+    )
+  })
+
+  test('glyphs that draw one character together have its text as a whole', () => {
+    const pair = {...run, glyphs: [1, 2], x: [0, 0], text: ['é', '']}
+    expect(paintText({...place, runs: [pair]}, embed)).toContain(
+      '/Span <</ActualText <feff00e9>>> BDC'
+    )
+  })
+
+  test('rounding never adds up along a line', () => {
+    const steps = fc.array(fc.double({min: 4, max: 12, noNaN: true}), {minLength: 1, maxLength: 60})
+    fc.assert(
+      fc.property(steps, advances => {
+        const x = advances.map((_, at) => advances.slice(0, at).reduce((sum, one) => sum + one, 0))
+        const long = {...run, glyphs: x.map(() => 1), x, text: x.map(() => '字')}
+        const shown = paintText({...place, runs: [long]}, embed)
+        const [, array = ''] = /\[(.*)\]TJ/.exec(shown) ?? []
+        expect(Math.abs(penAtLast(array, 10) - x.at(-1)!)).toBeLessThanOrEqual(0.00501)
+      })
+    )
+  })
+
+  test('a glyph that stands for two characters has two codes, each with its text', () => {
+    const head = {width: 100, height: 100, language: 'zh', info: {CreationDate: new Date(0)}}
+    const embedded = openPdf(head).embed(serif)
+    const glyph = serif.glyph('一'.codePointAt(0)!)
+    const first = embedded.code(glyph, '一')
+    const second = embedded.code(glyph, '⼀')
+    expect(second.hex).not.toBe(first.hex)
+    expect(second.advance).toBe(first.advance)
+    expect(embedded.code(glyph, '一')).toBe(first)
+  })
+})
+
+/** Where the pen is before the last glyph of an array of strings and moves; each glyph moves it an em. */
+function penAtLast(array: string, size: number): number {
+  let pen = -size
+  for (const [, hex = '', move] of array.matchAll(/<(\w*)>|(-?\d+)/g)) {
+    pen += move === undefined ? (hex.length / 4) * size : (-Number(move) * size) / 1000
+  }
+  return pen
+}
+
+describe('other programs read it', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'banxin-pdf-'))
+  })
+  afterAll(() => rmSync(folder, {recursive: true}))
+
+  const save = async (markdown: string): Promise<string> => {
+    const path = join(folder, 'a.pdf')
+    writeFileSync(path, await makePdf(markdown))
+    return path
+  }
+  test('qpdf finds no fault', async context => {
+    const program = checker('qpdf', context)
+    const path = await save(`# 题\n\n${marks}\n\n## 又[^1]\n\n乙\n\n[^1]: 注`)
+    expect(execFileSync(program, ['--check', path]).toString()).toContain('No syntax')
+  })
+
+  test('all faces are embedded as subsets, with the text of every glyph', async context => {
+    const program = checker('pdffonts', context)
+    const rows = execFileSync(program, [await save(`# 题\n\n${marks}`)]).toString()
+    const fonts = rows.trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(1)
+    for (const font of fonts) expect(font).toMatch(/CID TrueType +Identity-H +yes yes yes/)
+  })
+
+  // The text of the first page of the body, which has no headings; then its running head and its folio.
+  const expected = plain(`${marks}${publication.title}1`)
+
+  test('pdftotext copies the text as it was written', async context => {
+    const program = checker('pdftotext', context)
+    const text = execFileSync(program, ['-f', '3', '-raw', await save(marks), '-']).toString()
+    expect(plain(text)).toBe(expected)
+  })
+
+  test('mutool copies the text as it was written', async context => {
+    const program = checker('mutool', context)
+    const text = execFileSync(program, ['draw', '-q', '-F', 'text', await save(marks), '3'])
+    expect([...plain(text.toString())].sort()).toEqual([...expected].sort())
+  })
+
+  // 一 and the radical ⼀ are one glyph; é is drawn by two.
+  const drawn = ['一', '⼀', '一', 'é', '', '人']
+  const glyphs = [...'一一一´e人'].map(drawing => serif.glyph(drawing.codePointAt(0)!))
+
+  test('a glyph is copied as the character that it stands for', async context => {
+    const program = checker('pdftotext', context)
+    const run = {face: serif, size: 10, glyphs, x: [0, 10, 20, 30, 30, 40], text: drawn}
+    const path = join(folder, 'b.pdf')
+    writeFileSync(path, await writePdf(editionOf({...run, end: 50, rise: 0}), publication))
+    const text = execFileSync(program, [path, '-']).toString()
+    expect(plain(text)).toBe(drawn.join(''))
+  })
+})
+
+/** A page with one run on it. */
+function editionOf(run: GlyphRun): Edition {
+  const text = {type: 'text', x: 20, y: 50, runs: [run], part: 'body'} as const
+  const label = {style: 'decimal', number: 1} as const
+  const page = {index: 0, side: 'recto', folio: undefined, label, items: [text]} as const
+  return {width: 100, height: 100, pages: [page], outline: [], anchors: new Map()}
+}
+
+/** Text without white space: gaps between Han and Latin are no spaces, and lines end where they end. */
+function plain(text: string): string {
+  return text.replace(/\s/g, '')
+}
