@@ -149,7 +149,11 @@ function share(items, holds) {
 }
 
 function text(program, ...words) {
-  return execFileSync(program, words, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']})
+  return execFileSync(program, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 180_000
+  })
 }
 
 function status(program, ...words) {

@@ -11,6 +11,7 @@ import {checkTarget, makeFolder, writeWhole} from './output.ts'
 import {
   expectation,
   findPublications,
+  limits,
   openFaces,
   openHouse,
   openPublication,
@@ -184,7 +185,12 @@ async function writeMarkdown(
 }
 
 async function openInput(path: string, {input}: Terminal): Promise<VFile> {
-  return path === '-' ? new VFile({path: '-', value: await input()}) : openText(path)
+  if (path !== '-') return openText(path)
+  const value = await input()
+  if (value.length > limits.text) {
+    fail(new VFile(), 'input-too-large', {path, limit: limits.text / 1e6})
+  }
+  return new VFile({path, value})
 }
 
 function formatNamed<Name extends string>(name: string, known: readonly Name[]): Name {

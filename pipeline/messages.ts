@@ -65,6 +65,16 @@ export const rules = {
     },
     zh: {reason: '无法排版的内容：{kind}', hint: '其中的文字按原样排出'}
   },
+  'too-deep': {
+    en: {
+      reason: 'Unexpected content more than {limit} levels deep, expected a text that people wrote',
+      hint: 'Take quotes out of quotes, or lists out of lists'
+    },
+    zh: {
+      reason: '内容层层嵌套，超过 {limit} 层',
+      hint: '请减少引文或列表的层次'
+    }
+  },
   'invalid-yaml': {
     en: {
       reason: 'Unexpected YAML, expected a mapping of keys to values: {fault}',

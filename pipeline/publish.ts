@@ -8,6 +8,7 @@ import type {Nodes, Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
+import {fail} from './messages.ts'
 import type {Format, Images, Publication} from './publication.ts'
 import type {House} from './style/types.ts'
 
@@ -39,15 +40,13 @@ export interface Rendering {
  * Make a clean tree of a text: Markdown by its name, raw text otherwise.
  *
  * @param language BCP 47; without it, the language is found in the text.
- * @throws The message `undecodable-text` for a file that is no text.
+ * @throws The message `undecodable-text` for a file that is no text, `too-deep` for one that no stage could walk.
  */
 export async function prepare(file: VFile, language?: string): Promise<Document> {
   const {read, detectLanguage} = await import('./read/index.ts')
   const {edits, structure} = await import('./edit/index.ts')
   const markdown = isMarkdown(file)
-  const tree = markdown
-    ? (await import('./markdown.ts')).parseMarkdown(file)
-    : read(file, language === undefined ? {} : {language})
+  const tree = markdown ? await parse(file) : read(file, language === undefined ? {} : {language})
   const known = language ?? detectLanguage(textOf(tree))
   const changes = markdown ? structure : edits({language: known})
   await unified().use(changes).run(tree, file)
@@ -103,6 +102,31 @@ export function titleOf(tree: Root): string | undefined {
   const shallowest = Math.min(...headings.map(heading => heading.depth))
   const [first, second] = headings.filter(heading => heading.depth === shallowest)
   return first && !second && tree.children[0] === first ? textOf(first) : undefined
+}
+
+/** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */
+const deepest = 100
+
+async function parse(file: VFile): Promise<Root> {
+  const {parseMarkdown} = await import('./markdown.ts')
+  try {
+    const tree = parseMarkdown(file)
+    const node = tooDeep(tree)
+    return node ? fail(file, 'too-deep', {limit: deepest}, node) : tree
+  } catch (fault) {
+    // The parser walks its tree, too, and runs out of stack before we can count.
+    if (fault instanceof RangeError) return fail(file, 'too-deep', {limit: deepest})
+    throw fault
+  }
+}
+
+/** The first node that lies deeper than any should. */
+function tooDeep(tree: Root): Nodes | undefined {
+  let level: readonly Nodes[] = [tree]
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    level = level.flatMap(node => ('children' in node ? node.children : []))
+  }
+  return level[0]
 }
 
 function isMarkdown(file: VFile): boolean {

@@ -159,12 +159,17 @@ describe('whatever happens', () => {
     expect(stderr).not.toContain('\u001b')
   })
 
-  test('a text over the limit is refused before it is read', async () => {
+  test('a text over the limit is refused', async () => {
     const cwd = temporaryFolder()
     execFileSync('truncate', ['--size=40M', 'large.txt'], {cwd})
-    const {code, stderr} = await banxin(['normalize', 'large.txt'], {cwd})
-    expect(code).toBe(1)
-    expect(stderr).toContain('expected at most 32 MB')
+    for (const [words, input] of [
+      [['normalize', 'large.txt'], ''],
+      [['normalize', '-'], ' '.repeat(33e6)]
+    ] as const) {
+      const {code, stdout, stderr} = await banxin(words, {cwd, input})
+      expect({code, stdout}).toEqual({code: 1, stdout: ''})
+      expect(stderr).toContain('expected at most 32 MB')
+    }
   })
 
   test('a disk that is full leaves the older file', async () => {

@@ -45,6 +45,26 @@ describe('preparing', () => {
   })
 })
 
+describe('a text nested too deeply', () => {
+  const nested = (depth: number) =>
+    new VFile({path: 'a.md', value: `${'>'.repeat(depth)} 北冥有鱼。`})
+
+  test.each([98, 99, 500, 2000])('is refused beyond a hundred levels: %d', async depth => {
+    // The root, the quotes, a paragraph and its text: the text lies two below the quotes.
+    const prepared = prepare(nested(depth), 'zh-Hans')
+    if (depth + 2 <= 100) await expect(prepared).resolves.toBeDefined()
+    else await expect(prepared).rejects.toMatchObject({ruleId: 'too-deep'})
+  })
+
+  test('is rendered up to there', async () => {
+    const file = nested(98)
+    const {tree} = await prepare(file, 'zh-Hans')
+    for (const format of ['pdf', 'epub', 'docx'] as const) {
+      expect(await render(tree, format, file, materials), format).toBeDefined()
+    }
+  })
+})
+
 describe('rendering', () => {
   test.each(['pdf', 'epub', 'docx'] as const)(
     '%s makes bytes, the same each time',
