@@ -159,7 +159,8 @@ function headingShape(shape: number): number {
 }
 
 const plain = endings.indexOf('other')
-const stop = endings.indexOf('stop')
+/** Ends of sentences are the first two endings of the list. */
+const sentenceEnd = endings.indexOf('exclamation')
 const moreGap = gaps.indexOf('more')
 const bound = beginnings.indexOf('bound')
 const opening = beginnings.indexOf('opening')
@@ -171,8 +172,9 @@ function seam(evidence: Evidence, line: number): number {
   if (evidence.bare[line - 1]) return weights.seams.afterMarker
   if (evidence.gaps[line] === moreGap) return weights.seams.impossible
   if (begin === bound) return weights.seams.atMark
-  if (begin === opening) return ending === stop ? weights.seams.inSpeech : weights.seams.atMark
-  if (ending === stop) return weights.seams.afterStop
+  if (begin === opening)
+    return ending <= sentenceEnd ? weights.seams.inSpeech : weights.seams.atMark
+  if (ending <= sentenceEnd) return weights.seams.afterStop
   return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
 }
 
