@@ -232,12 +232,13 @@ export function markerOf(line: string): Marker | undefined {
   for (const family of families) {
     const match = family.marker.exec(line)
     if (!match) continue
-    const parts = (match.groups?.['n'] ?? match.groups?.['e'] ?? '').split('.')
+    const {n, e, label} = match.groups ?? {}
+    const parts = (n ?? e ?? '').split('.')
     return {
       family,
       value: numeralValue(parts.at(-1)!),
       depth: parts.length,
-      under: match.groups?.['label'] ?? parts.slice(0, -1).join('.'),
+      under: label ?? parts.slice(0, -1).join('.'),
       length: match[0].length
     }
   }
