@@ -62,7 +62,7 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
 }
 
 const closers = /[”’）〕］｝〉》」』】〗"')\]]/
-const stops = /[。！？!?．…⋯.]/
+const stops = /[。．…⋯.]/
 
 /** How a line ends; closing marks after a stop belong to the stop. */
 export function endingOf(text: string, line: {start: number; end: number}): Ending {
@@ -76,6 +76,7 @@ export function endingOf(text: string, line: {start: number; end: number}): Endi
   }
   const character = text[at]!
   if (stops.test(character)) return 'stop'
+  if (/[！？!?]/.test(character)) return 'exclamation'
   if (closed) return 'closer'
   if (/[：:︰]/.test(character)) return 'colon'
   if (/[；;]/.test(character)) return 'semicolon'

@@ -173,7 +173,7 @@ export const families: readonly Family[] = [
   {
     id: 'fixed',
     marker:
-      /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|はじめに|おわりに|あとがき|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
+      /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|前書き|はじめに|おわりに|終わりに|あとがき|後書き|付録|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
     alone: 'often',
     rank: 3,
     separator: '\u3000',
@@ -205,7 +205,7 @@ export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
 
 /** What a heading is not, although it is short and does not stop. */
 export const neverTitle =
-  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[，、；,;:：]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
+  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[：:]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
 
 /** A marker at the beginning of a line. */
 export interface Marker {
@@ -232,12 +232,13 @@ export function markerOf(line: string): Marker | undefined {
   for (const family of families) {
     const match = family.marker.exec(line)
     if (!match) continue
-    const parts = (match.groups?.n ?? match.groups?.e ?? '').split('.')
+    const {n, e, label} = match.groups ?? {}
+    const parts = (n ?? e ?? '').split('.')
     return {
       family,
       value: numeralValue(parts.at(-1)!),
       depth: parts.length,
-      under: match.groups?.label ?? parts.slice(0, -1).join('.'),
+      under: label ?? parts.slice(0, -1).join('.'),
       length: match[0].length
     }
   }

@@ -7,18 +7,12 @@
  * programming (Viterbi), forward and backward, so that every break between two lines knows the best path
  * that splits there and the best that joins: the difference is its margin. Linear in the lines.
  */
-import {againstHeading, type Evidence} from './evidence.ts'
-import {
-  endingLine,
-  fullLine,
-  hangingLine,
-  headingLine,
-  headingTail,
-  type Setting
-} from './geometry.ts'
-import {unmarked} from './grammar.ts'
+import type {Evidence} from './evidence.ts'
+import {weighWidth} from './fit.ts'
+import type {Setting} from './geometry.ts'
+import {type Scores, weighEvidence} from './likelihood.ts'
 import {blockKinds, type LineRun} from './types.ts'
-import {beginnings, endings, gaps, geometry, type Rates, weights} from './weights.ts'
+import {type Rates, weights} from './weights.ts'
 
 /** What the lattice is built over: evidence, and what it is measured by. */
 export interface Lattice {
@@ -48,202 +42,19 @@ const kindCount = blockKinds.length
 /** States of a break, per column: 0 a block ended there, 1… a block of that kind goes on. */
 const stateCount = kindCount + 1
 const mostFragments = 8
-/** How far from the document's beginning its title may reach. */
-const titleLines = 6
-const heading = blockKinds.indexOf('heading')
-const item = blockKinds.indexOf('item')
 
 /** Find the best reading. */
 export function readLattice(lattice: Lattice): Reading {
-  const scores = logScores(lattice)
+  const scores = weighEvidence(lattice.evidence, lattice.rates)
   const forward = sweepForward(lattice, scores)
   const backward = sweepBackward(lattice, scores)
   return trace(lattice, forward, margins(lattice, scores, forward.best, backward))
 }
 
-interface Scores {
-  /** Per line and kind: it begins a block. Per line: it goes on in one. */
-  readonly start: Float64Array
-  readonly within: Float64Array
-  /** Per line and kind: it ends a block. Per line: it does not. */
-  readonly end: Float64Array
-  readonly onward: Float64Array
-  /** Per line: it continues the line of print before it; and more if that is not full. */
-  readonly fragment: Float64Array
-  readonly loose: Float64Array
-}
-
-function logScores({evidence, rates}: Lattice): Scores {
-  const count = evidence.endings.length
-  const log = (values: readonly number[]) => values.map(value => Math.log(value))
-  const tables = {
-    kinds: log(rates.kinds),
-    ends: [...blockKinds, 'within' as const].map(kind => log(rates.endings[kind])),
-    indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
-    begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
-    gaps: {
-      start: log(rates.gaps.start),
-      within: log(rates.gaps.within),
-      heading: log(rates.gaps.withinHeading)
-    },
-    steps: {start: log(rates.steps.start), within: log(rates.steps.within)}
-  }
-  const scores: Scores = {
-    start: new Float64Array(count * kindCount),
-    within: new Float64Array(count * kindCount),
-    end: new Float64Array(count * kindCount),
-    onward: new Float64Array(count),
-    fragment: new Float64Array(count),
-    loose: new Float64Array(count)
-  }
-  const splitCost = Math.log(rates.split)
-  const joinCost = Math.log(1 - rates.split)
-  const openCost = [0, weights.splitInQuote, weights.splitInBracket]
-  for (let line = 0; line < count; line++) {
-    const begin = evidence.beginnings[line]!
-    const marker = evidence.markers[line]
-    const table = marker?.family.weights ?? unmarked
-    const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
-    const indent = evidence.indents[line]!
-    const gap = evidence.gaps[line]!
-    const step = evidence.steps[line]!
-    const split =
-      splitCost +
-      tables.gaps.start[gap]! +
-      tables.steps.start[step]! +
-      openCost[evidence.open[line]!]! +
-      (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
-    const join = joinCost + (marker ? markedBeginning : tables.begins.within[begin]!) + table.within
-    for (let kind = 0; kind < kindCount; kind++) {
-      const at = line * kindCount + kind
-      scores.start[at] =
-        split +
-        tables.kinds[kind]! +
-        table[blockKinds[kind]!] +
-        tables.indents[kind]![indent]! +
-        (kind === heading ? headingStart(evidence, line) : 0)
-      scores.within[at] =
-        join +
-        (kind === heading
-          ? tables.gaps.heading[gap]! +
-            tables.indents[heading]![indent]! +
-            headingShape(evidence.shapes[line]!) +
-            (marker?.family.rank ? weights.headingInHeading : 0)
-          : tables.gaps.within[gap]! +
-            tables.indents[kindCount]![indent]! +
-            tables.steps.within[step]!)
-      scores.end[at] = tables.ends[kind]![evidence.endings[line]!]!
-    }
-    scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
-    scores.fragment[line] =
-      line === 0 ? 0 : joinCost + Math.log(rates.fragments) + seam(evidence, line)
-    scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
-  }
-  return scores
-}
-
-/** Marked lines are told by their marker: how they begin otherwise says the same for all. */
-const markedBeginning = Math.log(0.3)
-
-function headingStart(evidence: Evidence, line: number): number {
-  return headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
-}
-
-function headingShape(shape: number): number {
-  return (
-    (shape & againstHeading.stop ? weights.headingWithStop : 0) +
-    (shape & againstHeading.comma ? weights.headingWithComma : 0) +
-    (shape & againstHeading.dateline ? weights.headingLikeDateline : 0) +
-    (shape & againstHeading.long ? weights.headingTooLong : 0)
-  )
-}
-
-const plain = endings.indexOf('other')
-const stop = endings.indexOf('stop')
-const moreGap = gaps.indexOf('more')
-const bound = beginnings.indexOf('bound')
-const opening = beginnings.indexOf('opening')
-
-function seam(evidence: Evidence, line: number): number {
-  const begin = evidence.beginnings[line]!
-  const ending = evidence.endings[line - 1]!
-  if (evidence.markers[line]) return weights.seams.impossible
-  if (evidence.bare[line - 1]) return weights.seams.afterMarker
-  if (evidence.gaps[line] === moreGap) return weights.seams.impossible
-  if (begin === bound) return weights.seams.atMark
-  if (begin === opening) return ending === stop ? weights.seams.inSpeech : weights.seams.atMark
-  if (ending === stop) return weights.seams.afterStop
-  return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
-}
-
-/** What the width says of a line of print at each place, in a column; of the kinds, items may hang. */
-interface Fit {
-  readonly first: Float64Array
-  readonly middle: Float64Array
-  readonly last: Float64Array
-  readonly only: Float64Array
-}
-
-const fit: Fit = {
-  first: new Float64Array(kindCount),
-  middle: new Float64Array(kindCount),
-  last: new Float64Array(kindCount),
-  only: new Float64Array(kindCount)
-}
-
-/** Fill `fit` for lines `from` to `to` (excluded) as one line of print of `width` in a column. */
-function measureFit(
-  lattice: Lattice,
-  from: number,
-  to: number,
-  width: number,
-  column: number
-): Fit {
-  const {setting, chunks, evidence} = lattice
-  const {scatter, indent} = setting
-  const measure = setting.columns[column]!
-  const x = measure - width
-  const numbered = evidence.markers[from] !== undefined
-  const ending = endingLine(x, 0, measure, scatter)
-  fit.last.fill(ending)
-  fit.only.fill(ending)
-  fit.only[0] = endingLine(x, indent, measure, scatter)
-  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from)
-  fit.last[heading] = headingTail(width)
-  if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
-    fit.first.fill(geometry.impossible)
-    fit.middle.fill(geometry.impossible)
-    fit.last.fill(measure === Number.POSITIVE_INFINITY ? geometry.impossible : ending)
-    return fit
-  }
-  const chunk = chunks[to]!
-  fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
-  fit.middle[0] = fullLine(x, chunk, measure, scatter)
-  fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
-  const early =
-    width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
-  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early
-  fit.middle[heading] =
-    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
-    width / geometry.headingTail +
-    early
-  return fit
-}
-
-/** A number that stands alone is usual for some families, and for the others lacks its title. */
-function bareHeading(evidence: Evidence, line: number): number {
-  return evidence.bare[line] && !evidence.markers[line]!.family.alone ? weights.headingBare : 0
-}
-
-function headingWrap(evidence: Evidence, line: number): number {
-  const marker = evidence.markers[line]
-  if (!marker) return weights.headingWrapUnnumbered
-  if (marker.family.alone === 'always') return geometry.impossible
-  return evidence.bare[line] ? 0 : weights.headingWrap
-}
-
-/** Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost:
- * in a full line, and in one that ends its block. */
+/**
+ * Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost: in a
+ * full line, and in one that ends its block.
+ */
 function eachLineOfPrint(
   lattice: Lattice,
   scores: Scores,
@@ -304,7 +115,7 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
         bestOver(forward.best, here, columns, column, kind + 1)
       )
       eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
-        const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
+        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
         const there = to * states + column * stateCount
         const taken = to - line
         for (let kind = 0; kind < kindCount; kind++) {
@@ -358,7 +169,7 @@ function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
     entry.fill(Number.NEGATIVE_INFINITY)
     for (let column = 0; column < columns; column++) {
       eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
-        const {first, middle, last, only} = measureFit(lattice, line, to, width, column)
+        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
         const there = to * states + column * stateCount
         const at = column * stateCount
         for (let kind = 0; kind < kindCount; kind++) {

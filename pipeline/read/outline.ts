@@ -105,6 +105,9 @@ function siblingRuns(entries: readonly Entry[]): number[][] {
   return runs
 }
 
+/** How headings end: they may ask. */
+const untold: ReadonlySet<Ending> = new Set<Ending>(['other', 'closer', 'exclamation'])
+
 /** A block that reads like a heading: numbered, without a stop, before text of another kind. */
 function standsAlone(
   entries: readonly Entry[],
@@ -113,7 +116,7 @@ function standsAlone(
 ): boolean {
   const entry = entries[index]!
   const next = entries[index + 1]
-  if (entry.marker?.value === undefined || entry.ending !== 'other' || !next) return false
+  if (entry.marker?.value === undefined || !untold.has(entry.ending) || !next) return false
   return kinds[index + 1] === 'body' && next.marker === undefined && entry.text.length <= 60
 }
 

@@ -45,7 +45,8 @@ export function findVerse(
 const flush = indents.indexOf('flush')
 const outdented = indents.indexOf('outdented')
 const moreGap = gaps.indexOf('more')
-const stop = endings.indexOf('stop')
+/** Ends of sentences are the first two endings of the list. */
+const sentenceEnd = endings.indexOf('exclamation')
 
 function isEvery(run: LineRun, holds: (line: number) => boolean): boolean {
   for (let line = run.first; line <= run.last; line++) if (!holds(line)) return false
@@ -58,7 +59,7 @@ function settleStanza(stanza: readonly LineRun[], evidence: Evidence): readonly 
   if (!first || !last || last.last - first.first + 1 < fewest) return stanza
   let stops = 0
   for (let line = first.first; line <= last.last; line++) {
-    if (evidence.endings[line] === stop) stops++
+    if (evidence.endings[line]! <= sentenceEnd) stops++
   }
   if (stops > mostStops * (last.last - first.first + 1)) return stanza
   return [{...first, last: last.last, verse: true}]

@@ -1,0 +1,84 @@
+/**
+ * What the width says of a line of print at each place in a block of each kind, in a column.
+ */
+import type {Evidence} from './evidence.ts'
+import {endingLine, fullLine, hangingLine, headingLine, headingTail} from './geometry.ts'
+import type {Lattice} from './lattice.ts'
+import {blockKinds} from './types.ts'
+import {geometry, weights} from './weights.ts'
+
+/** Log-densities by kind of block at each place; of the kinds, items may hang. */
+export interface Fit {
+  readonly first: Float64Array
+  readonly middle: Float64Array
+  readonly last: Float64Array
+  readonly only: Float64Array
+}
+
+const kindCount = blockKinds.length
+const heading = blockKinds.indexOf('heading')
+const item = blockKinds.indexOf('item')
+/** How far from the document's beginning its title may reach. */
+const titleLines = 6
+
+/** One buffer for all: it is filled for every line and column, and read at once. */
+const fit: Fit = {
+  first: new Float64Array(kindCount),
+  middle: new Float64Array(kindCount),
+  last: new Float64Array(kindCount),
+  only: new Float64Array(kindCount)
+}
+
+/**
+ * Weigh the width of lines `from` to `to` (excluded) as one line of print in a column. The result is
+ * valid until the next call.
+ */
+export function weighWidth(
+  lattice: Lattice,
+  from: number,
+  to: number,
+  width: number,
+  column: number
+): Fit {
+  const {setting, chunks, evidence} = lattice
+  const {scatter, indent} = setting
+  const measure = setting.columns[column]!
+  const x = measure - width
+  const numbered = evidence.markers[from] !== undefined
+  const ending = endingLine(x, 0, measure, scatter)
+  fit.last.fill(ending)
+  fit.only.fill(ending)
+  fit.only[0] = endingLine(x, indent, measure, scatter)
+  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from)
+  fit.last[heading] = headingTail(width)
+  if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
+    fit.first.fill(geometry.impossible)
+    fit.middle.fill(geometry.impossible)
+    fit.last.fill(measure === Number.POSITIVE_INFINITY ? geometry.impossible : ending)
+    return fit
+  }
+  const chunk = chunks[to]!
+  fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
+  fit.middle[0] = fullLine(x, chunk, measure, scatter)
+  fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
+  const early =
+    width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
+  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early
+  fit.middle[heading] =
+    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
+    width / geometry.headingTail +
+    early
+  return fit
+}
+
+/** A number that stands alone is usual for some families, and for the others lacks its title. */
+function bareHeading(evidence: Evidence, line: number): number {
+  return evidence.bare[line] && !evidence.markers[line]!.family.alone ? weights.headingBare : 0
+}
+
+function headingWrap(evidence: Evidence, line: number): number {
+  const marker = evidence.markers[line]
+  if (!marker) return weights.headingWrapUnnumbered
+  if (marker.family.alone === 'always') return geometry.impossible
+  return evidence.bare[line] ? 0 : weights.headingWrap
+}

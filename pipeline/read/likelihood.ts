@@ -1,0 +1,132 @@
+/**
+ * What each line's evidence says of each place in a block, as log-likelihoods: everything but its width.
+ *
+ * A line that begins a block pays for the split, its kind, its marker or first character, gap, indent and
+ * brackets left open; one that goes on pays for the same as inner lines have it. Filled once a document.
+ */
+import {againstHeading, type Evidence} from './evidence.ts'
+import {unmarked} from './grammar.ts'
+import {blockKinds} from './types.ts'
+import {beginnings, endings, gaps, type Rates, weights} from './weights.ts'
+
+/** Log-likelihoods of the evidence. */
+export interface Scores {
+  /** Per line and kind: it begins a block. Per line: it goes on in one. */
+  readonly start: Float64Array
+  readonly within: Float64Array
+  /** Per line and kind: it ends a block. Per line: it does not. */
+  readonly end: Float64Array
+  readonly onward: Float64Array
+  /** Per line: it continues the line of print before it; and more if that is not full. */
+  readonly fragment: Float64Array
+  readonly loose: Float64Array
+}
+
+/** Weigh the evidence of all lines under the rates. */
+export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
+  const count = evidence.endings.length
+  const log = (values: readonly number[]) => values.map(value => Math.log(value))
+  const tables = {
+    kinds: log(rates.kinds),
+    ends: [...blockKinds, 'within' as const].map(kind => log(rates.endings[kind])),
+    indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
+    begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
+    gaps: {
+      start: log(rates.gaps.start),
+      within: log(rates.gaps.within),
+      heading: log(rates.gaps.withinHeading)
+    },
+    steps: {start: log(rates.steps.start), within: log(rates.steps.within)}
+  }
+  const scores: Scores = {
+    start: new Float64Array(count * kindCount),
+    within: new Float64Array(count * kindCount),
+    end: new Float64Array(count * kindCount),
+    onward: new Float64Array(count),
+    fragment: new Float64Array(count),
+    loose: new Float64Array(count)
+  }
+  const splitCost = Math.log(rates.split)
+  const joinCost = Math.log(1 - rates.split)
+  const openCost = [0, weights.splitInQuote, weights.splitInBracket]
+  for (let line = 0; line < count; line++) {
+    const begin = evidence.beginnings[line]!
+    const marker = evidence.markers[line]
+    const table = marker?.family.weights ?? unmarked
+    const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
+    const indent = evidence.indents[line]!
+    const gap = evidence.gaps[line]!
+    const step = evidence.steps[line]!
+    const split =
+      splitCost +
+      tables.gaps.start[gap]! +
+      tables.steps.start[step]! +
+      openCost[evidence.open[line]!]! +
+      (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
+    const join = joinCost + (marker ? markedBeginning : tables.begins.within[begin]!) + table.within
+    for (let kind = 0; kind < kindCount; kind++) {
+      const at = line * kindCount + kind
+      scores.start[at] =
+        split +
+        tables.kinds[kind]! +
+        table[blockKinds[kind]!] +
+        tables.indents[kind]![indent]! +
+        (kind === heading ? headingStart(evidence, line) : 0)
+      scores.within[at] =
+        join +
+        (kind === heading
+          ? tables.gaps.heading[gap]! +
+            tables.indents[heading]![indent]! +
+            headingShape(evidence.shapes[line]!) +
+            (marker?.family.rank ? weights.headingInHeading : 0)
+          : tables.gaps.within[gap]! +
+            tables.indents[kindCount]![indent]! +
+            tables.steps.within[step]!)
+      scores.end[at] = tables.ends[kind]![evidence.endings[line]!]!
+    }
+    scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
+    scores.fragment[line] =
+      line === 0 ? 0 : joinCost + Math.log(rates.fragments) + seam(evidence, line)
+    scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
+  }
+  return scores
+}
+
+/** Marked lines are told by their marker: how they begin otherwise says the same for all. */
+const markedBeginning = Math.log(0.3)
+
+function headingStart(evidence: Evidence, line: number): number {
+  return headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
+}
+
+function headingShape(shape: number): number {
+  return (
+    (shape & againstHeading.stop ? weights.headingWithStop : 0) +
+    (shape & againstHeading.comma ? weights.headingWithComma : 0) +
+    (shape & againstHeading.dateline ? weights.headingLikeDateline : 0) +
+    (shape & againstHeading.long ? weights.headingTooLong : 0)
+  )
+}
+
+const plain = endings.indexOf('other')
+/** Ends of sentences are the first two endings of the list. */
+const sentenceEnd = endings.indexOf('exclamation')
+const moreGap = gaps.indexOf('more')
+const bound = beginnings.indexOf('bound')
+const opening = beginnings.indexOf('opening')
+
+function seam(evidence: Evidence, line: number): number {
+  const begin = evidence.beginnings[line]!
+  const ending = evidence.endings[line - 1]!
+  if (evidence.markers[line]) return weights.seams.impossible
+  if (evidence.bare[line - 1]) return weights.seams.afterMarker
+  if (evidence.gaps[line] === moreGap) return weights.seams.impossible
+  if (begin === bound) return weights.seams.atMark
+  if (begin === opening)
+    return ending <= sentenceEnd ? weights.seams.inSpeech : weights.seams.atMark
+  if (ending <= sentenceEnd) return weights.seams.afterStop
+  return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
+}
+
+const kindCount = blockKinds.length
+const heading = blockKinds.indexOf('heading')
