@@ -101,7 +101,18 @@ export function blockStyler(context: BlockContext): BlockStyler {
         return []
       case 'thematicBreak':
         return [{type: 'break', ...(node.position && {position: node.position})}]
-      default:
+      // Phrasing that stands where blocks do: a tree made by hand may hold it.
+      case 'text':
+      case 'strong':
+      case 'emphasis':
+      case 'delete':
+      case 'inlineCode':
+      case 'break':
+      case 'link':
+      case 'linkReference':
+      case 'image':
+      case 'imageReference':
+      case 'footnoteReference':
         return [text(node, around.name, around, [node])]
     }
   }
