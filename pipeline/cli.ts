@@ -47,6 +47,7 @@ program
   .description('turn a raw text into clean Markdown')
   .argument('<input>', 'a text; - is standard input')
   .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
+  .addOption(encodingOption())
   .action(async (input, options) => run(({normalize}) => normalize(input, options, terminal())))
 
 program
@@ -55,6 +56,7 @@ program
   .argument('<input>', 'a raw text, or Markdown if its name ends in .md; - is standard input')
   .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
   .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .addOption(encodingOption())
   .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
 
 // A reader that has seen enough, such as `head`, is no fault.
@@ -71,6 +73,10 @@ try {
   // Commander has said what was wrong.
   if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : wrongUse
   else crash(fault)
+}
+
+function encodingOption(): Option {
+  return new Option('--encoding <name>', 'of a raw text: utf-8, gb18030, big5 …; found without it')
 }
 
 type Commands = typeof import('./commands.ts')

@@ -46,6 +46,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'invalid-value': exitCodes.usage,
   'outside-publication': exitCodes.usage,
   'unknown-format': exitCodes.usage,
+  'unknown-encoding': exitCodes.usage,
   'output-is-source': exitCodes.usage,
   'missing-file': exitCodes.missing,
   'missing-publication': exitCodes.missing,
@@ -56,6 +57,11 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'unusable-font': exitCodes.environment,
   'output-is-folder': exitCodes.environment,
   'unwritable-output': exitCodes.environment
+}
+
+/** What a user may say of a text, which banxin would find otherwise. */
+interface Known {
+  readonly encoding?: string
 }
 
 /** The template of a text that names none. */
@@ -81,13 +87,13 @@ export async function build(
 /** `banxin normalize`: a raw text into clean Markdown. */
 export function normalize(
   input: string,
-  {output = '-'}: {readonly output?: string},
+  {output = '-', ...known}: {readonly output?: string} & Known,
   terminal: Terminal
 ): Promise<number> {
   return settle(terminal, async () => {
     if (output !== '-') await checkTarget(output, input)
     const file = await openInput(input, terminal)
-    await writeMarkdown(await prepare(file), file, output, terminal)
+    await writeMarkdown(await prepare(file, known), file, output, terminal)
     return file
   })
 }
@@ -95,14 +101,18 @@ export function normalize(
 /** `banxin convert`: one text into one file, of the format that its name ends in. */
 export function convert(
   input: string,
-  {output, template = defaultTemplate}: {readonly output: string; readonly template?: string},
+  {
+    output,
+    template = defaultTemplate,
+    ...known
+  }: {readonly output: string; readonly template?: string} & Known,
   terminal: Terminal
 ): Promise<number> {
   return settle(terminal, async () => {
     await checkTarget(output, input)
     const format = formatNamed(extname(output).slice(1) || output, [...formats, 'md'])
     const file = await openInput(input, terminal)
-    const document = await prepare(file)
+    const document = await prepare(file, known)
     if (format === 'md') {
       await writeMarkdown(document, file, output, terminal)
     } else {
@@ -127,9 +137,12 @@ async function buildOne(
   out: string,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, template, targets} = await openPublication(folder)
+  const {name, file, facts, encoding, template, targets} = await openPublication(folder)
   await makeFolder(join(out, name))
-  const document = await prepare(file, facts.language)
+  const document = await prepare(file, {
+    ...(facts.language !== undefined && {language: facts.language}),
+    ...(encoding !== undefined && {encoding})
+  })
   const job = {
     document,
     file,

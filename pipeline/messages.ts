@@ -242,9 +242,23 @@ export const rules = {
   'ambiguous-encoding': {
     en: {
       reason: 'Unexpected bytes that read as text in none of {candidates}, expected one of them',
-      hint: 'Name the encoding, or save the text as UTF-8'
+      hint: 'Name the encoding (--encoding, or encoding in banxin.yaml), or save the text as UTF-8'
     },
-    zh: {reason: '按 {candidates} 解码都不成文字', hint: '请指明编码，或将文本另存为 UTF-8'}
+    zh: {
+      reason: '按 {candidates} 解码都不成文字',
+      hint: '请指明编码（--encoding，或 banxin.yaml 的 encoding），或将文本另存为 UTF-8'
+    }
+  },
+  'unknown-encoding': {
+    en: {
+      reason:
+        'Unexpected encoding {encoding}, expected one such as utf-8, gb18030, big5 or shift_jis',
+      hint: 'Use a label of the Encoding Standard, or leave it out and let it be found'
+    },
+    zh: {
+      reason: '没有名为 {encoding} 的编码，应为 utf-8、gb18030、big5、shift_jis 等',
+      hint: '请使用 Encoding 标准中的名称，或不写而由程序判断'
+    }
   },
   'guessed-encoding': {
     en: {

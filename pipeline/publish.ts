@@ -8,8 +8,9 @@ import type {Nodes, Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
-import {fail} from './messages.ts'
+import {fail, refuse} from './messages.ts'
 import type {Format, Images, Publication} from './publication.ts'
+import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
 
 /** What the text itself does not say. */
@@ -39,18 +40,19 @@ export interface Rendering {
 /**
  * Make a clean tree of a text: Markdown by its name, raw text otherwise.
  *
- * @param language BCP 47; without it, the language is found in the text.
+ * @param known What is known of the text: its language (BCP 47) and its encoding. What is not, is found.
  * @throws The message `undecodable-text` for a file that is no text, `too-deep` for one that no stage could walk.
  */
-export async function prepare(file: VFile, language?: string): Promise<Document> {
+export async function prepare(file: VFile, known: ReadOptions = {}): Promise<Document> {
   const {read, detectLanguage} = await import('./read/index.ts')
   const {edits, structure} = await import('./edit/index.ts')
   const markdown = isMarkdown(file)
-  const tree = markdown ? await parse(file) : read(file, language === undefined ? {} : {language})
-  const known = language ?? detectLanguage(textOf(tree))
-  const changes = markdown ? structure : edits({language: known})
+  const tree = markdown ? await parse(file) : read(file, known)
+  if (tree.children.length === 0) refuse(file, 'empty-document')
+  const language = known.language ?? detectLanguage(textOf(tree))
+  const changes = markdown ? structure : edits({language})
   await unified().use(changes).run(tree, file)
-  return {tree, language: known}
+  return {tree, language}
 }
 
 /**

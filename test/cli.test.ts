@@ -108,6 +108,23 @@ describe('normalize', () => {
     expect(readFileSync(join(cwd, 'fish.md'), 'utf8')).toContain('怒而飞，其翼若垂天之云。')
   })
 
+  test('takes the encoding that is named, and finds it otherwise', async () => {
+    const cwd = copyOfProject()
+    // 北冥有鱼 in GB18030.
+    writeFileSync(join(cwd, 'gb.txt'), Buffer.from('b1b1daa4d3d0d3e3a1a3', 'hex'))
+    const named = await banxin(['normalize', 'gb.txt', '--encoding', 'gb18030'], {cwd})
+    expect(named).toEqual({code: 0, stdout: '北冥有鱼。\n', stderr: ''})
+    const unknown = await banxin(['normalize', 'gb.txt', '--encoding', 'gb18031'], {cwd})
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toContain('(unknown-encoding)')
+  })
+
+  test.each(['', ' \n\n\t\n'])('refuses a text that holds nothing: %j', async input => {
+    const {code, stdout, stderr} = await banxin(['normalize', '-'], {input})
+    expect({code, stdout}).toEqual({code: 1, stdout: ''})
+    expect(stderr).toContain('(empty-document)')
+  })
+
   test('keeps its peace when the reader of its output has seen enough', () => {
     const input = '北冥有鱼，其名为鲲。\n\n'.repeat(4000)
     const command = `'${process.execPath}' '${cli}' normalize - | head -c 3`

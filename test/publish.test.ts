@@ -40,7 +40,7 @@ describe('preparing', () => {
 
   test('keeps the language given, and finds one otherwise', async () => {
     const file = () => new VFile('北冥有鱼，其名为鲲。鲲之大，不知其几千里也。')
-    expect((await prepare(file(), 'zh-Hant-TW')).language).toBe('zh-Hant-TW')
+    expect((await prepare(file(), {language: 'zh-Hant-TW'})).language).toBe('zh-Hant-TW')
     expect((await prepare(file())).language).toMatch(/^zh/)
   })
 })
@@ -51,14 +51,14 @@ describe('a text nested too deeply', () => {
 
   test.each([98, 99, 500, 2000])('is refused beyond a hundred levels: %d', async depth => {
     // The root, the quotes, a paragraph and its text: the text lies two below the quotes.
-    const prepared = prepare(nested(depth), 'zh-Hans')
+    const prepared = prepare(nested(depth), {language: 'zh-Hans'})
     if (depth + 2 <= 100) await expect(prepared).resolves.toBeDefined()
     else await expect(prepared).rejects.toMatchObject({ruleId: 'too-deep'})
   })
 
   test('is rendered up to there', async () => {
     const file = nested(98)
-    const {tree} = await prepare(file, 'zh-Hans')
+    const {tree} = await prepare(file, {language: 'zh-Hans'})
     for (const format of ['pdf', 'epub', 'docx'] as const) {
       expect(await render(tree, format, file, materials), format).toBeDefined()
     }
@@ -72,7 +72,7 @@ describe('rendering', () => {
       const [one, two] = await Promise.all(
         [1, 2].map(async () => {
           const file = new VFile({path: 'a.md', value: '# 论鱼\n\n北冥有鱼，其名为鲲。'})
-          const {tree} = await prepare(file, 'zh-Hans')
+          const {tree} = await prepare(file, {language: 'zh-Hans'})
           return render(tree, format, file, materials)
         })
       )
@@ -83,7 +83,7 @@ describe('rendering', () => {
 
   test('refuses one format without harm to the others', async () => {
     const file = new VFile({path: 'a.md', value: '这个字\u{2a6d6}无人认得。'})
-    const {tree} = await prepare(file, 'zh-Hans')
+    const {tree} = await prepare(file, {language: 'zh-Hans'})
     expect(isRefused(file)).toBe(false)
     expect(await render(tree, 'pdf', file, materials)).toBeUndefined()
     expect(isRefused(file)).toBe(true)

@@ -36,6 +36,7 @@ export const publicationSchema = z.strictObject({
   subjects: z.array(words()).default([]),
   identifier: words().exactOptional(),
   source: words().default('raw.txt'),
+  encoding: words().exactOptional(),
   template: words().default('whitepaper'),
   targets: z
     .array(z.enum(formats))
@@ -56,6 +57,8 @@ export interface Source {
   readonly file: VFile
   /** What is known of it; the language may still have to be found in the text. */
   readonly facts: Omit<Publication, 'language'> & {readonly language?: string}
+  /** The encoding of a raw text, where it is named. */
+  readonly encoding?: string
   readonly template: string
   readonly targets: readonly Format[]
 }
@@ -82,7 +85,7 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {source, template, targets, ...facts} = readDeclaration(
+  const {source, encoding, template, targets, ...facts} = readDeclaration(
     declaration,
     publicationSchema,
     'text'
@@ -94,6 +97,7 @@ export async function openPublication(folder: string): Promise<Source> {
     folder,
     file: await openText(text),
     facts,
+    ...(encoding !== undefined && {encoding}),
     template,
     targets
   }

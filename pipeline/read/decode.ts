@@ -47,6 +47,7 @@ export function decode(file: VFile, encoding: string | undefined): string {
 
 function decodeBytes(file: VFile, bytes: Uint8Array, encoding: string | undefined): string {
   if (encoding !== undefined) {
+    if (!isKnown(encoding)) return fail(file, 'unknown-encoding', {encoding})
     const text = strictly(encoding, bytes)
     return text ?? fail(file, 'undecodable-text', {offset: 0})
   }
@@ -85,6 +86,15 @@ function guess(file: VFile, bytes: Uint8Array): string {
   }
   const names = candidates.map(([encoding]) => encoding).join(', ')
   return fail(file, 'ambiguous-encoding', {candidates: names})
+}
+
+/** Whether the Encoding Standard has a label of that name. */
+function isKnown(encoding: string): boolean {
+  try {
+    return Boolean(new TextDecoder(encoding))
+  } catch {
+    return false
+  }
 }
 
 /** The text, or undefined where a byte does not fit; a sample may end within a character. */

@@ -7,7 +7,7 @@ import type {Root} from 'mdast'
 import type {Processor} from 'unified'
 import {VFile} from 'vfile'
 import type {Removal} from '../mdast.ts'
-import {inform, warn} from '../messages.ts'
+import {warn} from '../messages.ts'
 import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
 import {findUnaccounted} from './account.ts'
@@ -47,7 +47,6 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const {lines: kept, cuts: furniture} = stripFurniture(text, rawLines(text))
   const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
   const lines = reorderMarkers(text, bulleted)
-  if (lines.length === 0) inform(file, 'empty-document')
   const evidence = gatherEvidence(text, lines)
   const {reading, lattice} = settle(text, lines, evidence, readingOf(language).indents)
   const cuts: Cut[] = [...furniture, ...bullets]
