@@ -71,7 +71,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         tables.kinds[kind]! +
         table[blockKinds[kind]!] +
         tables.indents[kind]![indent]! +
-        (kind === heading ? headingStart(evidence, line) : 0)
+        (kind === heading ? headingShape(evidence.shapes[line]!) : 0)
       scores.within[at] =
         join +
         (kind === heading
@@ -94,10 +94,6 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
 
 /** Marked lines are told by their marker: how they begin otherwise says the same for all. */
 const markedBeginning = Math.log(0.3)
-
-function headingStart(evidence: Evidence, line: number): number {
-  return headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
-}
 
 function headingShape(shape: number): number {
   return (
