@@ -32,7 +32,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
     begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
     gaps: {
-      start: log(rates.gaps.start),
+      start: blockKinds.map(kind => log(rates.gaps[kind])),
       within: log(rates.gaps.within),
       heading: log(rates.gaps.withinHeading)
     },
@@ -59,7 +59,6 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     const step = evidence.steps[line]!
     const split =
       splitCost +
-      tables.gaps.start[gap]! +
       tables.steps.start[step]! +
       openCost[evidence.open[line]!]! +
       (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
@@ -69,6 +68,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
       scores.start[at] =
         split +
         tables.kinds[kind]! +
+        tables.gaps.start[kind]![gap]! +
         table[blockKinds[kind]!] +
         tables.indents[kind]![indent]! +
         (kind === heading ? headingShape(evidence.shapes[line]!) : 0)
