@@ -12,6 +12,7 @@ import {describe, expect, test} from 'vitest'
 import {printMarkdown} from '../pipeline/markdown.ts'
 import {detectLanguage, rawText, read} from '../pipeline/read/index.ts'
 
+const {UPDATE} = process.env
 const fixtures = fileURLToPath(new URL('fixtures/read/', import.meta.url))
 
 describe('fixtures', () => {
@@ -23,7 +24,7 @@ function check(name: string): void {
   const file = new VFile({value: readFileSync(join(fixtures, name, 'input.txt'))})
   const printed = printMarkdown(read(file))
   const expected = join(fixtures, name, 'expected.md')
-  if (process.env['UPDATE']) writeFileSync(expected, printed)
+  if (UPDATE) writeFileSync(expected, printed)
   expect(existsSync(expected), `${name} has no expected.md`).toBe(true)
   expect(printed).toBe(readFileSync(expected, 'utf8'))
   expect(file.messages.map(message => message.ruleId)).not.toContain('unaccounted-text')

@@ -114,7 +114,7 @@ export const priorRates: Rates = {
 export const priorCount = 25
 
 /** The least share of each kind that is believed of any document: body, item, heading. */
-export const leastShares: readonly number[] = [0.1, 0.03, 0.16]
+export const leastShares: readonly number[] = [0.1, 0.03, 0.24]
 
 /** Geometry, in em. */
 export const geometry = {
