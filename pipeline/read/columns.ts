@@ -22,7 +22,8 @@ export function findColumns(
       widths[line]! >= narrowest &&
       (isAlike(widths, chunks, line, line - 1) || isAlike(widths, chunks, line, line + 1))
   )
-  const fewest = Math.max(leastVotes, voters.length * leastShare)
+  const fewest =
+    widths.length < short ? leastVotesShort : Math.max(leastVotes, voters.length * leastShare)
   const columns: number[] = []
   while (columns.length < mostColumns) {
     const {width, votes} = election(voters, widths, chunks)
@@ -46,6 +47,9 @@ function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other
 const narrowest = 3
 const mostColumns = 6
 const leastVotes = 4
+/** A short text cannot give as many. */
+const leastVotesShort = 2
+const short = 40
 const leastShare = 0.004
 /** Uncertainty of a measured width. */
 const blur = 0.4

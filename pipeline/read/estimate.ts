@@ -69,7 +69,7 @@ function measure(text: string, lines: readonly RawLine[], evidence: Evidence): M
   // Advances and columns depend on each other: two turns settle both.
   for (let turn = 0; turn < 2; turn++) {
     const full = likelyFull(measured)
-    if (full.lines.length < leastFull) break
+    if (full.lines.length < leastLikely) break
     const advances = fitAdvances(profile, full.lines, full.columns, measured.columns)
     measured = remeasure(measured, advances)
   }
@@ -77,7 +77,10 @@ function measure(text: string, lines: readonly RawLine[], evidence: Evidence): M
 }
 
 const leastFull = 12
+/** Lines that only look full must be many, for first lines are among them. */
+const leastLikely = 60
 const leastRun = 2
+const outlier = 1.5
 
 function remeasure(
   base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch'>,
@@ -140,13 +143,10 @@ function refine(
   const full: number[] = []
   reading.places.forEach((where, line) => {
     const broken = reading.fragments[line] || reading.fragments[line + 1]
-    if (
-      where === place.middle &&
-      !broken &&
-      Number.isFinite(setting.columns[reading.columns[line]!])
-    ) {
-      full.push(line)
-    }
+    const slack = setting.columns[reading.columns[line]!]! - lattice.widths[line]!
+    // A line far from full is a misreading, and one would outweigh all others.
+    const fills = Math.abs(slack) < (lattice.chunks[line + 1] ?? 1) + outlier
+    if (where === place.middle && !broken && fills) full.push(line)
   })
   if (full.length < leastFull) return {measured, scatter: setting.scatter}
   const columns = full.map(line => reading.columns[line]!)

@@ -45,11 +45,13 @@ export function weighWidth(
   const measure = setting.columns[column]!
   const x = measure - width
   const numbered = evidence.markers[from] !== undefined
+  // A first line that nearly fills its column rather begins a paragraph.
+  const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
   const ending = endingLine(x, 0, measure, scatter)
   fit.last.fill(ending)
   fit.only.fill(ending)
   fit.only[0] = endingLine(x, indent, measure, scatter)
-  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from)
+  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from) + title
   fit.last[heading] = headingTail(width)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
     fit.first.fill(geometry.impossible)
@@ -63,7 +65,7 @@ export function weighWidth(
   fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
   const early =
     width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
-  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early
+  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early + title
   fit.middle[heading] =
     (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
     width / geometry.headingTail +

@@ -22,6 +22,8 @@ export interface Family {
   readonly strict?: true
   /** A marker of this shape is not part of the text but of a list: it becomes Markdown's. */
   readonly listMarker?: RegExp
+  /** A short text after the marker that does not stop can only be a title. */
+  readonly title?: true
   /** Whether the marker is a heading by itself. */
   readonly alone?: 'always' | 'often'
   /** What stands between the marker and a text in Han, where the raw text has white space. */
@@ -41,6 +43,7 @@ export const families: readonly Family[] = [
   {
     id: 'division',
     marker: ordinal('分编|分編|部分', '[的是之中内]'),
+    title: true,
     rank: 2,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2.5, within: -8.5}
@@ -48,6 +51,7 @@ export const families: readonly Family[] = [
   {
     id: 'part',
     marker: ordinal('编|編|篇|部|卷|冊|册', '[队隊门門属屬件落长長委分入起文]'),
+    title: true,
     rank: 1,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2.5, within: -8.5}
@@ -55,6 +59,7 @@ export const families: readonly Family[] = [
   {
     id: 'chapter',
     marker: ordinal('章|回|幕|話|话', '[合来來到事程节節]'),
+    title: true,
     rank: 3,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2, within: -8.5}
@@ -62,6 +67,7 @@ export const families: readonly Family[] = [
   {
     id: 'section',
     marker: ordinal('节|節', '[课課日目约約能]'),
+    title: true,
     rank: 4,
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2, within: -8.5}
@@ -93,6 +99,7 @@ export const families: readonly Family[] = [
   {
     id: 'chinese',
     marker: new RegExp(`^(?<n>${N})(?:[、．.]|[ \\u3000](?=.{2,30}$))(?!${N}[、级級])`, 'u'),
+    title: true,
     rank: 5,
     separator: '\u3000',
     weights: {body: -5, item: never, heading: -1.8, within: -8},
@@ -109,6 +116,7 @@ export const families: readonly Family[] = [
     id: 'decimal',
     marker:
       /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
+    title: true,
     rank: 7,
     separator: ' ',
     weights: {body: -7, item: never, heading: -1.6, within: -7}

@@ -4,7 +4,7 @@
  * See README.md for the method. The stage is pure; what it has to say goes to the file's messages.
  */
 import type {Root} from 'mdast'
-import type {Processor} from 'unified'
+import type {Plugin} from 'unified'
 import {VFile} from 'vfile'
 import type {Removal} from '../mdast.ts'
 import {warn} from '../messages.ts'
@@ -80,7 +80,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
 }
 
 /** A unified plugin: the parser for raw text, in the place of remark-parse. */
-export function rawText(this: Processor<Root>, options: ReadOptions = {}): void {
+export const rawText: Plugin<[ReadOptions?], string, Root> = function rawText(options = {}) {
   this.parser = (document, file) =>
     read(file.value === undefined ? new VFile(document) : file, options)
 }

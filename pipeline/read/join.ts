@@ -17,6 +17,8 @@ export interface Lexicon {
   readonly parted: ReadonlyMap<string, number>
   /** Whether dashes stand between spaces. */
   readonly spacedDash: boolean
+  /** Whether lines of Hangul may end within a word: the compositor's choice, one for the document. */
+  readonly breaksWords: boolean
 }
 
 /** Read the document's words. Lines' last words are left out: they may be cut. */
@@ -45,7 +47,27 @@ export function buildLexicon(text: string, lines: readonly Span[]): Lexicon {
       else tight++
     }
   }
-  return {words, met, parted, spacedDash: spaced > tight}
+  const lexicon = {words, met, parted, spacedDash: spaced > tight, breaksWords: true}
+  return {...lexicon, breaksWords: breaksWords(text, lines, lexicon)}
+}
+
+/** If fewer line ends than that look like the middle of a word, all of them are between words. */
+const leastBroken = 0.3
+/** And a short text says nothing. */
+const fewestBroken = 2
+
+function breaksWords(text: string, lines: readonly Span[], lexicon: Lexicon): boolean {
+  let broken = 0
+  let all = 0
+  lines.forEach((line, index) => {
+    const next = lines[index + 1]
+    if (!next) return
+    const [last, first] = [text[line.end - 1]!, text[next.start]!]
+    if (!/^[\uac00-\ud7a3]{2}$/.test(last + first)) return
+    all++
+    if (isOneWord(last, first, lexicon)) broken++
+  })
+  return broken > leastBroken * all + fewestBroken
 }
 
 function count(counts: Map<string, number>, key: string): void {
@@ -122,7 +144,7 @@ function glueBetween(before: string, after: string, lexicon: Lexicon): string {
   const right = after.codePointAt(0)!
   if (isFull(left) || isFull(right) || !knowsSpace(before.slice(-2), after.slice(0, 2))) return ''
   if (charClass(left) === 'hangul' && charClass(right) === 'hangul') {
-    return isOneWord(before, after, lexicon) ? '' : ' '
+    return lexicon.breaksWords && isOneWord(before, after, lexicon) ? '' : ' '
   }
   if (charClass(left) === 'hyphen') return atHyphen(before, after, lexicon)
   if (/[—–]$/.test(before) || /^[—–]/.test(after)) return lexicon.spacedDash ? ' ' : ''

@@ -32,7 +32,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
     begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
     gaps: {
-      start: log(rates.gaps.start),
+      start: blockKinds.map(kind => log(rates.gaps[kind])),
       within: log(rates.gaps.within),
       heading: log(rates.gaps.withinHeading)
     },
@@ -59,7 +59,6 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     const step = evidence.steps[line]!
     const split =
       splitCost +
-      tables.gaps.start[gap]! +
       tables.steps.start[step]! +
       openCost[evidence.open[line]!]! +
       (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
@@ -69,9 +68,10 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
       scores.start[at] =
         split +
         tables.kinds[kind]! +
+        tables.gaps.start[kind]![gap]! +
         table[blockKinds[kind]!] +
         tables.indents[kind]![indent]! +
-        (kind === heading ? headingStart(evidence, line) : 0)
+        (kind === heading ? headingShape(evidence.shapes[line]!) : 0)
       scores.within[at] =
         join +
         (kind === heading
@@ -94,10 +94,6 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
 
 /** Marked lines are told by their marker: how they begin otherwise says the same for all. */
 const markedBeginning = Math.log(0.3)
-
-function headingStart(evidence: Evidence, line: number): number {
-  return headingShape(evidence.shapes[line]!) + (line === 0 ? weights.titleFirst : 0)
-}
 
 function headingShape(shape: number): number {
   return (

@@ -27,7 +27,7 @@ export type Advances = readonly number[]
 export const priorAdvances: Advances = [1, 0.85, 0.85, 0.5, 1, 0.25, 1]
 
 /** How firm that belief is, as a count of full lines; the space of an extractor is any width. */
-const firmness: readonly number[] = [0, 3, 3, 20, 12, 12, 12]
+const firmness: readonly number[] = [0, 10, 10, 20, 12, 12, 12]
 
 /** How Latin letters relate: a proportional book face, or one advance for all. */
 export type Pitch = 'proportional' | 'fixed'

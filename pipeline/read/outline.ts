@@ -30,6 +30,7 @@ export interface Placed {
 export function outline(entries: readonly Entry[]): Placed[] {
   const kinds = entries.map(entry => entry.kind)
   settleSiblings(entries, kinds)
+  settleNumbered(entries, kinds)
   const titled = settlePlain(entries, kinds)
   const ranks = rankHeadings(entries, kinds, titled)
   const depths = nestedDepths(ranks)
@@ -85,6 +86,18 @@ function settleSiblings(entries: readonly Entry[], kinds: BlockKind[]): void {
       kinds[index] = kind === 'heading' || listed ? kind : 'body'
     }
   }
+}
+
+/** A heading is no longer than that, in characters. */
+const longest = 45
+
+/** A numbered block that neither stops nor holds a stop is a heading, however its lines were measured. */
+function settleNumbered(entries: readonly Entry[], kinds: BlockKind[]): void {
+  entries.forEach(({marker, text, ending}, index) => {
+    if (kinds[index] !== 'body' || !marker?.family.title || index + 1 === entries.length) return
+    if (text.length > longest || ending !== 'other' || /[。；！？]/.test(text)) return
+    kinds[index] = 'heading'
+  })
 }
 
 /** Indices of blocks of a list-like family whose numbers follow one another. */

@@ -27,7 +27,13 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
       within: zeros(endings)
     },
     beginnings: {start: zeros(beginnings), within: zeros(beginnings)},
-    gaps: {start: zeros(gaps), within: zeros(gaps), withinHeading: zeros(gaps)},
+    gaps: {
+      body: zeros(gaps),
+      item: zeros(gaps),
+      heading: zeros(gaps),
+      within: zeros(gaps),
+      withinHeading: zeros(gaps)
+    },
     steps: {start: zeros(steps), within: zeros(steps)},
     indents: {
       body: zeros(indents),
@@ -46,7 +52,7 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
       if (!evidence.markers[line])
         counts.beginnings[start ? 'start' : 'within'][evidence.beginnings[line]!]!++
       const inner = run.kind === 'heading' ? 'withinHeading' : 'within'
-      counts.gaps[start ? 'start' : inner][evidence.gaps[line]!]!++
+      counts.gaps[start ? run.kind : inner][evidence.gaps[line]!]!++
       counts.steps[start ? 'start' : 'within'][evidence.steps[line]!]!++
       counts.indents[start ? run.kind : 'within'][evidence.indents[line]!]!++
       if (reading.fragments[line]) fragments++

@@ -7,60 +7,82 @@
  */
 import type {Evidence} from './evidence.ts'
 import type {LineRun} from './types.ts'
-import {endings, gaps, indents} from './weights.ts'
+import {beginnings, endings, gaps, indents} from './weights.ts'
 
 /** Fewest lines of a stanza; the share of the column they fill at most; how many may stop. */
 const fewest = 3
 const fullest = 0.75
 const mostStops = 0.6
+/** Han verse is regular: its lines differ by no more, in em. */
+const irregular = 2.2
 
-/** The runs, with verse in runs of its own. */
+/** The runs, with verse in runs of its own: runs that it cuts through are parted. */
 export function findVerse(
   runs: readonly LineRun[],
   evidence: Evidence,
   widths: Float64Array,
   column: number
 ): readonly LineRun[] {
-  const inset = (line: number) =>
-    evidence.indents[line] !== flush &&
-    evidence.indents[line] !== outdented &&
-    widths[line]! <= fullest * column &&
-    evidence.markers[line] === undefined
-  const found: LineRun[] = []
-  let stanza: LineRun[] = []
-  const close = () => {
-    found.push(...settleStanza(stanza, evidence))
-    stanza = []
-  }
+  const stanzas = findStanzas(evidence, widths, column)
+  if (stanzas.length === 0) return runs
+  const versed: LineRun[] = []
+  let next = 0
+  let from = 0
   for (const run of runs) {
-    const short = run.kind === 'body' && isEvery(run, inset)
-    if (!short || evidence.gaps[run.first] === moreGap) close()
-    if (short) stanza.push(run)
-    else found.push(run)
+    from = Math.max(from, run.first)
+    for (; stanzas[next] && stanzas[next]!.first <= run.last; next++) {
+      const stanza = stanzas[next]!
+      if (from < stanza.first) versed.push({...run, first: from, last: stanza.first - 1})
+      versed.push({kind: 'body', ...stanza, margin: run.margin, verse: true})
+      from = stanza.last + 1
+    }
+    if (from <= run.last) versed.push({...run, first: from})
   }
-  close()
-  return found
+  return versed
+}
+
+interface Stanza {
+  readonly first: number
+  readonly last: number
+}
+
+function findStanzas(evidence: Evidence, widths: Float64Array, column: number): Stanza[] {
+  const stanzas: Stanza[] = []
+  let first = 0
+  for (let line = 0; line <= widths.length; line++) {
+    const inset = line < widths.length && isInset(evidence, widths, line, column)
+    if (inset && (line === first || evidence.gaps[line] !== moreGap)) continue
+    if (isStanza(evidence, widths, first, line - 1)) stanzas.push({first, last: line - 1})
+    first = inset ? line : line + 1
+  }
+  return stanzas
+}
+
+function isInset(evidence: Evidence, widths: Float64Array, line: number, column: number): boolean {
+  const indent = evidence.indents[line]
+  if (indent === flush || indent === outdented || evidence.markers[line]) return false
+  return widths[line]! <= fullest * column && evidence.beginnings[line] !== lower
+}
+
+function isStanza(evidence: Evidence, widths: Float64Array, first: number, last: number): boolean {
+  if (last - first + 1 < fewest) return false
+  let stops = 0
+  let narrowest = Number.POSITIVE_INFINITY
+  let widest = 0
+  for (let line = first; line <= last; line++) {
+    if (evidence.endings[line]! <= sentenceEnd) stops++
+    narrowest = Math.min(narrowest, widths[line]!)
+    widest = Math.max(widest, widths[line]!)
+  }
+  if (stops > mostStops * (last - first + 1)) return false
+  const latin = evidence.beginnings[first] === upper || evidence.beginnings[last] === upper
+  return latin || widest - narrowest <= irregular
 }
 
 const flush = indents.indexOf('flush')
 const outdented = indents.indexOf('outdented')
 const moreGap = gaps.indexOf('more')
+const lower = beginnings.indexOf('lower')
+const upper = beginnings.indexOf('upper')
 /** Ends of sentences are the first two endings of the list. */
 const sentenceEnd = endings.indexOf('exclamation')
-
-function isEvery(run: LineRun, holds: (line: number) => boolean): boolean {
-  for (let line = run.first; line <= run.last; line++) if (!holds(line)) return false
-  return true
-}
-
-function settleStanza(stanza: readonly LineRun[], evidence: Evidence): readonly LineRun[] {
-  const [first] = stanza
-  const last = stanza.at(-1)
-  if (!first || !last || last.last - first.first + 1 < fewest) return stanza
-  let stops = 0
-  for (let line = first.first; line <= last.last; line++) {
-    if (evidence.endings[line]! <= sentenceEnd) stops++
-  }
-  if (stops > mostStops * (last.last - first.first + 1)) return stanza
-  return [{...first, last: last.last, verse: true}]
-}
