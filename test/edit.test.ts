@@ -10,7 +10,7 @@ import type {Heading, Root} from 'mdast'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {edits} from '../pipeline/edit/index.ts'
+import {edits, structure} from '../pipeline/edit/index.ts'
 import {parseMarkdown, printMarkdown} from '../pipeline/markdown.ts'
 
 const {UPDATE} = process.env
@@ -31,6 +31,14 @@ function check(name: string): void {
 test('a paragraph whose lines the author broke becomes verse', () => {
   const root = edited('床前明月光\\\n疑是地上霜\n\n寻常的\n一段话。\n')
   expect(root.children.map(node => node.type)).toEqual(['verse', 'paragraph'])
+})
+
+test('of Markdown no character changes', () => {
+  const words = '他说"你好"...然后 -- 走了 。3~5个。'
+  const root = unified()
+    .use(structure)
+    .runSync(parseMarkdown(new VFile({value: words}))) as Root
+  expect(printMarkdown(root).replaceAll('\\', '').trim()).toBe(words)
 })
 
 test('headings get identifiers by their place in the outline', () => {
