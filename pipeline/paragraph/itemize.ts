@@ -28,13 +28,29 @@ export function itemize(boxes: readonly Box[], region: Region): Items {
     items.width[at] = box.width
     items.weight[at] = weightOf(box)
     if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, region)
+    if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes, region)
   }
   return items
 }
 
+/** Two marks of exclamation or question fill one square, so the blank after them is spent (GB/T 15834 5.1.2). */
+function closePairs(items: Items, at: number, boxes: readonly Box[], region: Region): void {
+  let marks = 0
+  while (at >= marks && isExclamation(boxes[at - marks]!)) marks++
+  const halves = cellOf('exclamation', region)?.width === 0.5
+  if (!halves || marks === 0 || marks % 2 === 1) return
+  items.gap[at] = 0
+  items.shrink[at] = 0
+}
+
+function isExclamation(box: Box): boolean {
+  return charClasses[box.first] === 'exclamation'
+}
+
 function joinBoxes(items: Items, at: number, box: Box, next: Box, region: Region): void {
   items.penalty[at] = breakCost(box, next, region)
-  items.breakWidth[at] = next.hyphen
+  const kept = cellOf(charClasses[box.last]!, region)?.atLineEnd ?? 0
+  items.breakWidth[at] = next.hyphen + kept * box.run.size
   const gap = gapOf(box, next, region)
   if (!gap) return
   const size: Pt = Math.min(box.run.size, next.run.size)

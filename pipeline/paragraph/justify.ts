@@ -34,12 +34,13 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     gapStart = x
     if (at < line.to) x += fittedGap(items, at, line.fit)
   }
-  if (items.breakWidth[line.to]! > 0) addHyphen(open, boxes[line.to]!, x)
+  const hyphen = boxes[line.to + 1]?.hyphen ?? 0
+  if (hyphen > 0) addHyphen(open, boxes[line.to]!, x)
   const {position} = boxes[line.from]!.run
   return {
     runs: open.map(close),
     start,
-    end: x + items.breakWidth[line.to]!,
+    end: x + hyphen,
     size,
     notes: open.flatMap(({box}) => box.run.note ?? []),
     ratio: line.fit.growth,

@@ -13,6 +13,8 @@ export interface Cell {
   readonly width: number
   readonly before: number
   readonly after: number
+  /** Blank after the box that stays at the line's end; without it, all of it goes. */
+  readonly atLineEnd?: number
 }
 
 /**
@@ -46,6 +48,8 @@ const opening: Cell = {width: 0.5, before: 0.5, after: 0}
 const closing: Cell = {width: 0.5, before: 0, after: 0.5}
 const half: Cell = {width: 0.5, before: 0, after: 0}
 const centred: Cell = {width: 0.5, before: 0.25, after: 0.25}
+/** A mark in the middle of its square keeps its place at the line's end (clreq, h-compression at line end). */
+const kept: Cell = {...centred, atLineEnd: 0.25}
 
 /** Cells of the mainland: GB/T 15834 5.1.1–5.1.9. */
 const mainland: Partial<Record<CharClass, Cell>> = {
@@ -69,9 +73,9 @@ const mainland: Partial<Record<CharClass, Cell>> = {
 /** Taiwan and Hong Kong: pauses and stops sit in the middle of their square (clreq, tables of marks). */
 const taiwan: Partial<Record<CharClass, Cell>> = {
   ...mainland,
-  pause: centred,
-  colon: centred,
-  stop: centred,
+  pause: kept,
+  colon: kept,
+  stop: kept,
   exclamation: square,
   interpunct: centred,
   solidus: square
