@@ -9,7 +9,7 @@ import {dirname, join} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {type FontBook, fontKey} from '../font/book.ts'
-import {type Face, openFace} from '../font/face.ts'
+import type {Face} from '../font/face.ts'
 import {fail} from '../messages.ts'
 import type {House} from '../style/types.ts'
 import {expectation} from './closest.ts'
@@ -79,6 +79,8 @@ async function openCatalogued(key: string, catalogue: readonly CatalogueFace[]):
   }
   const path = entry.path()
   const file = await readWhole(path, limits.font)
+  // Loaded when a face is wanted: EPUB, DOCX and Markdown want none.
+  const {openFace} = await import('../font/face.ts')
   try {
     return openFace(file.value as Uint8Array, entry.family, entry.weight)
   } catch {
