@@ -171,7 +171,7 @@ export const families: readonly Family[] = [
   {
     id: 'annex',
     marker: new RegExp(
-      `^附${S}(?:录|錄|件|表|则|則)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`,
+      `^附${S}(?:录|錄|件|表)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`,
       'u'
     ),
     rank: 3,
