@@ -170,10 +170,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'annex',
-    marker: new RegExp(
-      `^附${S}(?:录|錄|件|表)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`,
-      'u'
-    ),
+    marker: new RegExp(`^附${S}(?:录|錄|件|表)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`, 'u'),
     rank: 3,
     separator: '\u3000',
     weights: {body: -6, item: never, heading: -2, within: -9}
