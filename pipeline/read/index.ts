@@ -12,6 +12,7 @@ import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
 import {findUnaccounted} from './account.ts'
 import {makeBlocks} from './blocks.ts'
+import {joinBrokenHeadings} from './broken-headings.ts'
 import {giveBullets, takeBullets} from './bullets.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
@@ -53,7 +54,8 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
-  const versed = findVerse(reading.runs, evidence, lattice.widths, widest)
+  const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
+  const versed = findVerse(whole, evidence, lattice.widths, widest)
   const runs = giveBullets(versed, lines, counts)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const place = placeIn(raw)
