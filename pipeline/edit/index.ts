@@ -14,15 +14,25 @@ export interface EditOptions {
   readonly language: string
 }
 
-/** The plugins, for `unified().use(edits({language}))`. Widths come first: spacing depends on them. */
+/**
+ * The plugins, for `unified().use(edits({language}))`. Marks are judged by their neighbours, so spaces
+ * are tightened before, and again wherever new full-width marks may have come: doing all of it twice
+ * changes nothing more.
+ */
 export function edits(options: EditOptions): PluggableList {
   return [
-    [fullWidthMarks, options],
+    canonicalSpacing,
     [pairedQuotes, options],
+    tightenAgain,
+    [fullWidthMarks, options],
+    tightenOnceMore,
     chineseDash,
     chineseEllipsis,
-    canonicalSpacing,
     verse,
     anchors
   ]
 }
+
+/** The same edit under other names: unified takes a plugin only once. */
+const tightenAgain: typeof canonicalSpacing = () => canonicalSpacing()
+const tightenOnceMore: typeof canonicalSpacing = () => canonicalSpacing()

@@ -32,16 +32,23 @@ export function fullWidthMarks({language}: {readonly language: string}) {
   }
 }
 
-/** A mark after Han and before anything but Latin, digits and its own kind. */
-const half = /(?<=[\p{Script=Han}”’）》」』])[,.;:?!](?=[^\w\s,.;:?!]|$)/gu
+/** A mark after Han and before anything but Latin, digits and its own kind, spaces aside. */
+const half = /(?<=[\p{Script=Han}”’）》」』])[,.;:?!](?= *(?:[^\w\s,.;:?!]|$))/gu
 
 function widen(value: string, brackets: 'full-width' | 'as they are'): string {
-  const widened = value.replace(half, mark => marks.get(mark)!)
+  const widened = widenMarks(value)
   if (brackets === 'as they are') return widened
-  return widened.replace(
-    /\(([^()（）]{1,200})\)|（([^()（）]{1,200})\)|\(([^()（）]{1,200})）/g,
-    bracketed
+  // A mark after a bracket that has become full-width stands after a full-width character now.
+  return widenMarks(
+    widened.replace(
+      /\(([^()（）]{1,200})\)|（([^()（）]{1,200})\)|\(([^()（）]{1,200})）/g,
+      bracketed
+    )
   )
+}
+
+function widenMarks(value: string): string {
+  return value.replace(half, mark => marks.get(mark)!)
 }
 
 /** Brackets around Han, or of two kinds, are full-width; around Latin they stay as the author had them. */
