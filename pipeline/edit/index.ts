@@ -19,10 +19,24 @@ export interface EditOptions {
   readonly language: string
 }
 
-/** The edits of raw text that was read: `unified().use(edits({language}))`. */
+/**
+ * The edits of raw text that was read: `unified().use(edits({language}))`. Quotes are judged by their
+ * neighbours, so spaces are tightened before, and again beside the full-width marks that came of it:
+ * editing twice is editing once.
+ */
 export function edits(options: EditOptions): PluggableList {
-  return [[pairedQuotes, options], chineseDash, chineseEllipsis, canonicalSpacing, ...structure]
+  return [
+    canonicalSpacing,
+    [pairedQuotes, options],
+    tightenAgain,
+    chineseDash,
+    chineseEllipsis,
+    ...structure
+  ]
 }
 
 /** The edits of any tree, from Markdown too. */
 export const structure: PluggableList = [addresses, verse, anchors]
+
+/** The same edit under another name: unified takes a plugin only once. */
+const tightenAgain: typeof canonicalSpacing = () => canonicalSpacing()

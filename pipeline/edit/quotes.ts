@@ -33,9 +33,7 @@ function pair(texts: readonly Text[], [open, close]: readonly [string, string]):
   const joined = texts.map(node => node.value).join('')
   const straight = [...joined.matchAll(/"/g)].map(match => match.index)
   if (straight.length === 0 || straight.length % 2 === 1 || /[“”「」]/.test(joined)) return
-  const touchesHan = straight.some(
-    at => isFullWidth(joined[at - 1] ?? '') || isFullWidth(joined[at + 1] ?? '')
-  )
+  const touchesHan = straight.some(at => isBesideHan(joined, at, -1) || isBesideHan(joined, at, 1))
   if (!touchesHan) return
   let opening = true
   for (const node of texts) {
@@ -45,4 +43,10 @@ function pair(texts: readonly Text[], [open, close]: readonly [string, string]):
       return mark
     })
   }
+}
+
+/** Whether a full-width character stands beside a place, a half-width mark between them or not. */
+function isBesideHan(text: string, at: number, step: -1 | 1): boolean {
+  const beside = text[at + step] ?? ''
+  return isFullWidth(/[,.;:?!]/.test(beside) ? (text[at + 2 * step] ?? '') : beside)
 }

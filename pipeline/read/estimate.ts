@@ -8,7 +8,7 @@
 import {findColumns} from './columns.ts'
 import {type Evidence, firstChunk} from './evidence.ts'
 import type {Setting} from './geometry.ts'
-import {type Lattice, place, type Reading, readLattice} from './lattice.ts'
+import {type Lattice, place, type Reading, readLattice, withMargins} from './lattice.ts'
 import {
   type Advances,
   fitAdvances,
@@ -44,7 +44,7 @@ export function settle(
     const refined = refine(measured, best)
     best = compare(refined.measured, hypotheses, refined.scatter, rates)
   }
-  return best
+  return {...best, reading: withMargins(best.lattice, best.reading)}
 }
 
 interface Measured {

@@ -6,6 +6,7 @@
  * line that occurs once is never furniture by repetition. What is taken out is kept as a cut.
  */
 import {chineseNumerals} from '../script/numerals.ts'
+import {findContents} from './contents.ts'
 import {findFolios} from './folios.ts'
 import {trimmed} from './raw-lines.ts'
 import type {Cut, RawLine} from './types.ts'
@@ -49,7 +50,9 @@ export function stripFurniture(text: string, lines: readonly RawLine[]): Strippe
   contents.forEach((content, line) => {
     if (wholeNote.test(content)) rules[line] = 'continuation-note'
   })
-  for (const line of findFolios(contents, lines)) rules[line] ??= 'folio'
+  for (const line of findContents(contents)) rules[line] = 'contents'
+  const others = contents.map((content, line) => (rules[line] === 'contents' ? '' : content))
+  for (const line of findFolios(others, lines)) rules[line] ??= 'folio'
   findRunningHeads(contents, lines, rules)
   return cutOut(text, lines, rules)
 }

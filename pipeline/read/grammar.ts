@@ -37,6 +37,8 @@ const ordinal = (unit: string, guard: string) =>
   new RegExp(`^第${S}(?<n>${N}|${D})${S}(?:${unit})(?!${guard})`, 'u')
 
 const never = -12
+/** A word of a Latin title: capitalized, or a short one. */
+const titleWord = "(?:[A-Z][\\w'’-]*|[a-z]{1,4}),?"
 
 /** The families, in the order in which they are tried. */
 export const families: readonly Family[] = [
@@ -95,6 +97,14 @@ export const families: readonly Family[] = [
     rank: 3,
     separator: ' ',
     weights: {body: -7, item: never, heading: -2, within: -8}
+  },
+  {
+    // A. and IV. before a title in capitals of its words; an initial (J. Smith) is followed by one.
+    id: 'lettered',
+    marker: new RegExp(`^(?<n>[IVX]{1,5}|[A-Z])\\.\\s(?=${titleWord}(?:\\s${titleWord}){1,11}$)`),
+    rank: 4.5,
+    separator: ' ',
+    weights: {body: -6, item: -7, heading: -2.5, within: -7.5}
   },
   {
     id: 'chinese',
@@ -170,10 +180,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'annex',
-    marker: new RegExp(
-      `^附${S}(?:录|錄|件|表|则|則)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`,
-      'u'
-    ),
+    marker: new RegExp(`^附${S}(?:录|錄|件|表)${S}(?<n>${N}|${D}|[A-Z])?(?=[ \\u3000]|$)`, 'u'),
     rank: 3,
     separator: '\u3000',
     weights: {body: -6, item: never, heading: -2, within: -9}

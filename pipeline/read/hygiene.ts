@@ -5,7 +5,7 @@
  * or not; `origins` leads every offset back to the raw text. Invisible characters are cut.
  */
 import type {Substitution} from '../mdast.ts'
-import type {Cut, Source} from './types.ts'
+import type {Cut, Source, Span} from './types.ts'
 
 /** Radicals of U+2E80–2EFF that PDF fonts yield for whole ideographs (Unicode, EquivalentUnifiedIdeograph). */
 const supplement =
@@ -111,4 +111,9 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
 /** The offset in the raw text of an offset in the clean text. */
 export function rawOffset(source: Source, offset: number): number {
   return source.origins ? source.origins[offset]! : offset
+}
+
+/** The offset in the raw text at which a span of the clean text ends: behind its last character. */
+export function rawEnd(source: Source, {start, end}: Span): number {
+  return end > start ? rawOffset(source, end - 1) + 1 : rawOffset(source, end)
 }

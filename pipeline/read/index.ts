@@ -12,12 +12,13 @@ import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
 import {findUnaccounted} from './account.ts'
 import {makeBlocks} from './blocks.ts'
+import {joinBrokenHeadings} from './broken-headings.ts'
 import {giveBullets, takeBullets} from './bullets.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
 import {gatherEvidence} from './evidence.ts'
 import {stripFurniture} from './furniture.ts'
-import {cleanCodePoints, rawOffset} from './hygiene.ts'
+import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
 import {rawLines} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
@@ -52,31 +53,33 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
-  const versed = findVerse(reading.runs, evidence, lattice.widths, widest)
+  const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
+  const versed = findVerse(whole, evidence, lattice.widths, widest)
   const runs = giveBullets(versed, lines, counts)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const place = placeIn(raw)
-  const locate = ({start, end}: Span) =>
-    place(
-      rawOffset(source, start),
-      end > start ? rawOffset(source, end - 1) + 1 : rawOffset(source, end)
-    )
-  const removals: Removal[] = [
-    ...invisible.map(cut => ({...cut, position: place(cut.start, cut.end)})),
-    ...cuts.map(cut => ({...cut, position: locate(cut)}))
-  ]
-    .toSorted((a, b) => a.position.start.offset! - b.position.start.offset!)
-    .map(({rule, position}) => ({
-      rule,
-      text: raw.slice(position.start.offset, position.end.offset),
-      position
-    }))
+  const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))
+  const removals = toRemovals(raw, [
+    ...invisible.map(cut => ({rule: cut.rule, position: place(cut.start, cut.end)})),
+    ...cuts.map(cut => ({rule: cut.rule, position: locate(cut)}))
+  ])
   const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
   const fault = findUnaccounted(raw, root)
   if (fault !== undefined) {
     warn(file, 'unaccounted-text', {context: raw.slice(fault, fault + 12)}, place(fault, fault))
   }
   return root
+}
+
+/** What was cut, in the order of the raw text, with its text. */
+function toRemovals(raw: string, cuts: readonly Omit<Removal, 'text'>[]): Removal[] {
+  return cuts
+    .toSorted((a, b) => a.position.start.offset! - b.position.start.offset!)
+    .map(({rule, position}) => ({
+      rule,
+      text: raw.slice(position.start.offset, position.end.offset),
+      position
+    }))
 }
 
 /** A unified plugin: the parser for raw text, in the place of remark-parse. */

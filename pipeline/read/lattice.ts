@@ -43,12 +43,17 @@ const kindCount = blockKinds.length
 const stateCount = kindCount + 1
 const mostFragments = 8
 
-/** Find the best reading. */
+/** Find the best reading. Its margins are left open: they cost as much again (`withMargins`). */
 export function readLattice(lattice: Lattice): Reading {
+  return trace(lattice, sweepForward(lattice, weighEvidence(lattice.evidence, lattice.rates)))
+}
+
+/** The reading with the margin of each block's beginning. */
+export function withMargins(lattice: Lattice, reading: Reading): Reading {
   const scores = weighEvidence(lattice.evidence, lattice.rates)
   const forward = sweepForward(lattice, scores)
-  const backward = sweepBackward(lattice, scores)
-  return trace(lattice, forward, margins(lattice, scores, forward.best, backward))
+  const margin = margins(lattice, scores, forward.best, sweepBackward(lattice, scores))
+  return {...reading, runs: reading.runs.map(run => ({...run, margin: margin[run.first]!}))}
 }
 
 /**
@@ -238,7 +243,7 @@ function bestEnd(best: Float64Array, at: number, columns: number): {score: numbe
 }
 
 /** Follow the best path back. */
-function trace(lattice: Lattice, forward: Forward, margin: Float64Array): Reading {
+function trace(lattice: Lattice, forward: Forward): Reading {
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
@@ -269,8 +274,7 @@ function trace(lattice: Lattice, forward: Forward, margin: Float64Array): Readin
           : place.middle
       reading.fragments[line] = line > from ? 1 : 0
     }
-    if (starts)
-      runs.push({kind: blockKinds[forward.kind[index]!]!, first: from, last, margin: margin[from]!})
+    if (starts) runs.push({kind: blockKinds[forward.kind[index]!]!, first: from, last, margin: 0})
     state = before
     at = from
   }

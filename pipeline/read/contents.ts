@@ -1,0 +1,56 @@
+/**
+ * Contents pages: copies of the headings, with leaders and folios or without, that would double the outline.
+ *
+ * Found by a line 目录 whose next lines recur later in the document, or by a run of lines that end in
+ * leaders and a number. Lines that recur nowhere end the first kind, so that nothing is taken that the
+ * text does not have again.
+ */
+
+const title = /^(?:目\s{0,4}[录錄次]|contents|table of contents|目次|차\s?례|목\s?차)$/i
+
+/** Text, leaders or wide space, a folio. */
+const entry =
+  /^(.{1,80}?)(?:[\s.…·⋯・—_]{3,}|[ \u3000]{2,}|\t)[（(]?(?:\d{1,4}|[ivxlc]{1,6})[）)]?$/
+
+/** So many lines with leaders make a contents page without a title. */
+const fewest = 4
+
+/** The lines, by index, of contents pages. */
+export function findContents(contents: readonly string[]): number[] {
+  const lastSeen = new Map<string, number>()
+  contents.forEach((content, line) => {
+    lastSeen.set(keyOf(content), line)
+  })
+  const recurs = (line: number) => (lastSeen.get(keyOf(contents[line]!)) ?? -1) > line
+  const found: number[] = []
+  for (let line = 0; line < contents.length; ) {
+    const titled = title.test(contents[line]!)
+    const from = titled ? line + 1 : line
+    let to = from
+    while (
+      to < contents.length &&
+      (entry.test(contents[to]!) || isLoneNumber(contents, to, from) || (titled && recurs(to)))
+    ) {
+      to++
+    }
+    if (to - from >= (titled ? 2 : fewest)) {
+      for (let index = line; index < to; index++) found.push(index)
+    }
+    line = Math.max(to, line + 1)
+  }
+  return found
+}
+
+/** The text of an entry without leaders, folio and spaces. */
+function keyOf(content: string): string {
+  return (entry.exec(content)?.[1] ?? content).replace(/\s/g, '')
+}
+
+/** The folio of the contents page itself stands between its entries. */
+function isLoneNumber(contents: readonly string[], line: number, from: number): boolean {
+  return (
+    line > from &&
+    /^[-—\s]*\d{1,4}[-—\s]*$/.test(contents[line]!) &&
+    entry.test(contents[line + 1] ?? '')
+  )
+}
