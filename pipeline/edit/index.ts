@@ -12,6 +12,7 @@ import {chineseEllipsis} from './ellipses.ts'
 import {pairedQuotes} from './quotes.ts'
 import {canonicalSpacing} from './spaces.ts'
 import {verse} from './verse.ts'
+import {fullWidthMarks} from './widths.ts'
 
 /** What edits depend on. */
 export interface EditOptions {
@@ -20,8 +21,8 @@ export interface EditOptions {
 }
 
 /**
- * The edits of raw text that was read: `unified().use(edits({language}))`. Quotes are judged by their
- * neighbours, so spaces are tightened before, and again beside the full-width marks that came of it:
+ * The edits of raw text that was read: `unified().use(edits({language}))`. Marks are judged by their
+ * neighbours, so spaces are tightened before, and again wherever new full-width marks may have come:
  * editing twice is editing once.
  */
 export function edits(options: EditOptions): PluggableList {
@@ -29,6 +30,8 @@ export function edits(options: EditOptions): PluggableList {
     canonicalSpacing,
     [pairedQuotes, options],
     tightenAgain,
+    [fullWidthMarks, options],
+    tightenOnceMore,
     chineseDash,
     chineseEllipsis,
     ...structure
@@ -38,5 +41,6 @@ export function edits(options: EditOptions): PluggableList {
 /** The edits of any tree, from Markdown too. */
 export const structure: PluggableList = [addresses, verse, anchors]
 
-/** The same edit under another name: unified takes a plugin only once. */
+/** The same edit under other names: unified takes a plugin only once. */
 const tightenAgain: typeof canonicalSpacing = () => canonicalSpacing()
+const tightenOnceMore: typeof canonicalSpacing = () => canonicalSpacing()
