@@ -13,11 +13,10 @@
  */
 import type {Root} from 'mdast'
 import type {Processor} from 'unified'
-import {VFile} from 'vfile'
+import type {VFile} from 'vfile'
 import {stop} from './messages.ts'
 import type {Format} from './publication.ts'
 import {type Materials, render} from './publish.ts'
-import {type ReadOptions, read} from './read/index.ts'
 
 export {edits} from './edit/index.ts'
 export {parseMarkdown, printMarkdown} from './markdown.ts'
@@ -26,15 +25,9 @@ export {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 export {openFaces, openHouse, openPublication, readImages} from './project/index.ts'
 export type {Format, Image, Images, Publication} from './publication.ts'
 export {type Document, type Materials, prepare, type Rendering, render, titleOf} from './publish.ts'
-export {detectLanguage, type ReadOptions, read} from './read/index.ts'
+export {detectLanguage, type ReadOptions, rawText, read} from './read/index.ts'
 export {printMessages, type Voice} from './report.ts'
 export type {House} from './style/types.ts'
-
-/** A unified parser for raw text, in the place of remark-parse. */
-export function rawText(this: Processor, options: ReadOptions = {}): void {
-  this.parser = (document, file) =>
-    read(file.value === undefined ? new VFile(document) : file, options)
-}
 
 /**
  * A unified plugin, the last of a processor: the processed file's value is the finished file. (A compiler answers at

@@ -277,6 +277,26 @@ export const rules = {
     },
     zh: {reason: '文中有 {count} 个损坏的字符', hint: '请重新提取文字，或在 \\uFFFD 处改正'}
   },
+  'removed-text': {
+    en: {
+      reason: 'Unexpected {rule}, {count} in all, expected running text',
+      hint: 'It is out of the flow and kept with the tree, here the first'
+    },
+    zh: {
+      reason: '有 {count} 处不属正文（{rule}）',
+      hint: '已从正文移出，存于文档树中；此处为第一处'
+    }
+  },
+  'exchanged-character': {
+    en: {
+      reason: 'Unexpected {from} ({rule}), {count} in all, expected {to}',
+      hint: 'It is exchanged; the tree keeps the places'
+    },
+    zh: {
+      reason: '有 {count} 处用了“{from}”（{rule}），应为“{to}”',
+      hint: '已替换，位置存于文档树中'
+    }
+  },
   'unaccounted-text': {
     en: {
       reason:

@@ -58,11 +58,40 @@ describe('encodings', () => {
   test('NUL and lone surrogates are reported and do no harm', () => {
     const file = new VFile({value: '水位\0上涨，流\ud800速加快。'})
     expect(plain(read(file))).toBe('水位上涨，流\ufffd速加快。')
-    expect(file.messages.map(message => message.ruleId)).toEqual(['damaged-characters'])
+    expect(file.messages.map(message => message.ruleId)).toEqual([
+      'damaged-characters',
+      'removed-text',
+      'exchanged-character'
+    ])
   })
 
   /** 中国的水文站 */
   const gb18030 = 'd6d0b9fab5c4cbaecec4d5be'
+})
+
+describe('what reading changes', () => {
+  test('is said, each rule once with its count and its first place', () => {
+    const file = new VFile({
+      value: '⽔位上涨。（下转第二版）\n\n（上接第一版）流速加快，⽔深三尺。\n'
+    })
+    read(file)
+    expect(
+      file.messages.map(({ruleId, slots, line, fatal}) => ({ruleId, slots, line, fatal}))
+    ).toEqual([
+      {
+        ruleId: 'removed-text',
+        slots: {rule: 'continuation-note', count: 2},
+        line: 1,
+        fatal: undefined
+      },
+      {
+        ruleId: 'exchanged-character',
+        slots: {rule: 'kangxi-radical', from: '⽔', to: '水', count: 2},
+        line: undefined,
+        fatal: undefined
+      }
+    ])
+  })
 })
 
 describe('the tree', () => {

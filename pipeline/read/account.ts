@@ -6,6 +6,9 @@
  * next character of the leaf whose place covers it, as itself or as its substitute.
  */
 import type {Nodes, Root} from 'mdast'
+import type {VFile} from 'vfile'
+import type {Removal, Substitution} from '../mdast.ts'
+import {inform} from '../messages.ts'
 import {isWhite} from './raw-lines.ts'
 
 interface Leaf {
@@ -86,4 +89,24 @@ function leavesOf(root: Root): Leaf[] {
     } else if ('children' in node) open.push(...node.children)
   }
   return leaves
+}
+
+/** Say of each rule how often it took something out of the text or exchanged a character, and where first. */
+export function tellChanges(
+  file: VFile,
+  removals: readonly Removal[],
+  substitutions: readonly Substitution[]
+): void {
+  const firsts = new Map<string, Removal>()
+  const counts = new Map<string, number>()
+  for (const removal of removals) {
+    if (!firsts.has(removal.rule)) firsts.set(removal.rule, removal)
+    counts.set(removal.rule, (counts.get(removal.rule) ?? 0) + 1)
+  }
+  for (const [rule, {position}] of firsts) {
+    inform(file, 'removed-text', {rule, count: counts.get(rule)!}, position)
+  }
+  for (const {rule, from, to, offsets} of substitutions) {
+    inform(file, 'exchanged-character', {rule, from, to, count: offsets.length})
+  }
 }

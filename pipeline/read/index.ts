@@ -10,7 +10,7 @@ import type {Removal} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
-import {findUnaccounted} from './account.ts'
+import {findUnaccounted, tellChanges} from './account.ts'
 import {makeBlocks} from './blocks.ts'
 import {joinBrokenHeadings} from './broken-headings.ts'
 import {giveBullets, takeBullets} from './bullets.ts'
@@ -63,6 +63,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
     ...invisible.map(cut => ({rule: cut.rule, position: place(cut.start, cut.end)})),
     ...cuts.map(cut => ({rule: cut.rule, position: locate(cut)}))
   ])
+  tellChanges(file, removals, substitutions)
   const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
   const fault = findUnaccounted(raw, root)
   if (fault !== undefined) {
