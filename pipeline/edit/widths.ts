@@ -2,8 +2,9 @@
  * `full-width-marks`: half-width marks among Han become full-width, in documents that use those.
  *
  * Only where a Han character stands before the mark and no Latin or digit after it, so that decimals,
- * ratios, versions and addresses stay; and only where full-width marks are the document's own habit:
- * an author who writes all of it with half-width marks is left alone. GB/T 15834-2011 §5.1.
+ * ratios, versions and addresses stay; and only where full-width marks are the document's own habit and
+ * half-width ones are more than a few: an author who writes all of it with half-width marks is left
+ * alone, and so is a stray one, which may be meant. Many are an extractor's doing. GB/T 15834-2011 §5.1.
  */
 import type {Root, Text} from 'mdast'
 import {regionOf} from '../script/language.ts'
@@ -19,6 +20,9 @@ const marks: ReadonlyMap<string, string> = new Map([
   ['!', '！']
 ])
 
+/** Of a hundred marks so many half-width ones may be the author's own. */
+const aFew = 0.05
+
 /** A unified plugin. */
 export function fullWidthMarks({language}: {readonly language: string}) {
   return (root: Root): void => {
@@ -26,7 +30,9 @@ export function fullWidthMarks({language}: {readonly language: string}) {
     const blocks: (readonly Text[])[] = []
     eachProse(root, texts => blocks.push(texts))
     const all = blocks.flatMap(texts => texts.map(node => node.value)).join('\n')
-    if ((all.match(/[，。；：？！]/g)?.length ?? 0) <= (all.match(half)?.length ?? 0)) return
+    const narrow = all.match(half)?.length ?? 0
+    const wide = all.match(/[，。；：？！]/g)?.length ?? 0
+    if (narrow >= wide || narrow < aFew * wide) return
     const brackets = all.split('（').length > all.split('(').length ? 'full-width' : 'as they are'
     for (const texts of blocks) for (const node of texts) node.value = widen(node.value, brackets)
   }
