@@ -4,6 +4,8 @@
  * A message has a rule id, a sentence of the form "Unexpected X, expected Y", and a hint that tells the
  * way out; each in English and in Chinese, with the same `{slots}`. Stages report into the document's
  * VFile and go on; only `fail` stops, and only what the design calls fatal may fail.
+ *
+ * The file is longer than others because the table is one: whoever words a message sees all the others.
  */
 import type {Node} from 'unist'
 import type {VFile} from 'vfile'

@@ -5,7 +5,7 @@
  * characters stand apart and where a line may end; the faces give the glyphs. What comes out is numbers
  * for `line-break.ts` and shapes for `justify.ts`.
  */
-import {type CharClass, charClasses} from '../script/classes.ts'
+import {type CharClass, charClasses, latinClasses} from '../script/classes.ts'
 import {barredAtEnd, barredAtStart} from '../script/kinsoku.ts'
 import type {Region} from '../script/language.ts'
 import {
@@ -85,20 +85,7 @@ export function isWordClass(kind: number): boolean {
   return wordClasses[kind]!
 }
 
-const inWords: readonly CharClass[] = [
-  'combining',
-  'hangul',
-  'letter',
-  'digit',
-  'hyphen',
-  'prefix',
-  'suffix',
-  'latin-opening',
-  'latin-closing',
-  'latin-pause',
-  'latin-mark'
-]
-const wordClasses = charClasses.map(kind => inWords.includes(kind))
+const wordClasses = charClasses.map(kind => kind === 'hangul' || latinClasses.includes(kind))
 
 /** A full-width mark has blank of its own, or none for a reason: a space typed beside it adds nothing. */
 function isMark(kind: number, region: Region): boolean {

@@ -129,6 +129,20 @@ export function charClassIndex(codePoint: number): number {
 
 const hanIndex = charClasses.indexOf('han')
 
+/** What Latin words and numbers are made of, with the marks that belong to them. */
+export const latinClasses: readonly CharClass[] = [
+  'combining',
+  'letter',
+  'digit',
+  'hyphen',
+  'prefix',
+  'suffix',
+  'latin-opening',
+  'latin-closing',
+  'latin-pause',
+  'latin-mark'
+]
+
 /** Whether the character is set on a full square of its own: Han, kana, and the marks between them. */
 export function isWide(codePoint: number): boolean {
   return wideClasses.has(charClass(codePoint))

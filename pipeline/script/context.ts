@@ -5,7 +5,7 @@
  * (clreq #534). A mark beside Han is Chinese; between Latin letters it is Latin; a pair of quotation
  * marks is always of one kind.
  */
-import {charClass, charClasses, charClassIndex} from './classes.ts'
+import {type CharClass, charClass, charClasses, charClassIndex, latinClasses} from './classes.ts'
 import type {Region} from './language.ts'
 
 const index = Object.fromEntries(charClasses.map((kind, at) => [kind, at])) as Record<
@@ -84,19 +84,7 @@ function sideOf(codePoints: Uint32Array, at: number, step: 1 | -1): Side {
   return 'edge'
 }
 
-const latinKinds = new Set([
-  'letter',
-  'digit',
-  'hyphen',
-  'prefix',
-  'suffix',
-  'latin-opening',
-  'latin-closing',
-  'latin-pause',
-  'latin-mark',
-  'combining',
-  'other'
-])
+const latinKinds = new Set<CharClass>([...latinClasses, 'other'])
 
 function latinClass(codePoints: Uint32Array, at: number): number {
   const codePoint = codePoints[at]!
