@@ -135,7 +135,10 @@ function fillsFrom(
     if (lines - shrinking > geometry.lines && fills.length > 0) break
     const next = skipGaps(units, at + 1)
     const below = units[next]
-    const cost = below ? owed * costs.footHeading + breakCost(unit, below) : 0
+    const aboveHeading = isHeading(below)
+    // The text of a heading may be shorter than what should follow it; more than all of it cannot.
+    const missing = aboveHeading && !isHeading(unit) ? 0 : owed
+    const cost = below ? missing * costs.footHeading + breakCost(unit, below) : 0
     fills.push({
       from,
       to: at + 1,
@@ -146,10 +149,14 @@ function fillsFrom(
       shrinking,
       cost,
       ends: !below,
-      aboveHeading: below?.type === 'solid' && below.heading !== undefined
+      aboveHeading
     })
   }
   return fills
+}
+
+function isHeading(unit: GalleyUnit | undefined): boolean {
+  return unit?.type === 'solid' && unit.heading !== undefined
 }
 
 /** How many lines the last heading still wants below it. */
