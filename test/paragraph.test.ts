@@ -159,6 +159,15 @@ test('a character that no face has is refused, once', () => {
   ])
 })
 
+test('a line that cannot fit is set all the same, and reported', () => {
+  const file = new VFile()
+  const lines = set('一——二', {measure: 1.5}, file).map(textOf)
+  expect(lines).toEqual(['一', '——', '二'])
+  expect(file.messages.map(message => [message.ruleId, message.slots])).toEqual([
+    ['overfull-line', {excess: '5.0'}]
+  ])
+})
+
 test('a word longer than the line is divided rather than lost', () => {
   const lines = set('字' + 'a'.repeat(100) + '字', {measure: 10}).map(textOf)
   expect(lines.join('')).toBe('字' + 'a'.repeat(100) + '字')

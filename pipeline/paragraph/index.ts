@@ -12,10 +12,10 @@ import {refuse, warn} from '../messages.ts'
 import type {Region} from '../script/language.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, makeBoxes, type ReportMissing} from './boxes.ts'
+import {makeBoxes, type ReportMissing} from './boxes.ts'
 import {itemize} from './itemize.ts'
 import {placeLine} from './justify.ts'
-import {type BrokenLine, breakLines, excessOf, type Items, type Measure} from './line-break.ts'
+import {type BrokenLine, breakLines, type Items, type Measure} from './line-break.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
 import type {Line} from './types.ts'
@@ -44,10 +44,11 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
     const lengths = {first: rest - first, rest}
     for (const line of breakText(items, lengths, block)) {
       const length = line.from === 0 ? lengths.first : lengths.rest
-      const width = widthOf(items, line)
-      reportExcess(items, line, length, boxes, file)
-      const start = indent.start + (line.from === 0 ? first : 0) + offset(block, length - width)
-      lines.push(placeLine(boxes, items, line, start))
+      const start =
+        indent.start + (line.from === 0 ? first : 0) + offset(block, items, line, length)
+      const placed = placeLine(boxes, items, line, start)
+      reportExcess(placed, length, file)
+      lines.push(placed)
     }
   }
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
@@ -80,18 +81,20 @@ function breakText(items: Items, lengths: Measure, block: StyledText): BrokenLin
   return breakRagged(items, lengths, block.align === 'center' ? 'balanced' : 'free')
 }
 
-/** The width of a line as it will be placed. */
+/** How far in a line begins that is not justified. */
+function offset(block: StyledText, items: Items, line: BrokenLine, length: Pt): Pt {
+  if (block.align === 'justify' || block.align === 'start') return 0
+  const slack = length - widthOf(items, line)
+  return block.align === 'center' ? slack / 2 : slack
+}
+
+/** The natural width of a line. */
 function widthOf(items: Items, line: BrokenLine): Pt {
   let width = items.breakWidth[line.to]!
   for (let at = line.from; at <= line.to; at++) {
     width += items.width[at]! + (at < line.to ? items.gap[at]! : 0)
   }
   return width
-}
-
-function offset(block: StyledText, slack: Pt): Pt {
-  if (block.align === 'center') return slack / 2
-  return block.align === 'end' ? slack : 0
 }
 
 /** A label ends half an em before the text. */
@@ -110,16 +113,9 @@ function emptyLine(start: Pt, size: Pt): Line {
   return {runs: [], start, end: start, size, notes: [], ratio: 0}
 }
 
-function reportExcess(
-  items: Items,
-  line: BrokenLine,
-  length: Pt,
-  boxes: readonly Box[],
-  file: VFile
-): void {
-  const excess = excessOf(items, line, length)
-  if (excess < 0.01) return
-  warn(file, 'overfull-line', {excess: excess.toFixed(1)}, boxes[line.from]!.run.position)
+function reportExcess({start, end, position}: Line, length: Pt, file: VFile): void {
+  const excess = end - start - length
+  if (excess >= 0.01) warn(file, 'overfull-line', {excess: excess.toFixed(1)}, position)
 }
 
 const reported = remember((_: VFile) => new Set<string>(), new WeakMap<VFile, Set<string>>())

@@ -27,7 +27,7 @@ export interface Items {
   readonly reserve: Float64Array
   /** Cost of a break after the box: `Infinity` where none is allowed. */
   readonly penalty: Float64Array
-  /** What a break after the box adds to the line: the width of a hyphen. */
+  /** What a break after the box adds to the line: a hyphen, or blank that stays at the line's end. */
   readonly breakWidth: Float64Array
   /** 1 for a character that counts against a runt, 0 for a mark. */
   readonly weight: Uint8Array
@@ -101,13 +101,12 @@ export function breakLines(items: Items, measure: Measure, policy: BreakPolicy):
   for (let to = 0; to < count; to++) {
     const last = to === count - 1
     if (penalty[to] === Infinity && !last) continue
-    const ending = items.breakWidth[to]! - items.gap[to]!
 
     const consider = (from: number): void => {
       const before = from === 0 ? 0 : best[from - 1]!
       if (before >= best[to]!) return
       const length = from === 0 ? measure.first : measure.rest
-      const natural = sums.natural[to + 1]! - sums.natural[from]! + ending
+      const natural = naturalWidth(items, sums, from, to)
       const slack = length - natural
       const isTorn = slack - between(sums.allStretch, from, to) > tornGrowth * length
       if (isTorn && !last && before + torn >= best[to]!) return
@@ -118,7 +117,7 @@ export function breakLines(items: Items, measure: Measure, policy: BreakPolicy):
     }
 
     // A start from which the line is too long stays so for every later end.
-    while (earliest < to && least(sums, earliest, to, ending) > longest) earliest++
+    while (earliest < to && leastWidth(items, sums, earliest, to) > longest) earliest++
     // The fullest lines come first: they are good, and good ones prune the many that are too short.
     for (let from = earliest; from <= to; from++) consider(from)
     for (let from = earliest - 1; from >= 0 && best[to] === Infinity; from--) consider(from)
@@ -126,9 +125,14 @@ export function breakLines(items: Items, measure: Measure, policy: BreakPolicy):
   return follow(items, sums, previous, measure, policy)
 }
 
-/** How narrow boxes `from` to `to` can be made. */
-function least(sums: Sums, from: number, to: number, ending: Pt): Pt {
-  return sums.natural[to + 1]! - sums.natural[from]! + ending - between(sums.allShrink, from, to)
+/** The width of boxes `from` to `to` with the glue between them; that after the last is discarded. */
+function naturalWidth(items: Items, sums: Sums, from: number, to: number): Pt {
+  return sums.natural[to + 1]! - sums.natural[from]! - items.gap[to]! + items.breakWidth[to]!
+}
+
+/** How narrow they can be made. */
+function leastWidth(items: Items, sums: Sums, from: number, to: number): Pt {
+  return naturalWidth(items, sums, from, to) - between(sums.allShrink, from, to)
 }
 
 /**
@@ -153,16 +157,6 @@ function demerits(
   if (badness === Infinity) return overfull * (1 - slack)
   const penalty = last ? 0 : items.penalty[to]!
   return (1 + badness) ** 2 + penalty * penalty + runt
-}
-
-/** How much wider than its measure a line stays when it has given all it can. */
-export function excessOf(items: Items, line: BrokenLine, length: Pt): Pt {
-  let width = 0
-  for (let at = line.from; at <= line.to; at++) {
-    width += items.width[at]!
-    if (at < line.to) width += items.gap[at]! - items.shrink[at]!
-  }
-  return Math.max(0, width + items.breakWidth[line.to]! - length)
 }
 
 function addUp(items: Items, policy: BreakPolicy): Sums {
@@ -265,8 +259,7 @@ function follow(
   for (let to = items.count - 1; to >= 0; to = previous[to]!) {
     const from = previous[to]! + 1
     const length = from === 0 ? measure.first : measure.rest
-    const ending = items.breakWidth[to]! - items.gap[to]!
-    const slack = length - (sums.natural[to + 1]! - sums.natural[from]! + ending)
+    const slack = length - naturalWidth(items, sums, from, to)
     const keepsNatural = to === items.count - 1 && slack >= 0
     lines.push({from, to, fit: fitLine(sums, from, to, keepsNatural ? 0 : slack, policy)})
   }
