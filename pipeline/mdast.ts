@@ -2,7 +2,7 @@
  * What banxin's trees hold beyond mdast.
  *
  * Import this file for its types wherever a tree is read or made. A node type that is added here does
- * not compile until `style/`, `epub/` and `docx/` each handle it (see `Handlers`).
+ * not compile until `epub/` and `docx/` (see `Handlers`) and `style/` (switches without a default) handle it.
  */
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'

@@ -13,9 +13,6 @@ export interface Face {
   readonly name: string
   readonly family: string
   readonly weight: number
-  /** Above and below the base line, as the font says. */
-  readonly ascent: number
-  readonly descent: number
   /** The font as fontkit holds it; `pdf/` embeds it. */
   readonly font: fontkit.Font
   /** The glyph of a code point, 0 where the face has none. */
@@ -70,8 +67,6 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
     name: font.postscriptName,
     family,
     weight,
-    ascent: font.ascent * scale,
-    descent: font.descent * scale,
     font,
     glyph: remember(codePoint => font.glyphForCodePoint(codePoint).id),
     advance: remember(id => font.getGlyph(id).advanceWidth * scale),

@@ -15,19 +15,11 @@ declare module 'fontkit' {
   export interface GlyphPosition {
     readonly xAdvance: number
     readonly xOffset: number
-    readonly yOffset: number
   }
 
   export interface Font {
     readonly postscriptName: string
-    readonly familyName: string
     readonly unitsPerEm: number
-    readonly ascent: number
-    readonly descent: number
-    readonly capHeight: number
-    readonly xHeight: number
-    readonly characterSet: readonly number[]
-    readonly 'OS/2'?: {readonly fsType: Readonly<Record<string, boolean>>}
     glyphForCodePoint(codePoint: number): Glyph
     getGlyph(id: number): Glyph
     layout(

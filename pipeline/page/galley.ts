@@ -10,7 +10,6 @@ import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
 import type {StyledBlock, StyledBreak, StyledDocument, StyledText} from '../style/types.ts'
-import type {Pt} from '../units.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
@@ -19,20 +18,11 @@ import {setTable} from './table.ts'
 import type {Part, PlacedItem} from './types.ts'
 
 /** A line of text that may stand on another page than the lines around it. */
-export interface GalleyLine {
+export interface GalleyLine extends NoteLine {
   readonly type: 'line'
-  readonly line: Line
-  /** Where its measure begins, from the left edge of the type area. */
-  readonly x: Pt
-  readonly size: Pt
-  readonly leading: Pt
-  /** Which line of its paragraph it is, and of how many. */
-  readonly index: number
-  readonly count: number
   readonly part: Part
   /** Set lines of the notes that are marked here. */
   readonly notes: readonly NoteLine[]
-  readonly anchor?: string
   readonly heading?: Heading
 }
 

@@ -17,9 +17,11 @@ import type {PlacedItem} from './types.ts'
 /** A line of a note. */
 export interface NoteLine {
   readonly line: Line
+  /** Where its measure begins, from the left edge of the type area. */
   readonly x: Pt
   readonly size: Pt
   readonly leading: Pt
+  /** Which line of its paragraph it is, and of how many. */
   readonly index: number
   readonly count: number
   readonly anchor?: string
