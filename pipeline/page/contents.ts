@@ -1,6 +1,6 @@
 /**
  * The contents: a line for each heading, its folio flush right, and leaders between them whose dots stand
- * on one lattice over all lines. Levels are stepped by a body square. A long title is broken before the
+ * on one lattice over all lines. Levels are stepped by squares of the body. A long title is broken before the
  * column of folios, its further lines a square further in.
  */
 import {setLine, setParagraph} from '../paragraph/index.ts'
@@ -13,12 +13,6 @@ import {houseRun, houseText, type Job} from './job.ts'
 export interface ContentsEntry extends Heading {
   readonly folio: string
 }
-
-/** From dot to dot of the leaders, in em. */
-const leaderPitch = 0.5
-
-/** The room kept free for leaders and folio, in em. */
-const folioRoom = 3
 
 /** The contents as a part of the galley that opens a recto. */
 export function setContents(entries: readonly ContentsEntry[], job: Job): Section {
@@ -33,7 +27,8 @@ export function setContents(entries: readonly ContentsEntry[], job: Job): Sectio
 }
 
 function setEntry(entry: ContentsEntry, level: number, job: Job): readonly GalleyUnit[] {
-  const {geometry, file, region} = job
+  const {geometry, file, region, house} = job
+  const {step, folioRoom} = house.contents
   const em = geometry.size
   const link = entry.id && `#${entry.id}`
   const text = houseText('paragraph', entry.title, job)
@@ -42,7 +37,7 @@ function setEntry(entry: ContentsEntry, level: number, job: Job): readonly Galle
       ...text,
       runs: [houseRun('paragraph', entry.title, job, link)],
       align: 'start',
-      indent: {first: -em, start: (level + 1) * em, end: folioRoom * em}
+      indent: {first: -em, start: (level * step + 1) * em, end: folioRoom * em}
     },
     geometry.measure,
     file
@@ -70,20 +65,17 @@ function withFolio(line: Line, folio: Line, job: Job): Line {
 }
 
 /** Dots from one place to another, on a lattice that is counted from the end of the measure. */
-function leaders(
-  from: Pt,
-  to: Pt,
-  like: GlyphRun | undefined,
-  {geometry, ...job}: Job
-): readonly GlyphRun[] {
+function leaders(from: Pt, to: Pt, like: GlyphRun | undefined, job: Job): readonly GlyphRun[] {
+  const {geometry, house} = job
+  const {leader, leaderPitch} = house.contents
   const em = geometry.size
   const pitch = leaderPitch * em
-  const run = houseRun('paragraph', '·', {geometry, ...job})
-  const face = run.faces.find(one => one.glyph(middleDot) !== 0)
+  const mark = leader.codePointAt(0)!
+  const face = houseRun('paragraph', leader, job).faces.find(one => one.glyph(mark) !== 0)
   const first = Math.ceil((geometry.measure - to) / pitch + 1)
   const last = Math.floor((geometry.measure - from) / pitch - 1)
   if (!face || last <= first) return []
-  const glyph = face.glyph(middleDot)
+  const glyph = face.glyph(mark)
   const {left, right} = face.ink(glyph)
   const x: Pt[] = []
   for (let cell = last - 1; cell >= first; cell--) {
@@ -96,15 +88,13 @@ function leaders(
       size: em,
       glyphs: x.map(() => glyph),
       x,
-      text: x.map(() => '·'),
+      text: x.map(() => leader),
       end: geometry.measure - first * pitch,
       rise: 0,
       ...(like?.link !== undefined && {link: like.link})
     }
   ]
 }
-
-const middleDot = '·'.codePointAt(0)!
 
 function moveRun(run: GlyphRun, by: Pt): GlyphRun {
   return {...run, x: run.x.map(x => x + by), end: run.end + by}

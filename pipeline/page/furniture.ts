@@ -1,50 +1,110 @@
 /**
- * Furniture: the running head above the type area and the folio below it, both at the outer edge or in the
- * middle, as the house aligns them (`end` is the outer edge). The verso names the publication, the recto the
- * heading that it stands under (JLREQ 2.6).
+ * Furniture: the running head above the type area, and the folio below it or above it.
+ *
+ * What a running head says is the house's: at the inner edge, in the middle and at the outer edge a text
+ * with slots, for versos and for rectos. By custom the verso names what is higher, the recto what is lower
+ * (JLREQ 2.6). Display pages have no furniture; pages that open may be without one or the other.
  */
 import {setLine} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
-import type {BlockName} from '../style/types.ts'
+import type {BlockName, Places} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {areaFoot, areaLeft, emDescent, type Side} from './geometry.ts'
 import {houseRun, type Job} from './job.ts'
-import {horizontalRule, placeLine, thinRule} from './place.ts'
+import type {MadePage} from './make-up.ts'
+import {horizontalRule, placeLine} from './place.ts'
 import type {Part, PlacedItem} from './types.ts'
 
-/** The running head of a page. */
-export function runningHead(text: string, side: Side, job: Job): readonly PlacedItem[] {
+/** A page as its furniture sees it. */
+export interface PageFacts extends Pick<MadePage, 'opens'> {
+  readonly side: Side
+  readonly numeral: string
+  /** The heading of each depth that the page stands under, by depth. */
+  readonly headings: readonly (string | undefined)[]
+}
+
+/** What is printed as the page's number; nothing where it is blind. */
+export function folioOf({opens, numeral}: PageFacts, {house}: Job): string | undefined {
+  return opens && !house.folio.openings ? undefined : numeral
+}
+
+/** Running head and folio of a page. */
+export function furnish(page: PageFacts, job: Job): readonly PlacedItem[] {
+  return [...runningHead(page, job), ...folio(page, job)]
+}
+
+/**
+ * The headings that each page stands under, by depth: of each level the last that has begun, unless a
+ * shallower one has begun after it.
+ */
+export function headingsOver(pages: readonly MadePage[]): PageFacts['headings'][] {
+  let open: PageFacts['headings'] = []
+  return pages.map(({headings}) => {
+    for (const {depth, title} of headings) {
+      open = Array.from({length: depth + 1}, (_, level) => (level === depth ? title : open[level]))
+    }
+    return open
+  })
+}
+
+function runningHead(page: PageFacts, job: Job): readonly PlacedItem[] {
   const {geometry, house} = job
-  const y = geometry.head - house.runningHead.distance
-  const items = place('runningHead', text, side, y, 'running-head', job)
-  if (!house.runningHead.rule || items.length === 0) return items
+  const {distance, rule, openings} = house.runningHead
+  if (page.opens && !openings) return []
+  const y = geometry.head - distance
+  const texts = house.runningHead[page.side]
+  const items = placesOf.flatMap(place => {
+    const text = fillSlots(texts[place], page, job)
+    return setPlace('runningHead', text, place, page.side, y, 'running-head', job)
+  })
+  if (!rule || items.length === 0) return items
   // The rule belongs to the running head: it stands nearer to it than to the type area.
   const foot = y + emDescent * house.blocks.runningHead.size
-  const rule = foot + (geometry.head - foot) / 3
-  return [...items, horizontalRule(areaLeft(geometry, side), rule, geometry.measure, thinRule)]
+  const below = foot + (geometry.head - foot) / 3
+  const {thin} = house.rules
+  return [...items, horizontalRule(areaLeft(geometry, page.side), below, geometry.measure, thin)]
 }
 
-/** The folio of a page. */
-export function folio(text: string, side: Side, job: Job): readonly PlacedItem[] {
-  const y = areaFoot(job.geometry) + job.house.folio.distance
-  return place('folio', text, side, y, 'folio', job)
+function folio(page: PageFacts, job: Job): readonly PlacedItem[] {
+  const {geometry, house} = job
+  const {distance, at, form, place} = house.folio
+  if (folioOf(page, job) === undefined) return []
+  const y = at === 'head' ? geometry.head - distance : areaFoot(geometry) + distance
+  return setPlace('folio', fillSlots(form, page, job), place, page.side, y, 'folio', job)
 }
 
-function place(
+const placesOf = ['inner', 'center', 'outer'] as const
+
+/** A text with its slots filled. A level that has not begun is spoken for by the one above it, at last by the title. */
+function fillSlots(text: string, {headings, numeral}: PageFacts, {publication}: Job): string {
+  const {title, authors} = publication
+  const heading = (depth: number): string =>
+    headings.slice(0, depth + 1).findLast(one => one !== undefined) ?? title
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+    if (name === 'title') return title
+    if (name === 'author') return authors.join('　')
+    if (name === 'folio') return numeral
+    if (name === 'heading') return headings.find(one => one !== undefined) ?? title
+    const depth = /^heading([1-6])$/.exec(name)?.[1]
+    return depth === undefined ? slot : heading(Number(depth))
+  })
+}
+
+function setPlace(
   name: BlockName,
   text: string,
+  place: keyof Places,
   side: Side,
   y: Pt,
   part: Part,
   job: Job
 ): readonly PlacedItem[] {
   if (text === '') return []
-  const {geometry, house} = job
+  const {geometry} = job
   const line = shorten(name, text, job)
   const room = geometry.measure - line.end
   const outer = side === 'recto' ? room : 0
-  const {align} = house.blocks[name]
-  const offset = align === 'center' ? room / 2 : align === 'end' ? outer : room - outer
+  const offset = place === 'center' ? room / 2 : place === 'outer' ? outer : room - outer
   return placeLine(line, areaLeft(geometry, side) + offset, y, part)
 }
 

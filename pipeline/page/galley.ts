@@ -81,7 +81,7 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
     if (gap > 0) units.push({type: 'gap', lines: gap})
     const set = setBlock(block, opens ? undefined : before, notes, job)
-    units.push(...(opens ? set.map(keepBlank) : set))
+    units.push(...(opens || job.house.page.blankAtHead ? set.map(keepBlank) : set))
     before = block
   }
   const left = notes.left()
@@ -132,7 +132,7 @@ function solidOf(
   if (!heading && block.lines === 1) return undefined
   const {geometry} = job
   const {size, leading} = block
-  const keep = heading ? linesAfterHeading : 0
+  const keep = heading ? job.house.blocks[block.role].keep : 0
   const stack = {count: lines.length, size, leading}
   const needed = linesAround(geometry, stack)
   const further = Math.round(((lines.length - 1) * leading) / geometry.leading)
@@ -155,9 +155,6 @@ function solidOf(
   }
   return heading && afterHeading && occupied > needed ? closeUp(geometry, solid) : solid
 }
-
-/** How many lines of text must follow a heading on its page (JLREQ 4.1.7; Chinese houses ask for one to three). */
-const linesAfterHeading = 2
 
 /** The second of two headings on end takes one line less, above it if it has a blank line there. */
 function closeUp(geometry: Geometry, heading: GalleySolid): GalleySolid {
@@ -185,7 +182,7 @@ export function resized(geometry: Geometry, solid: GalleySolid, lines: number): 
   }
 }
 
-/** What opens a section by its style keeps its blank lines at the head of the page: its sinkage. */
+/** What opens a section by its style keeps its blank lines at the head of the page (its sinkage); so do others where the house wants it. */
 function keepBlank(unit: GalleyUnit): GalleyUnit {
   return unit.type === 'solid' ? {...unit, blank: 0} : unit
 }
@@ -224,7 +221,7 @@ export function titleOf({runs}: StyledText): string {
 /** A thematic break: a mark in the middle of a line. */
 function setBreak({position}: StyledBreak, job: Job): readonly GalleyLine[] {
   const {geometry, file} = job
-  const text = centred(houseText('paragraph', breakMark, job))
+  const text = centred(houseText('paragraph', job.house.thematicBreak.mark, job))
   const lines = setParagraph({...text, ...(position && {position})}, geometry.measure, file)
   return lines.map(line => ({
     type: 'line',
@@ -239,15 +236,13 @@ function setBreak({position}: StyledBreak, job: Job): readonly GalleyLine[] {
   }))
 }
 
-const breakMark = '＊　＊　＊'
-
 /** Blank lines that a block has on one side. */
 function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: Job): number {
   switch (block?.type) {
     case undefined:
       return 0
     case 'break':
-      return 1
+      return job.house.thematicBreak[side]
     case 'table':
       return job.house.blocks.table[side]
     case 'text':

@@ -2,10 +2,11 @@
 import type {VFile} from 'vfile'
 import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
-import {folio, runningHead} from './furniture.ts'
+import {folioOf, furnish, headingsOver} from './furniture.ts'
 import {isHeading, setGalley, titleOf} from './galley.ts'
 import {type Job, type Means, openJob} from './job.ts'
-import {blankPage, type MadePage, makeUp, type PlacedHeading, sideOf} from './make-up.ts'
+import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
+import {inNumerals} from './numerals.ts'
 import {nestHeadings} from './outline.ts'
 import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
@@ -26,17 +27,17 @@ export {traceEdition} from './trace.ts'
  */
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
-  const body = makeUp(setGalley(document, job), job.geometry)
+  const body = makeUp(setGalley(document, job), job)
   const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(job))
   const contents = toRecto(makeContents(body, job))
   const front = [...titles, ...contents]
   const made = [...front, ...body]
-  const labels = [...numbered(front, 'roman'), ...numbered(body, 'decimal')]
-  const heads = [...front.map(() => job.house.contents.title), ...rectoHeads(body, job)]
+  const labels = [...numbered(front, job.house.folio.front), ...numbered(body, 'decimal')]
+  const headings = [...front.map(() => [job.house.contents.title]), ...headingsOver(body)]
   return {
     width: job.geometry.width,
     height: job.geometry.height,
-    pages: made.map((page, index) => furnish(page, index, labels[index]!, heads[index]!, job)),
+    pages: made.map((page, index) => finish(page, index, labels[index]!, headings[index]!, job)),
     outline: [
       ...bookmark(titles, 0, job.publication.title),
       ...bookmark(contents, titles.length, job.house.contents.title),
@@ -75,12 +76,12 @@ function bookmark(
 function makeContents(body: readonly MadePage[], job: Job): readonly MadePage[] {
   const labels = numbered(body, 'decimal')
   const entries: readonly ContentsEntry[] = body.flatMap(({headings}, index) =>
-    headings.map(heading => ({...heading, folio: numeral(labels[index]!)}))
+    headings.map(heading => ({...heading, folio: inNumerals(labels[index]!)}))
   )
   const listed = entries.filter(({depth}) => depth <= job.house.contents.depth)
   if (entries.length < 2 || listed.length === 0) return []
   // The title of the contents is no heading of the document.
-  return makeUp([setContents(listed, job)], job.geometry).map(page => ({
+  return makeUp([setContents(listed, job)], job).map(page => ({
     ...page,
     items: asPart(page.items, 'contents'),
     headings: [],
@@ -97,50 +98,16 @@ function numbered(pages: readonly MadePage[], style: PageLabel['style']): readon
   return pages.map((_, index) => ({style, number: index + 1}))
 }
 
-/** For each page the heading that its recto names: the last of the shallowest level that has begun. */
-function rectoHeads(pages: readonly MadePage[], job: Job): readonly string[] {
-  let current: PlacedHeading | undefined
-  return pages.map(({headings}) => {
-    for (const heading of headings) {
-      if (!current || heading.depth <= current.depth) current = heading
-    }
-    return current?.title ?? job.publication.title
-  })
-}
-
-function furnish(page: MadePage, index: number, label: PageLabel, head: string, job: Job): Page {
+function finish(
+  made: MadePage,
+  index: number,
+  label: PageLabel,
+  headings: readonly (string | undefined)[],
+  job: Job
+): Page {
   const side = sideOf(index)
-  if (page.bare) return {index, side, folio: undefined, label, items: page.items}
-  const title = side === 'verso' ? job.publication.title : head
-  const number = numeral(label)
-  const furniture = [
-    ...(page.opens ? [] : runningHead(title, side, job)),
-    ...folio(number, side, job)
-  ]
-  return {index, side, folio: number, label, items: [...page.items, ...furniture]}
-}
-
-function numeral({style, number}: PageLabel): string {
-  return style === 'roman' ? roman(number) : String(number)
-}
-
-const romanDigits = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i']
-] as const
-
-function roman(number: number): string {
-  const digit = romanDigits.find(([value]) => value <= number)
-  return digit ? digit[1] + roman(number - digit[0]) : ''
+  const {items, bare, opens} = made
+  if (bare) return {index, side, folio: undefined, label, items}
+  const facts = {opens, side, numeral: inNumerals(label), headings}
+  return {index, side, folio: folioOf(facts, job), label, items: [...items, ...furnish(facts, job)]}
 }

@@ -17,6 +17,7 @@ import {
   stackLines,
   stackTop
 } from './geometry.ts'
+import type {Job} from './job.ts'
 import {placeNotes} from './notes.ts'
 import {breakPages, type PagePlan} from './page-break.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
@@ -60,13 +61,14 @@ export function sideOf(index: number): Side {
 }
 
 /** All pages of sections that follow one another, the first on a recto. */
-export function makeUp(sections: readonly Section[], geometry: Geometry): readonly MadePage[] {
+export function makeUp(sections: readonly Section[], job: Job): readonly MadePage[] {
+  const {geometry} = job
   const pages: MadePage[] = []
   for (const {opening, units} of sections) {
     if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
     for (const [index, plan] of breakPages(units, geometry).entries()) {
       const opens = index === 0 && opening !== 'none'
-      pages.push(makePage(units, plan, opens, sideOf(pages.length), geometry))
+      pages.push(makePage(units, plan, opens, sideOf(pages.length), job))
     }
   }
   return pages
@@ -77,11 +79,12 @@ function makePage(
   plan: PagePlan,
   opens: boolean,
   side: Side,
-  geometry: Geometry
+  job: Job
 ): MadePage {
+  const {geometry} = job
   const left = areaLeft(geometry, side)
   const pieces = piecesOf(units, plan, geometry)
-  const items = [...pieces.flatMap(({items}) => items), ...placeNotes(geometry, plan.notes)]
+  const items = [...pieces.flatMap(({items}) => items), ...placeNotes(plan.notes, job)]
   return {
     items: items.map(item => shift(item, left, 0)),
     headings: pieces.flatMap(({unit, y}) => (unit.heading ? [{...unit.heading, y}] : [])),

@@ -11,7 +11,7 @@ import type {StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {baseLine, emAscent, emDescent, type Geometry, lineGap} from './geometry.ts'
 import type {Job} from './job.ts'
-import {horizontalRule, placeLine, thinRule} from './place.ts'
+import {horizontalRule, placeLine} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
 /** A line of a note. */
@@ -72,7 +72,8 @@ export function noteRoom(geometry: Geometry, notes: readonly NoteLine[]): number
 }
 
 /** Notes at the foot of a page, with their rule. */
-export function placeNotes(geometry: Geometry, notes: readonly NoteLine[]): readonly PlacedItem[] {
+export function placeNotes(notes: readonly NoteLine[], job: Job): readonly PlacedItem[] {
+  const {geometry, house} = job
   const items: PlacedItem[] = []
   let base = baseLine(geometry, geometry.lines - 1)
   for (const [at, {line, x}] of [...notes.entries()].reverse()) {
@@ -82,8 +83,5 @@ export function placeNotes(geometry: Geometry, notes: readonly NoteLine[]): read
   const first = notes[0]
   if (!first) return items
   const y = base - emAscent * first.size - lineGap(geometry)
-  return [horizontalRule(0, y, geometry.measure * ruleShare, thinRule), ...items]
+  return [horizontalRule(0, y, geometry.measure * house.notes.rule, house.rules.thin), ...items]
 }
-
-/** The rule above notes is a third of the measure (JLREQ 4.2). */
-const ruleShare = 1 / 3

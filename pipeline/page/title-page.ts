@@ -1,5 +1,5 @@
 /**
- * The title page: the title with its middle a third down the page, subtitle and authors below it, publisher
+ * The title page: the title with its middle as far down the page as the house has it, subtitle and authors below it, publisher
  * and date on the last lines of the type area. All stand on the lattice.
  */
 import type {Region} from '../script/language.ts'
@@ -12,22 +12,18 @@ import {emptyPile, pileUp} from './page-fill.ts'
 import {asPart, shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
-/** How far down the page the middle of the title stands. */
-const titleMiddle = 1 / 3
-
-/** Blank lines between the title and the authors. */
-const linesAboveAuthors = 2
-
 /** Set the title page; a title that fills more than a page has several. */
 export function setTitlePages(job: Job): readonly MadePage[] {
-  const {geometry, publication, region} = job
+  const {geometry, publication, region, house} = job
   const {title, subtitle, authors, publisher, date} = publication
   const line = (text: string): StyledText => centred(houseText('paragraph', text, job))
   const upper = setDisplay(
     [
       houseText('title', title, job),
       ...(subtitle ? [houseText('subtitle', subtitle, job)] : []),
-      ...(authors.length > 0 ? [{...line(authors.join('　')), before: linesAboveAuthors}] : [])
+      ...(authors.length > 0
+        ? [{...line(authors.join('　')), before: house.titlePage.aboveAuthors}]
+        : [])
     ],
     job
   )
@@ -56,12 +52,13 @@ function setDisplay(
   const pile = sections
     .flatMap(({units}) => units)
     .reduce((pile, unit) => pileUp(job.geometry, pile, unit), emptyPile)
-  return {pages: makeUp(sections, job.geometry), lines: pile.height}
+  return {pages: makeUp(sections, job), lines: pile.height}
 }
 
 function linesAboveTitle({geometry, house}: Job): number {
   const {height, head, leading} = geometry
-  return Math.round((height * titleMiddle - head) / leading - house.blocks.title.lines / 2)
+  const middle = (height * house.titlePage.middle - head) / leading
+  return Math.round(middle - house.blocks.title.lines / 2)
 }
 
 function lowered(

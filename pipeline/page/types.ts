@@ -39,7 +39,7 @@ export type PlacedItem = PlacedText | PlacedRule | PlacedLink
 
 /** The number of a page as the reader's program shows it. */
 export interface PageLabel {
-  readonly style: 'roman' | 'decimal'
+  readonly style: 'roman' | 'upperRoman' | 'decimal'
   readonly number: number
 }
 

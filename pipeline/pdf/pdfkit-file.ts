@@ -127,7 +127,7 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
     },
 
     addPageLabels(ranges) {
-      const styles = {decimal: 'D', roman: 'r'}
+      const styles = {decimal: 'D', roman: 'r', upperRoman: 'R'}
       pdf._root.data.PageLabels = {
         Nums: ranges.flatMap(({index, style, number}) => [index, {S: styles[style], St: number}])
       }

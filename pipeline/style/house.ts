@@ -7,7 +7,7 @@
  */
 import {z} from 'zod'
 import {type Pt, parseLength} from '../units.ts'
-import type {BlockName, BlockStyle, House} from './types.ts'
+import type {BlockName, BlockStyle, House, Places} from './types.ts'
 
 const length = z.string().transform((value, context): Pt => {
   const points = parseLength(value)
@@ -42,6 +42,7 @@ const block = z.strictObject({
   lines: z.number().int().min(1).optional(),
   before: z.number().int().min(0).optional(),
   after: z.number().int().min(0).optional(),
+  keep: z.number().int().min(0).optional(),
   opening: z.enum(['none', 'page', 'recto']).optional()
 })
 
@@ -67,6 +68,11 @@ const blockNames = [
   'folio'
 ] as const satisfies readonly BlockName[]
 
+/** What stands at the three places of a line above or below the type area; `{slots}` are filled. */
+const places = z.partialRecord(z.enum(['inner', 'center', 'outer']), z.string())
+
+const positive = z.number().positive()
+
 /** The declarative file of a house style. */
 export const houseSchema = z.strictObject({
   title: z.string(),
@@ -78,15 +84,48 @@ export const houseSchema = z.strictObject({
     }),
     leading: length,
     head: length,
-    spine: length.optional()
+    spine: length.optional(),
+    blankAtHead: z.boolean().default(false),
+    lastLines: z.number().int().min(1).default(3)
   }),
+  rules: z.strictObject({thin: length, thick: length}).prefault({thin: '0.4pt', thick: '0.8pt'}),
   faces: z.partialRecord(faceRole, face).refine(faces => faces.body, 'expected a face for body'),
   blocks: z
     .partialRecord(z.enum(blockNames), block)
     .refine(blocks => blocks.paragraph?.size, 'expected blocks.paragraph with a size'),
-  runningHead: z.strictObject({distance: length, rule: z.boolean()}),
-  folio: z.strictObject({distance: length}),
-  contents: z.strictObject({title: z.string(), depth: z.number().int().min(0).max(6)})
+  runningHead: z.strictObject({
+    distance: length,
+    rule: z.boolean(),
+    verso: places.optional(),
+    recto: places.optional(),
+    openings: z.boolean().default(false)
+  }),
+  folio: z.strictObject({
+    distance: length,
+    at: z.enum(['foot', 'head']).default('foot'),
+    form: z.string().default('{folio}'),
+    front: z.enum(['roman', 'upperRoman']).default('roman'),
+    openings: z.boolean().default(true)
+  }),
+  titlePage: z
+    .strictObject({middle: positive.max(1), aboveAuthors: z.number().int().min(0)})
+    .prefault({middle: 1 / 3, aboveAuthors: 2}),
+  thematicBreak: z
+    .strictObject({
+      mark: z.string(),
+      before: z.number().int().min(0),
+      after: z.number().int().min(0)
+    })
+    .prefault({mark: '＊　＊　＊', before: 1, after: 1}),
+  notes: z.strictObject({rule: positive.max(1)}).prefault({rule: 1 / 3}),
+  contents: z.strictObject({
+    title: z.string(),
+    depth: z.number().int().min(0).max(6),
+    step: z.number().min(0).default(1),
+    leader: z.string().length(1).default('·'),
+    leaderPitch: positive.default(0.5),
+    folioRoom: z.number().min(1).default(3)
+  })
 })
 
 type HouseFile = z.infer<typeof houseSchema>
@@ -102,6 +141,8 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
   const {page} = file
   const body = file.blocks.paragraph!
   const bodySize = body.size!
+  const blocks = byName(blockNames, name => completeBlock(name, file, bodySize))
+  const place = placeOf[blocks.runningHead.align]
   return {
     name,
     title: file.title,
@@ -112,15 +153,32 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       lines: page.typeArea.lines,
       leading: page.leading,
       head: page.head,
-      spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2
+      spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2,
+      blankAtHead: page.blankAtHead,
+      lastLines: page.lastLines
     },
+    rules: file.rules,
     faces: byName(faceRole.options, role => file.faces[role] ?? file.faces.body!),
-    blocks: byName(blockNames, name => completeBlock(name, file, bodySize)),
-    runningHead: file.runningHead,
-    folio: file.folio,
+    blocks,
+    runningHead: {
+      ...file.runningHead,
+      verso: completePlaces(file.runningHead.verso ?? {[place]: '{title}'}),
+      recto: completePlaces(file.runningHead.recto ?? {[place]: '{heading}'})
+    },
+    folio: {...file.folio, place: placeOf[blocks.folio.align]},
+    titlePage: file.titlePage,
+    thematicBreak: file.thematicBreak,
+    notes: file.notes,
     contents: file.contents,
     css
   }
+}
+
+/** Where a line stands that a block style aligns; the end is the outer edge. */
+const placeOf = {start: 'inner', justify: 'inner', center: 'center', end: 'outer'} as const
+
+function completePlaces(said: z.infer<typeof places>): Places {
+  return {inner: said.inner ?? '', center: said.center ?? '', outer: said.outer ?? ''}
 }
 
 function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockStyle {
@@ -136,6 +194,7 @@ function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockSty
     lines: own.lines ?? 1,
     before: own.before ?? 0,
     after: own.after ?? 0,
+    keep: own.keep ?? 2,
     opening: own.opening ?? 'none'
   }
 }

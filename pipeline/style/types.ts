@@ -44,8 +44,20 @@ export interface BlockStyle {
   /** Blank grid lines before and after. */
   readonly before: number
   readonly after: number
+  /** How many lines of text must follow a heading on its page (背题). */
+  readonly keep: number
   /** Where the block begins. */
   readonly opening: 'none' | 'page' | 'recto'
+}
+
+/**
+ * What stands at the three places of a line above or below the type area. `{title}`, `{author}`,
+ * `{heading}` (the shallowest level of the text) and `{heading1}` … `{heading6}` are filled in.
+ */
+export interface Places {
+  readonly inner: string
+  readonly center: string
+  readonly outer: string
 }
 
 /** Blocks that a house styles. */
@@ -87,22 +99,60 @@ export interface House {
     readonly head: Pt
     /** From the spine to the type area (订口). */
     readonly spine: Pt
+    /** Whether a heading that comes to stand at the head of a page keeps its blank lines. */
+    readonly blankAtHead: boolean
+    /** The fewest lines that the last page of a chapter should have. */
+    readonly lastLines: number
   }
+  /** How thick rules are: above notes and below running heads; above and below tables. */
+  readonly rules: {readonly thin: Pt; readonly thick: Pt}
   readonly faces: Readonly<Record<FaceRole, HouseFace>>
   readonly blocks: Readonly<Record<BlockName, BlockStyle>>
   readonly runningHead: {
     /** From the type area up to the base line of the running head. */
     readonly distance: Pt
     readonly rule: boolean
+    readonly verso: Places
+    readonly recto: Places
+    /** Whether pages that begin with what opens a page have one. */
+    readonly openings: boolean
   }
   readonly folio: {
-    /** From the type area down to the base line of the folio. */
+    /** Where it stands on its line, as its block is aligned (`end` is the outer edge). */
+    readonly place: keyof Places
+    /** From the type area to the base line of the folio: down to it at the foot, up to it at the head. */
     readonly distance: Pt
+    readonly at: 'foot' | 'head'
+    /** What it looks like: `— {folio} —`. */
+    readonly form: string
+    /** The numerals of the pages before the body. */
+    readonly front: 'roman' | 'upperRoman'
+    /** Whether pages that begin with what opens a page show theirs. */
+    readonly openings: boolean
+  }
+  readonly titlePage: {
+    /** How far down the page the middle of the title stands, as a share of its height. */
+    readonly middle: number
+    /** Blank lines between the title and the authors. */
+    readonly aboveAuthors: number
+  }
+  /** The mark of a change of scene, and the blank lines around it. */
+  readonly thematicBreak: {readonly mark: string; readonly before: number; readonly after: number}
+  readonly notes: {
+    /** The rule above notes, as a share of the measure. */
+    readonly rule: number
   }
   readonly contents: {
     readonly title: string
     /** Headings down to this depth are listed. */
     readonly depth: number
+    /** How far in each level stands from the one above it, in em. */
+    readonly step: number
+    /** The mark of the leaders, and from one to the next in em. */
+    readonly leader: string
+    readonly leaderPitch: number
+    /** What titles leave free for leader and folio, in em. */
+    readonly folioRoom: number
   }
   /** CSS that is added to the one made for the EPUB. */
   readonly css: string
