@@ -1,0 +1,172 @@
+/** Everything that is measured, each figure beside a peer in the same run. `README.md` says how to call it. */
+import {execFileSync, spawnSync} from 'node:child_process'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {cpus, tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {parseArgs} from 'node:util'
+import {type Command, type Cost, costOf} from './measure.ts'
+import {writeNovel} from './novel.ts'
+import {type Faces, latexSource, typstSource} from './peers.ts'
+
+/** A figure, and what it should be. */
+interface Row {
+  readonly what: string
+  readonly cost: Cost
+  /** How often this fits into the peer's time, and how often it should. */
+  readonly times?: {readonly peer: string; readonly ratio: number; readonly goal?: number}
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const banxin = join(root, 'build/cli.js')
+const typst = fileURLToPath(new URL('typst.js', import.meta.url))
+const scaling = fileURLToPath(new URL('scaling.js', import.meta.url))
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {runs: {type: 'string', default: '5'}}
+})
+const runs = Number(values.runs)
+const folder = mkdtempSync(join(tmpdir(), 'banxin-bench-'))
+const rows: Row[] = []
+
+try {
+  measureNovel(positionals[0] ? readFileSync(positionals[0], 'utf8') : writeNovel(600_000))
+  measureSeed()
+  measureStart()
+  const speeds = measureReading([10_000, 100_000, 1_000_000, 10_000_000])
+  const results = {
+    machine: `${cpus().length} × ${cpus()[0]!.model}`,
+    node: process.version,
+    runs,
+    rows,
+    speeds
+  }
+  writeFileSync(join(root, 'bench/build/results.json'), JSON.stringify(results, null, 2) + '\n')
+} finally {
+  rmSync(folder, {recursive: true})
+}
+
+/** A novel: each format alone, all three together, and the peers' PDF. */
+function measureNovel(markdown: string): void {
+  say(`A novel of ${markdown.length} characters`)
+  const source = write('novel.md', markdown)
+  const inTypst = typstOf(markdown, 'novel')
+  show('Typst, PDF', inTypst)
+  const inLatex = latexOf(markdown)
+  if (inLatex) show('XeLaTeX, PDF, one pass', inLatex)
+  else say('  XeLaTeX: left out, there is no xelatex on the PATH')
+  const pdf = costOf(converting(source, 'novel.pdf'), runs, folder)
+  show('PDF', pdf, {peer: 'Typst', cost: inTypst, goal: 4})
+  if (inLatex) show('PDF', pdf, {peer: 'XeLaTeX', cost: inLatex, goal: 5})
+  for (const format of ['epub', 'docx']) {
+    show(format.toUpperCase(), costOf(converting(source, `novel.${format}`), runs, folder))
+  }
+  const all = costOf(building('novel', markdown), runs, folder)
+  show('PDF, EPUB and DOCX', all, {peer: "Typst's PDF", cost: inTypst, goal: 2})
+}
+
+/** The repository's own publication, from raw text, cold. */
+function measureSeed(): void {
+  say('A report of 10,000 characters, from raw text')
+  const raw = join(root, 'source/cyberspace/raw.txt')
+  const markdown = execFileSync(process.execPath, [banxin, 'normalize', raw], {encoding: 'utf8'})
+  const inTypst = typstOf(markdown, 'report')
+  show('Typst, PDF from clean text', inTypst)
+  const build: Command = [
+    process.execPath,
+    banxin,
+    'build',
+    'cyberspace',
+    '--out',
+    join(folder, 'dist')
+  ]
+  const all = costOf(build, runs, root)
+  show('PDF, EPUB and DOCX', all, {peer: "Typst's PDF", cost: inTypst, goal: 1})
+}
+
+function measureStart(): void {
+  say('Starting')
+  const node = costOf([process.execPath, '--eval', '0'], runs, folder)
+  show('node alone', node)
+  show('banxin --help', costOf([process.execPath, banxin, '--help'], runs, folder))
+}
+
+/** Characters a second of reading, for texts of growing length. */
+function measureReading(lengths: readonly number[]): readonly number[] {
+  say('Reading raw text, once warm')
+  const printed = execFileSync(process.execPath, [scaling, ...lengths.map(String)], {
+    encoding: 'utf8'
+  })
+  const speeds = JSON.parse(printed) as readonly number[]
+  for (const [index, speed] of speeds.entries()) {
+    const relative = speeds[0]! / speed
+    say(
+      `  ${String(lengths[index]).padStart(10)} characters  ${(speed / 1e6).toFixed(2)} M a second` +
+        `, a character costs ${relative.toFixed(2)} of the shortest text's`
+    )
+  }
+  return speeds
+}
+
+function typstOf(markdown: string, name: string): Cost {
+  const input = write(`${name}.typ`, typstSource(markdown))
+  const faces = ['400Regular', '700Bold'].map(weight => join(facesFolder(), weight))
+  return costOf(
+    [process.execPath, typst, input, join(folder, `${name}-typst.pdf`), ...faces],
+    runs,
+    folder
+  )
+}
+
+function latexOf(markdown: string): Cost | undefined {
+  if (spawnSync('xelatex', ['--version']).status !== 0) return undefined
+  const faces: Faces = {
+    folder: facesFolder(),
+    regular: '400Regular/NotoSerifSC_400Regular.ttf',
+    bold: '700Bold/NotoSerifSC_700Bold.ttf'
+  }
+  write('novel.tex', latexSource(markdown, faces))
+  return costOf(['xelatex', '-interaction=batchmode', 'novel.tex'], runs, folder)
+}
+
+function facesFolder(): string {
+  const {resolve} = createRequire(import.meta.url)
+  return dirname(resolve('@expo-google-fonts/noto-serif-sc/package.json'))
+}
+
+function converting(source: string, target: string): Command {
+  return [process.execPath, banxin, 'convert', source, '-o', join(folder, target)]
+}
+
+/** A project with one publication, built in all formats. */
+function building(name: string, markdown: string): Command {
+  mkdirSync(join(folder, 'source', name), {recursive: true})
+  write(join('source', name, 'text.md'), markdown)
+  write(
+    join('source', name, 'banxin.yaml'),
+    'title: A novel\nlanguage: zh-Hans\nsource: text.md\ntargets: [pdf, epub, docx]\n'
+  )
+  return [process.execPath, banxin, 'build', name]
+}
+
+function write(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+function show(what: string, cost: Cost, than?: {peer: string; cost: Cost; goal: number}): void {
+  const ratio = than && than.cost.seconds / cost.seconds
+  rows.push({what, cost, ...(than && {times: {peer: than.peer, ratio: ratio!, goal: than.goal}})})
+  const memory = cost.mebibytes === undefined ? '' : `${cost.mebibytes.toFixed(0)} MiB`
+  say(
+    `  ${what.padEnd(28)}${cost.seconds.toFixed(2).padStart(7)} s ${memory.padStart(9)}` +
+      (than ? `   ${ratio!.toFixed(2)} times as fast as ${than.peer} (goal ${than.goal})` : '')
+  )
+}
+
+function say(line: string): void {
+  process.stdout.write(line + '\n')
+}
