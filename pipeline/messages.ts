@@ -310,6 +310,30 @@ export const rules = {
       hint: '这是 banxin 的错误，请附原文报告'
     }
   },
+  'lost-anchor': {
+    en: {
+      reason: 'Unexpected anchor “{at}”, expected text that the source has',
+      hint: 'The nearest is “{nearest}”: correct the anchor, or remove the entry'
+    },
+    zh: {
+      reason: '原文中找不到“{at}”',
+      hint: '最相近的是“{nearest}”：请改正，或删去这一项'
+    }
+  },
+  'ambiguous-anchor': {
+    en: {
+      reason: 'Unexpected anchor “{at}” that stands in {count} places, expected one',
+      hint: 'Copy more of the text before and after the place into it'
+    },
+    zh: {reason: '“{at}”在原文中有 {count} 处，应只有一处', hint: '请多写几个前后的字'}
+  },
+  'contradicting-ruling': {
+    en: {
+      reason: 'Unexpected second ruling on “{at}”, expected none that contradicts the one before',
+      hint: 'Keep one of the two'
+    },
+    zh: {reason: '对“{at}”的裁定与前面的矛盾', hint: '请二者取一'}
+  },
   'unplaced-image': {
     en: {
       reason: 'Unexpected picture {url}, expected a PNG, JPEG, GIF or WebP of the publication',

@@ -34,7 +34,8 @@ export function makeBlocks(
       kind: run.kind,
       marker: markers[run.first],
       text: own.map(line => text.slice(line.start, line.end)).join(' '),
-      ending: endingOf(text, own.at(-1)!)
+      ending: endingOf(text, own.at(-1)!),
+      ruled: run.ruled
     }
   })
   const placed = outline(entries)

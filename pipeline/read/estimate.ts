@@ -8,7 +8,14 @@
 import {findColumns} from './columns.ts'
 import {type Evidence, firstChunk} from './evidence.ts'
 import type {Setting} from './geometry.ts'
-import {type Lattice, place, type Reading, readLattice, withMargins} from './lattice.ts'
+import {
+  type Lattice,
+  type Margins,
+  place,
+  type Reading,
+  readLattice,
+  withMargins
+} from './lattice.ts'
 import {
   type Advances,
   fitAdvances,
@@ -28,6 +35,7 @@ const rounds = 3
 export interface Settled {
   readonly reading: Reading
   readonly lattice: Lattice
+  readonly margins: Margins
 }
 
 /** Read under each indent (in em) and keep the likeliest, then let the document correct the beliefs. */
@@ -44,7 +52,7 @@ export function settle(
     const refined = refine(measured, best)
     best = compare(refined.measured, hypotheses, refined.scatter, rates)
   }
-  return {...best, reading: withMargins(best.lattice, best.reading)}
+  return {lattice: best.lattice, ...withMargins(best.lattice, best.reading)}
 }
 
 interface Measured {
@@ -119,7 +127,7 @@ function compare(
   hypotheses: readonly number[],
   scatter: number,
   rates: Rates
-): Settled {
+): Omit<Settled, 'margins'> {
   const settled = hypotheses.map(indent => {
     const setting: Setting = {
       columns: [...measured.columns, Number.POSITIVE_INFINITY],
@@ -137,7 +145,7 @@ function compare(
 /** Advances, columns and scatter from the reading's full lines. */
 function refine(
   measured: Measured,
-  {reading, lattice}: Settled
+  {reading, lattice}: Omit<Settled, 'margins'>
 ): {measured: Measured; scatter: number} {
   const {setting} = lattice
   const full: number[] = []

@@ -6,6 +6,7 @@ import {charClass, isIdeographic} from '../script/classes.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
 import {isWhite} from './raw-lines.ts'
+import type {Demand} from './rulings.ts'
 import type {RawLine} from './types.ts'
 import {
   type Beginning,
@@ -36,13 +37,19 @@ export interface Evidence {
   readonly open: Uint8Array
   /** What speaks against a heading: bits of `againstHeading`. */
   readonly shapes: Uint8Array
+  /** What an editor demanded, by line. */
+  readonly demands: ReadonlyMap<number, Demand>
 }
 
 /** Bits of `Evidence.shapes`. */
 export const againstHeading = {stop: 1, comma: 2, dateline: 4, long: 8} as const
 
 /** Look at every line. */
-export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidence {
+export function gatherEvidence(
+  text: string,
+  lines: readonly RawLine[],
+  demanded: ReadonlyMap<number, Demand> = new Map()
+): Evidence {
   const contents = lines.map(line => text.slice(line.start, line.end))
   const markers = contents.map(markerOf)
   return {
@@ -57,7 +64,12 @@ export function gatherEvidence(text: string, lines: readonly RawLine[]): Evidenc
     ),
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
-    shapes: Uint8Array.from(contents, (content, index) => shapeOf(content, markers[index]))
+    shapes: Uint8Array.from(contents, (content, index) => shapeOf(content, markers[index])),
+    demands: new Map(
+      lines.flatMap(({start}, line) =>
+        demanded.has(start) ? [[line, demanded.get(start)!] as const] : []
+      )
+    )
   }
 }
 

@@ -42,7 +42,11 @@ export interface Stripped {
 }
 
 /** Take the furniture out. */
-export function stripFurniture(text: string, lines: readonly RawLine[]): Stripped {
+export function stripFurniture(
+  text: string,
+  lines: readonly RawLine[],
+  ruled: ReadonlyMap<number, 'furniture' | 'keep'> = new Map()
+): Stripped {
   const contents = lines.map(line => text.slice(line.start, line.end))
   const rules: (string | undefined)[] = contents.map(
     content => grammar.find(([, pattern]) => content.length <= 200 && pattern.test(content))?.[0]
@@ -54,6 +58,10 @@ export function stripFurniture(text: string, lines: readonly RawLine[]): Strippe
   const others = contents.map((content, line) => (rules[line] === 'contents' ? '' : content))
   for (const line of findFolios(others, lines)) rules[line] ??= 'folio'
   findRunningHeads(contents, lines, rules)
+  lines.forEach(({start}, line) => {
+    const verdict = ruled.get(start)
+    if (verdict) rules[line] = verdict === 'keep' ? undefined : 'ruled-furniture'
+  })
   return cutOut(text, lines, rules)
 }
 

@@ -22,11 +22,13 @@ import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
 import {rawLines} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
+import {obey, type Rulings, ruleFurniture, ruleLines} from './rulings.ts'
 import {buildTree, placeIn} from './tree.ts'
 import type {Cut, Span} from './types.ts'
 import {findVerse} from './verse.ts'
 
 export {detectLanguage} from '../script/detect.ts'
+export {type Ruling, type Rulings, type Verdict, verdicts} from './rulings.ts'
 
 /** What may be known of the text beforehand. */
 export interface ReadOptions {
@@ -34,6 +36,8 @@ export interface ReadOptions {
   readonly language?: string
   /** A label that TextDecoder knows; found from the bytes when absent. */
   readonly encoding?: string
+  /** What an editor decided, against whatever the evidence says. */
+  readonly rulings?: Rulings
 }
 
 /**
@@ -45,17 +49,19 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const language = options.language ?? detectLanguage(raw)
   const {source, substitutions, cuts: invisible} = cleanCodePoints(raw, language)
   const {text} = source
-  const {lines: kept, cuts: furniture} = stripFurniture(text, rawLines(text))
-  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
+  const all = ruleFurniture(text, rawLines(text), options.rulings)
+  const {lines: kept, cuts: furniture} = stripFurniture(text, all.lines, all.furniture)
+  const {lines: ruled, demands} = ruleLines(text, all, kept, options.rulings)
+  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, ruled)
   const lines = reorderMarkers(text, bulleted)
-  const evidence = gatherEvidence(text, lines)
+  const evidence = gatherEvidence(text, lines, demands)
   const {reading, lattice} = settle(text, lines, evidence, readingOf(language).indents)
   const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
   const versed = findVerse(whole, evidence, lattice.widths, widest)
-  const runs = giveBullets(versed, lines, counts)
+  const runs = obey(giveBullets(versed, lines, counts), evidence.demands)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const place = placeIn(raw)
   const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))

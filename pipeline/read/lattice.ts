@@ -48,12 +48,33 @@ export function readLattice(lattice: Lattice): Reading {
   return trace(lattice, sweepForward(lattice, weighEvidence(lattice.evidence, lattice.rates)))
 }
 
-/** The reading with the margin of each block's beginning. */
-export function withMargins(lattice: Lattice, reading: Reading): Reading {
+/**
+ * How much worse than the best path the best ones are that take another way at a line: that join it to the
+ * line before, or that begin a block of a kind with it. 0 is the best path's own way, all else is less.
+ */
+export interface Margins {
+  readonly join: Float64Array
+  /** Per line and kind. */
+  readonly start: Float64Array
+}
+
+/** The reading with the margin of each block's beginning, and the margins of all lines. */
+export function withMargins(
+  lattice: Lattice,
+  reading: Reading
+): {readonly reading: Reading; readonly margins: Margins} {
   const scores = weighEvidence(lattice.evidence, lattice.rates)
-  const forward = sweepForward(lattice, scores)
-  const margin = margins(lattice, scores, forward.best, sweepBackward(lattice, scores))
-  return {...reading, runs: reading.runs.map(run => ({...run, margin: margin[run.first]!}))}
+  const margins = weighAlternatives(lattice, scores, sweepForward(lattice, scores).best)
+  const runs = reading.runs.map(run => ({
+    ...run,
+    margin: marginOfStart(margins, run.first) - margins.join[run.first]!
+  }))
+  return {reading: {...reading, runs}, margins}
+}
+
+/** The margin of a block's beginning with a line, of whatever kind. */
+export function marginOfStart({start}: Margins, line: number): number {
+  return Math.max(...start.subarray(line * kindCount, (line + 1) * kindCount))
 }
 
 /**
@@ -162,17 +183,24 @@ function bestOver(
   return found
 }
 
-/** Per break and state the best score of all that follows. */
-function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
+/** Sweep backward, over the best scores of all that follows, and weigh each way at each line. */
+function weighAlternatives(lattice: Lattice, scores: Scores, forward: Float64Array): Margins {
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
+  const top = bestEnd(forward, count * states, columns).score
   const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
+  const margins = {
+    join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
+    start: new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
+  }
   for (let column = 0; column < columns; column++) best[count * states + column * stateCount] = 0
   const entry = new Float64Array(states)
   for (let line = count - 1; line >= 0; line--) {
     entry.fill(Number.NEGATIVE_INFINITY)
+    const here = line * states
     for (let column = 0; column < columns; column++) {
+      const closed = bestOver(forward, here, columns, column, 0).score - top
       eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
         const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
         const there = to * states + column * stateCount
@@ -180,54 +208,36 @@ function sweepBackward(lattice: Lattice, scores: Scores): Float64Array {
         for (let kind = 0; kind < kindCount; kind++) {
           const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose
           const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
-          const start = Math.max(end + only[kind]!, onward + first[kind]!)
+          const start =
+            Math.max(end + only[kind]!, onward + first[kind]!) +
+            scores.start[line * kindCount + kind]!
           const within = Math.max(end + last[kind]!, onward + middle[kind]!)
-          entry[at] = Math.max(entry[at]!, start + scores.start[line * kindCount + kind]!)
+          entry[at] = Math.max(entry[at]!, start)
           entry[at + kind + 1] = Math.max(
             entry[at + kind + 1]!,
             within + scores.within[line * kindCount + kind]!
           )
+          const index = line * kindCount + kind
+          margins.start[index] = Math.max(margins.start[index]!, closed + start)
         }
       })
     }
     for (let column = 0; column < columns; column++) {
       for (let state = 0; state < stateCount; state++) {
-        best[line * states + column * stateCount + state] = bestOver(
-          entry,
-          0,
-          columns,
-          column,
-          state
-        ).score
+        const index = column * stateCount + state
+        best[here + index] = bestOver(entry, 0, columns, column, state).score
+        if (state > 0) {
+          const path = forward[here + index]! + best[here + index]! - top
+          margins.join[line] = Math.max(margins.join[line]!, path)
+        }
       }
     }
-  }
-  return best
-}
-
-/** For each break the best path that splits there less the best that joins. */
-function margins(
-  lattice: Lattice,
-  scores: Scores,
-  forward: Float64Array,
-  backward: Float64Array
-): Float64Array {
-  const count = lattice.widths.length
-  const columns = lattice.setting.columns.length
-  const states = columns * stateCount
-  const top = bestEnd(forward, count * states, columns).score
-  return Float64Array.from({length: count}, (_, line) => {
-    let split = Number.NEGATIVE_INFINITY
-    let join = Number.NEGATIVE_INFINITY
-    for (let state = 0; state < states; state++) {
-      const score = forward[line * states + state]! + backward[line * states + state]!
-      if (state % stateCount === 0) split = Math.max(split, score)
-      else join = Math.max(join, score)
-    }
     // A path that runs over the break within a line of print joins there as well.
-    if (scores.fragment[line]! < 0 && Math.max(split, join) < top - rounding) join = top
-    return split - join
-  })
+    const split = marginOfStart(margins, line)
+    const known = Math.max(split, margins.join[line]!)
+    if (scores.fragment[line]! < 0 && known < -rounding) margins.join[line] = 0
+  }
+  return margins
 }
 
 /** Sums of logarithms in two orders differ by less. */

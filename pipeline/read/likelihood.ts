@@ -6,6 +6,7 @@
  */
 import {againstHeading, type Evidence} from './evidence.ts'
 import {unmarked} from './grammar.ts'
+import {constrain} from './rulings.ts'
 import {blockKinds} from './types.ts'
 import {beginnings, endings, gaps, type Rates, weights} from './weights.ts'
 
@@ -89,6 +90,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
       line === 0 ? 0 : joinCost + Math.log(rates.fragments) + seam(evidence, line)
     scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
   }
+  constrain(scores, evidence.demands)
   return scores
 }
 

@@ -7,6 +7,7 @@
  * document shows, and made contiguous.
  */
 import type {Marker} from './grammar.ts'
+import type {Demand} from './rulings.ts'
 import type {BlockKind} from './types.ts'
 import type {Ending} from './weights.ts'
 
@@ -16,6 +17,8 @@ export interface Entry {
   readonly marker: Marker | undefined
   readonly text: string
   readonly ending: Ending
+  /** What an editor demanded of it. */
+  readonly ruled: Demand | undefined
 }
 
 /** What the outline says of a block: its kind, and its depth if it is a heading. */
@@ -32,14 +35,17 @@ export function outline(entries: readonly Entry[]): Placed[] {
   settleSiblings(entries, kinds)
   settleNumbered(entries, kinds)
   const titled = settlePlain(entries, kinds)
+  entries.forEach(({ruled, kind}, index) => {
+    if (ruled?.kind) kinds[index] = kind
+  })
   const ranks = rankHeadings(entries, kinds, titled)
   const depths = nestedDepths(ranks)
   return entries.map((entry, index) => {
     const rank = ranks[index]
     return {
       kind: kinds[index]!,
-      depth: rank === undefined ? 0 : Math.min(6, depths.get(rank)!),
-      rule: ruleOf(kinds[index]!, entry.marker)
+      depth: rank === undefined ? 0 : (entry.ruled?.depth ?? Math.min(6, depths.get(rank)!)),
+      rule: entry.ruled?.kind ? 'ruled' : ruleOf(kinds[index]!, entry.marker)
     }
   })
 }

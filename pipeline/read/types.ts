@@ -1,4 +1,5 @@
 /** What the steps of reading hand to one another. */
+import type {Demand} from './rulings.ts'
 
 /** The decoded text after code-point hygiene, with the way back to the raw text. */
 export interface Source {
@@ -49,4 +50,6 @@ export interface LineRun {
   readonly bulleted?: boolean
   /** Whether its lines were broken by the author: verse. */
   readonly verse?: boolean
+  /** What an editor demanded of it. */
+  readonly ruled?: Demand
 }
