@@ -9,7 +9,13 @@ import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {type Line, setLine, setParagraph} from '../pipeline/paragraph/index.ts'
+import {
+  type Line,
+  type Setting,
+  setInLines,
+  setLine,
+  setParagraph
+} from '../pipeline/paragraph/index.ts'
 import {charClasses, charClassIndex} from '../pipeline/script/classes.ts'
 import {barredAtEnd, barredAtStart} from '../pipeline/script/kinsoku.ts'
 import type {Region} from '../pipeline/script/language.ts'
@@ -172,4 +178,64 @@ test('a word longer than the line is divided rather than lost', () => {
   const lines = set('字' + 'a'.repeat(100) + '字', {measure: 10}).map(textOf)
   expect(lines.join('')).toBe('字' + 'a'.repeat(100) + '字')
   expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(20)
+})
+
+describe('a paragraph in so many lines', () => {
+  const setIn = (text: string, count: number, measure: number) =>
+    setInLines(block(text, {measure}), measure * size, count, new VFile())
+  const linesOf = (setting: Setting | undefined) => setting?.lines.map(textOf)
+
+  test('the best number gives the lines that are best', () => {
+    const text = '甲乙，丙丁，戊己，庚辛，壬癸，子丑，寅卯，辰巳，午未。'
+    for (let measure = 8; measure <= 30; measure++) {
+      const lines = set(text, {measure})
+      expect(setIn(text, lines.length, measure)?.lines).toEqual(lines)
+    }
+  })
+
+  test('a line shorter: commas give up their blanks, and it costs more', () => {
+    const text = '甲乙，丙丁，戊己，庚辛壬癸，子丑，寅卯，辰巳午未。'
+    const best = setIn(text, 3, 11)!
+    const shorter = setIn(text, 2, 11)!
+    expect(linesOf(best)).toEqual(['甲乙，丙丁，戊己，庚辛', '壬癸，子丑，寅卯，辰巳', '午未。'])
+    expect(linesOf(shorter)).toEqual(['甲乙，丙丁，戊己，庚辛壬', '癸，子丑，寅卯，辰巳午未。'])
+    expect(shorter.demerits).toBeGreaterThan(best.demerits)
+    expect(setIn(text, 1, 11)).toBeUndefined()
+  })
+
+  test('a line longer: gaps grow, and it costs more', () => {
+    const text = '甲乙，丙丁，戊己，庚辛，壬癸，子丑，寅卯，辰巳午未。'
+    const best = setIn(text, 2, 12)!
+    const longer = setIn(text, 3, 12)!
+    expect(linesOf(best)).toEqual(['甲乙，丙丁，戊己，庚辛，壬', '癸，子丑，寅卯，辰巳午未。'])
+    expect(linesOf(longer)).toEqual([
+      '甲乙，丙丁，戊己，庚辛，',
+      '壬癸，子丑，寅卯，辰巳',
+      '午未。'
+    ])
+    expect(longer.demerits).toBeGreaterThan(best.demerits)
+  })
+
+  test('none where lines would have to stay short, or are the author’s own', () => {
+    expect(setIn('甲乙，丙丁，戊己。', 5, 14)).toBeUndefined()
+    const verse = block('床前明月光，\n疑是地上霜。', {measure: 8})
+    expect(setInLines(verse, 8 * size, 2, new VFile())).toBeUndefined()
+  })
+
+  test('whatever the text: the number that was asked for, every character once, no line too long', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 12, max: 30}), (text, measure) => {
+        const best = set(text, {measure})
+        for (const count of [best.length - 1, best.length + 1]) {
+          const found = setInLines(block(text, {measure}), measure * size, count, new VFile())
+          if (!found) continue
+          expect(found.lines).toHaveLength(count)
+          expect(found.lines.map(textOf).join('').replaceAll(/[ ¬]/g, '')).toBe(
+            text.replaceAll(' ', '')
+          )
+          for (const line of found.lines) expect(line.end).toBeLessThan(measure * size + 0.01)
+        }
+      })
+    )
+  })
 })

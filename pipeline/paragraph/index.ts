@@ -12,15 +12,22 @@ import {refuse, warn} from '../messages.ts'
 import type {Region} from '../script/language.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {makeBoxes, type ReportMissing} from './boxes.ts'
+import {type Box, makeBoxes, type ReportMissing} from './boxes.ts'
 import {itemize} from './itemize.ts'
 import {placeLine} from './justify.ts'
-import {type BrokenLine, breakLines, type Items, type Measure} from './line-break.ts'
+import {breakIntoLines, breakLines} from './line-break.ts'
+import type {BrokenLine, Items, Measure} from './line-cost.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
 import type {Line} from './types.ts'
 
 export type {GlyphRun, Line} from './types.ts'
+
+/** A way to set a paragraph, and what its lines cost together: what it gives up for being so long. */
+export interface Setting {
+  readonly lines: readonly Line[]
+  readonly demerits: number
+}
 
 /**
  * Break a block into lines.
@@ -30,35 +37,73 @@ export type {GlyphRun, Line} from './types.ts'
  * @returns No line for a block without text. Each line's x counts from the edge of the measure.
  */
 export function setParagraph(block: StyledText, measure: Pt, file: VFile): readonly Line[] {
-  const {indent, region} = block
-  const rest = measure - indent.start - indent.end
+  const {indent} = block
+  const lengths = lengthsOf(block, measure)
   const lines: Line[] = []
   for (const runs of authorLines(block.runs)) {
-    const first = lines.length === 0 ? indent.first : 0
-    const boxes = makeBoxes(runs, region, rest, missingInto(file))
+    const boxes = makeBoxes(runs, block.region, lengths.rest, missingInto(file))
     if (boxes.length === 0) {
       if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.size))
       continue
     }
-    const items = itemize(boxes, region)
-    const lengths = {first: rest - first, rest}
-    for (const line of breakText(items, lengths, block)) {
-      const length = line.from === 0 ? lengths.first : lengths.rest
-      const start =
-        indent.start + (line.from === 0 ? first : 0) + offset(block, items, line, length)
-      const placed = placeLine(boxes, items, line, start)
-      reportExcess(placed, length, file)
-      lines.push(placed)
-    }
+    const items = itemize(boxes, block.region)
+    const here = lines.length === 0 ? lengths : {...lengths, first: lengths.rest}
+    lines.push(...placeLines(block, boxes, items, breakText(items, here, block), here, file))
   }
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
+}
+
+/**
+ * Break a justified block into so many lines, where a page wants it a line shorter or longer than
+ * `setParagraph` sets it. With as many lines as that the same comes out, and its demerits to compare with.
+ *
+ * @returns `undefined` where lines would be torn or squeezed more than they may, or are the author's own.
+ */
+export function setInLines(
+  block: StyledText,
+  measure: Pt,
+  count: number,
+  file: VFile
+): Setting | undefined {
+  if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) return undefined
+  const lengths = lengthsOf(block, measure)
+  const boxes = makeBoxes(block.runs, block.region, lengths.rest, missingInto(file))
+  if (boxes.length < count) return undefined
+  const items = itemize(boxes, block.region)
+  const found = breakIntoLines(items, lengths, policy, count)
+  if (!found) return undefined
+  const lines = placeLines(block, boxes, items, found.lines, lengths, file)
+  const labelled = block.label ? [withLabel(block, lines[0]!, file), ...lines.slice(1)] : lines
+  return {lines: labelled, demerits: found.demerits}
+}
+
+function lengthsOf({indent}: StyledText, measure: Pt): Measure {
+  const rest = measure - indent.start - indent.end
+  return {first: rest - indent.first, rest}
+}
+
+function placeLines(
+  block: StyledText,
+  boxes: readonly Box[],
+  items: Items,
+  broken: readonly BrokenLine[],
+  {first, rest}: Measure,
+  file: VFile
+): Line[] {
+  return broken.map(line => {
+    const length = line.from === 0 ? first : rest
+    const start = block.indent.start + rest - length + offset(block, items, line, length)
+    const placed = placeLine(boxes, items, line, start)
+    reportExcess(placed, length, file)
+    return placed
+  })
 }
 
 /** Set runs on one line at their natural width, whatever it is. */
 export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
   const boxes = makeBoxes(runs, region, Infinity, missingInto(file))
   if (boxes.length === 0) return emptyLine(0, runs[0]?.size ?? 0)
-  const line = {from: 0, to: boxes.length - 1, fit: asIs}
+  const line = {from: 0, to: boxes.length - 1, end: 0, fit: asIs}
   return placeLine(boxes, itemize(boxes, region), line, 0)
 }
 
@@ -76,8 +121,8 @@ function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
   return lines
 }
 
-function breakText(items: Items, lengths: Measure, block: StyledText): BrokenLine[] {
-  if (block.align === 'justify') return breakLines(items, lengths, policy)
+function breakText(items: Items, lengths: Measure, block: StyledText): readonly BrokenLine[] {
+  if (block.align === 'justify') return breakLines(items, lengths, policy).lines
   return breakRagged(items, lengths, block.align === 'center' ? 'balanced' : 'free')
 }
 
@@ -90,7 +135,7 @@ function offset(block: StyledText, items: Items, line: BrokenLine, length: Pt): 
 
 /** The natural width of a line. */
 function widthOf(items: Items, line: BrokenLine): Pt {
-  let width = items.breakWidth[line.to]!
+  let width = line.end + items.head[line.from]!
   for (let at = line.from; at <= line.to; at++) {
     width += items.width[at]! + (at < line.to ? items.gap[at]! : 0)
   }

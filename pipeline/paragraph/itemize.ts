@@ -5,6 +5,7 @@
  * characters stand apart and where a line may end; the faces give the glyphs. What comes out is numbers
  * for `line-break.ts` and shapes for `justify.ts`.
  */
+import {remember} from '../font/remember.ts'
 import {type CharClass, charClasses, latinClasses} from '../script/classes.ts'
 import {barredAtEnd, barredAtStart} from '../script/kinsoku.ts'
 import type {Region} from '../script/language.ts'
@@ -18,16 +19,17 @@ import {
 } from '../script/spacing.ts'
 import type {Pt} from '../units.ts'
 import type {Box} from './boxes.ts'
-import type {Items} from './line-break.ts'
+import type {Items, LineEnd} from './line-cost.ts'
 
 /** Put glue and penalties between boxes. */
 export function itemize(boxes: readonly Box[], region: Region): Items {
   const items = emptyItems(boxes.length)
+  const endings = remember((width: Pt) => items.endings.push([{width, cost: 0}]) - 1)
   for (let at = 0; at < boxes.length; at++) {
     const box = boxes[at]!
     items.width[at] = box.width
     items.weight[at] = weightOf(box)
-    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, region)
+    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, region, endings)
     if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes, region)
   }
   return items
@@ -47,10 +49,17 @@ function isExclamation(box: Box): boolean {
   return charClasses[box.first] === 'exclamation'
 }
 
-function joinBoxes(items: Items, at: number, box: Box, next: Box, region: Region): void {
+function joinBoxes(
+  items: OpenItems,
+  at: number,
+  box: Box,
+  next: Box,
+  region: Region,
+  endings: (width: Pt) => number
+): void {
   items.penalty[at] = breakCost(box, next, region)
   const kept = cellOf(charClasses[box.last]!, region)?.atLineEnd ?? 0
-  items.breakWidth[at] = next.hyphen + kept * box.run.size
+  items.ending[at] = endings(next.hyphen + kept * box.run.size)
   const gap = gapOf(box, next, region)
   if (!gap) return
   const size: Pt = Math.min(box.run.size, next.run.size)
@@ -109,7 +118,10 @@ function weightOf(box: Box): number {
   return box.shape.text.length > 1 ? 2 : 1
 }
 
-function emptyItems(count: number): Items {
+/** Items while they are made. */
+type OpenItems = Items & {readonly endings: (readonly LineEnd[])[]}
+
+function emptyItems(count: number): OpenItems {
   return {
     count,
     width: new Float64Array(count),
@@ -121,7 +133,9 @@ function emptyItems(count: number): Items {
     growth: new Float64Array(count),
     reserve: new Float64Array(count),
     penalty: new Float64Array(count),
-    breakWidth: new Float64Array(count),
+    ending: new Uint16Array(count),
+    endings: [[{width: 0, cost: 0}]],
+    head: new Float64Array(count),
     weight: new Uint8Array(count)
   }
 }

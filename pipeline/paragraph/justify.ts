@@ -4,7 +4,7 @@
  */
 import type {Pt} from '../units.ts'
 import type {Box} from './boxes.ts'
-import type {BrokenLine, Fit, Items} from './line-break.ts'
+import type {BrokenLine, Fit, Items} from './line-cost.ts'
 import type {GlyphRun, Line} from './types.ts'
 
 /** A glyph run while it grows. */
@@ -22,7 +22,7 @@ interface OpenRun {
  */
 export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine, start: Pt): Line {
   const open: OpenRun[] = []
-  let x = start
+  let x = start + items.head[line.from]!
   let gapStart = start
   let size = 0
   for (let at = line.from; at <= line.to; at++) {

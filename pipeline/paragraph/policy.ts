@@ -6,7 +6,7 @@
  * characters is as bad as TeX's badness of 100: visible to who looks for it. Half an em is the most.
  * A runt is avoided as long as no gap has to grow by more than a quarter em (JLREQ 3.8.4).
  */
-import type {BreakPolicy} from './line-break.ts'
+import type {BreakPolicy} from './line-cost.ts'
 
 /** Costs in the order of `shrinkTiers` and `stretchTiers` of `script/spacing.ts`. */
 export const policy: BreakPolicy = {

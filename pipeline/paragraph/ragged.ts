@@ -6,7 +6,7 @@
  * upper lines are filled first. Glue keeps its natural width.
  */
 import type {Pt} from '../units.ts'
-import type {BrokenLine, Items, Measure} from './line-break.ts'
+import type {BrokenLine, Items, Measure} from './line-cost.ts'
 
 const natural = {shrink: [], stretch: [], growth: 0, reserve: 0}
 const perLine = 1000
@@ -27,7 +27,8 @@ export function breakRagged(
   for (let to = 0; to < count; to++) {
     const last = to === count - 1
     if (items.penalty[to] === Infinity && !last) continue
-    let width = items.width[to]! + items.breakWidth[to]!
+    const end = items.endings[items.ending[to]!]![0]!.width
+    let width = items.width[to]! + end
     let weight = items.weight[to]!
     for (let from = to; from >= 0; from--) {
       if (from < to) {
@@ -48,7 +49,12 @@ export function breakRagged(
   }
   const lines: BrokenLine[] = []
   for (let to = count - 1; to >= 0; to = previous[to]!) {
-    lines.push({from: previous[to]! + 1, to, fit: natural})
+    lines.push({
+      from: previous[to]! + 1,
+      to,
+      end: items.endings[items.ending[to]!]![0]!.width,
+      fit: natural
+    })
   }
   return lines.reverse()
 }
