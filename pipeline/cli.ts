@@ -48,6 +48,7 @@ program
   .argument('<input>', 'a text; - is standard input')
   .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
   .addOption(encodingOption())
+  .addOption(decisionsOption())
   .action(async (input, options) => run(({normalize}) => normalize(input, options, terminal())))
 
 program
@@ -57,6 +58,7 @@ program
   .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
   .option('--template <name>', 'a folder under templates/', 'whitepaper')
   .addOption(encodingOption())
+  .addOption(decisionsOption())
   .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
 
 // A reader that has seen enough, such as `head`, is no fault.
@@ -77,6 +79,13 @@ try {
 
 function encodingOption(): Option {
   return new Option('--encoding <name>', 'of a raw text: utf-8, gb18030, big5 …; found without it')
+}
+
+function decisionsOption(): Option {
+  return new Option(
+    '--decisions <file>',
+    'what an editor decided; without it NAME.decisions.yaml or decisions.yaml beside the text'
+  )
 }
 
 type Commands = typeof import('./commands.ts')

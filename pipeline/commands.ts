@@ -15,11 +15,13 @@ import {
   openFaces,
   openHouse,
   openPublication,
+  openRulings,
   openText,
   readImages
 } from './project/index.ts'
 import {type Format, formats, type Publication} from './publication.ts'
 import {type Document, isRefused, prepare, render, titleOf} from './publish.ts'
+import type {ReadOptions} from './read/index.ts'
 import {printMessages, printWritten, type Voice} from './report.ts'
 
 /** Where a command reads from and speaks to. */
@@ -45,6 +47,9 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'missing-key': exitCodes.usage,
   'invalid-value': exitCodes.usage,
   'outside-publication': exitCodes.usage,
+  'contradicting-ruling': exitCodes.usage,
+  'ambiguous-anchor': exitCodes.usage,
+  'lost-anchor': exitCodes.usage,
   'unknown-format': exitCodes.usage,
   'unknown-encoding': exitCodes.usage,
   'output-is-source': exitCodes.usage,
@@ -62,6 +67,8 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
 /** What a user may say of a text, which banxin would find otherwise. */
 interface Known {
   readonly encoding?: string
+  /** The file of rulings, if it is not the one beside the text. */
+  readonly decisions?: string
 }
 
 /** The template of a text that names none. */
@@ -93,7 +100,7 @@ export function normalize(
   return settle(terminal, async () => {
     if (output !== '-') await checkTarget(output, input)
     const file = await openInput(input, terminal)
-    await writeMarkdown(await prepare(file, known), file, output, terminal)
+    await writeMarkdown(await prepare(file, await knownOf(input, known)), file, output, terminal)
     return file
   })
 }
@@ -112,7 +119,7 @@ export function convert(
     await checkTarget(output, input)
     const format = formatNamed(extname(output).slice(1) || output, [...formats, 'md'])
     const file = await openInput(input, terminal)
-    const document = await prepare(file, known)
+    const document = await prepare(file, await knownOf(input, known))
     if (format === 'md') {
       await writeMarkdown(document, file, output, terminal)
     } else {
@@ -137,11 +144,12 @@ async function buildOne(
   out: string,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, encoding, template, targets} = await openPublication(folder)
+  const {name, file, facts, encoding, rulings, template, targets} = await openPublication(folder)
   await makeFolder(join(out, name))
   const document = await prepare(file, {
     ...(facts.language !== undefined && {language: facts.language}),
-    ...(encoding !== undefined && {encoding})
+    ...(encoding !== undefined && {encoding}),
+    ...(rulings && {rulings})
   })
   const job = {
     document,
@@ -195,6 +203,13 @@ async function writeMarkdown(
   const text = printMarkdown(tree)
   if (output === '-') print(text)
   else await uninterrupted(() => writeWhole(output, text))
+}
+
+/** What is known of a text beforehand, its rulings among it. */
+async function knownOf(input: string, {encoding, decisions}: Known): Promise<ReadOptions> {
+  const rulings =
+    input === '-' && decisions === undefined ? undefined : await openRulings(input, decisions)
+  return {...(encoding !== undefined && {encoding}), ...(rulings && {rulings})}
 }
 
 async function openInput(path: string, {input}: Terminal): Promise<VFile> {

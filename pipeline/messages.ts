@@ -334,6 +334,16 @@ export const rules = {
     },
     zh: {reason: '对“{at}”的裁定与前面的矛盾', hint: '请二者取一'}
   },
+  'unused-rulings': {
+    en: {
+      reason: 'Unexpected decisions {path} beside Markdown, expected a raw text',
+      hint: 'They are not used: Markdown is taken as it was written, so change it there'
+    },
+    zh: {
+      reason: '{path} 旁的文稿是 Markdown，不是原始文本',
+      hint: '裁定未被采用：Markdown 按原样读入，请直接改文稿'
+    }
+  },
   'unplaced-image': {
     en: {
       reason: 'Unexpected picture {url}, expected a PNG, JPEG, GIF or WebP of the publication',

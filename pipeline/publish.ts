@@ -8,7 +8,7 @@ import type {Nodes, Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
-import {fail, refuse} from './messages.ts'
+import {fail, refuse, warn} from './messages.ts'
 import type {Format, Images, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
@@ -47,6 +47,7 @@ export async function prepare(file: VFile, known: ReadOptions = {}): Promise<Doc
   const {read, detectLanguage} = await import('./read/index.ts')
   const {edits, structure} = await import('./edit/index.ts')
   const markdown = isMarkdown(file)
+  if (markdown && known.rulings) warn(file, 'unused-rulings', {path: known.rulings.file.path})
   const tree = markdown ? await parse(file) : read(file, known)
   if (tree.children.length === 0) refuse(file, 'empty-document')
   const language = known.language ?? detectLanguage(textOf(tree))

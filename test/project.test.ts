@@ -22,8 +22,9 @@ import {temporaryFolder} from './support/cli.ts'
 
 checkCases('project', async folder => {
   try {
-    const {facts, template, targets} = await openPublication(relative('.', folder))
-    return JSON.stringify({...facts, template, targets}, null, 2) + '\n'
+    const {facts, template, targets, rulings} = await openPublication(relative('.', folder))
+    const ruled = rulings && {rulings: rulings.rulings.map(({verdict, at}) => [verdict, at])}
+    return JSON.stringify({...facts, template, targets, ...ruled}, null, 2) + '\n'
   } catch (thrown) {
     const {subject} = thrown as VFileMessage
     const voice = {colour: false, verbose: false}

@@ -34,6 +34,22 @@ export function readDeclaration<Schema extends z.ZodType>(
   schema: Schema,
   scalars: Scalars
 ): z.output<Schema> {
+  return readPlaced(file, schema, scalars).content
+}
+
+/** What a declaration says, and where it says it. */
+export interface PlacedDeclaration<Content> {
+  readonly content: Content
+  /** The place of the value at a path of keys and indices. */
+  readonly placeAt: (path: Path) => Place
+}
+
+/** The same with the places of all values, for what can be judged only later. */
+export function readPlaced<Schema extends z.ZodType>(
+  file: VFile,
+  schema: Schema,
+  scalars: Scalars
+): PlacedDeclaration<z.output<Schema>> {
   const lines = new LineCounter()
   const document = parseDocument(String(file), {
     schema: scalars === 'text' ? 'failsafe' : 'core',
@@ -44,9 +60,12 @@ export function readDeclaration<Schema extends z.ZodType>(
     refuse(file, 'invalid-yaml', {fault: message}, placeOf(pos, lines))
   }
   if (file.messages.length > 0) return stop(file)
-  const result = schema.safeParse(contentOf(document, file))
-  if (result.success) return result.data
-  for (const issue of result.error.issues) report(issue, {file, document, lines, schema})
+  const result = schema.safeParse(contentOf(document, file, schema))
+  const declared = {file, document, lines, schema}
+  if (result.success) {
+    return {content: result.data, placeAt: path => placeOfValue(declared, {path})}
+  }
+  for (const issue of result.error.issues) report(issue, declared)
   return stop(file)
 }
 
@@ -57,10 +76,10 @@ interface Declared {
   readonly schema: z.ZodType
 }
 
-function contentOf(document: Document, file: VFile): unknown {
+function contentOf(document: Document, file: VFile, schema: z.ZodType): unknown {
   try {
-    // An empty file is a mapping without keys: what it lacks is then said key by key.
-    return document.toJS({maxAliasCount}) ?? {}
+    // An empty file is a list of nothing, or a mapping whose lacking keys are then said one by one.
+    return document.toJS({maxAliasCount}) ?? (schema instanceof z.ZodArray ? [] : {})
   } catch (fault) {
     return fail(file, 'invalid-yaml', {fault: fault instanceof Error ? fault.message : `${fault}`})
   }
@@ -149,7 +168,7 @@ function placeOfKey(path: Path, declared: Declared): Place {
   return range ? placeOf(range, declared.lines) : placeOfKey(above, declared)
 }
 
-function placeOfValue(declared: Declared, {path}: Issue): Place {
+function placeOfValue(declared: Declared, {path}: {readonly path: Path}): Place {
   const node = nodeAt(path, declared)
   return isNode(node) && node.range ? placeOf(node.range, declared.lines) : undefined
 }

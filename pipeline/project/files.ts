@@ -9,6 +9,7 @@ import {systemFault} from '../system-fault.ts'
 export const limits = {
   text: 32e6,
   declaration: 64e3,
+  rulings: 2e6,
   image: 30e6,
   font: 64e6
 } as const

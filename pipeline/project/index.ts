@@ -7,15 +7,18 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {fail} from '../messages.ts'
 import {type Format, formats, type Publication} from '../publication.ts'
+import type {Rulings} from '../read/index.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
 import {foldersWith, limits, pathInside, readWhole} from './files.ts'
+import {openRulings} from './rulings.ts'
 
 export {closest, expectation} from './closest.ts'
 export {openFaces} from './faces.ts'
 export {limits} from './files.ts'
 export {openHouse} from './house.ts'
 export {readImages} from './images.ts'
+export {openRulings} from './rulings.ts'
 
 /** What `banxin.yaml` says. */
 export const publicationSchema = z.strictObject({
@@ -59,6 +62,8 @@ export interface Source {
   readonly facts: Omit<Publication, 'language'> & {readonly language?: string}
   /** The encoding of a raw text, where it is named. */
   readonly encoding?: string
+  /** What an editor ruled of a raw text. */
+  readonly rulings?: Rulings
   readonly template: string
   readonly targets: readonly Format[]
 }
@@ -92,12 +97,14 @@ export async function openPublication(folder: string): Promise<Source> {
   )
   const text = await pathInside(folder, source)
   if (!text) return fail(declaration, 'outside-publication', {path: source})
+  const rulings = await openRulings(text)
   return {
     name: folder.split(/[\\/]/).at(-1)!,
     folder,
     file: await openText(text),
     facts,
     ...(encoding !== undefined && {encoding}),
+    ...(rulings && {rulings}),
     template,
     targets
   }
