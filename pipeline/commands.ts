@@ -199,7 +199,7 @@ async function writeMarkdown(
   {print, uninterrupted}: Terminal
 ): Promise<void> {
   if (isRefused(file)) return
-  const {printMarkdown} = await import('./markdown.ts')
+  const {printMarkdown} = await import('./markdown/index.ts')
   const text = printMarkdown(tree)
   if (output === '-') print(text)
   else await uninterrupted(() => writeWhole(output, text))

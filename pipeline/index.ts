@@ -19,7 +19,7 @@ import type {Format} from './publication.ts'
 import {type Materials, render} from './publish.ts'
 
 export {edits} from './edit/index.ts'
-export {parseMarkdown, printMarkdown} from './markdown.ts'
+export {parseMarkdown, printMarkdown} from './markdown/index.ts'
 export type {Decision, Handlers, Removal, Substitution, Verse} from './mdast.ts'
 export {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 export {openFaces, openHouse, openPublication, readImages} from './project/index.ts'

@@ -21,6 +21,60 @@ export interface Verse {
 /** An interface, so that others may extend it as they may any node's data. */
 export interface VerseData extends NodeDecision {}
 
+/**
+ * Ruby: a reading or a gloss above its base (注音). One group: no line ends within it. In Markdown
+ * `{漢字|かんじ}`, or HTML's `<ruby>`.
+ */
+export interface Ruby {
+  type: 'ruby'
+  annotation: string
+  children: PhrasingContent[]
+  position?: Position | undefined
+  data?: RubyData | undefined
+}
+
+/** An interface, so that others may extend it. */
+export interface RubyData extends NodeDecision {}
+
+/**
+ * Words that are marked in a way for which Markdown has no sign of its own; it is written in HTML there.
+ * Without a mark it says the language of its words only.
+ */
+export interface Span {
+  type: 'span'
+  mark?: SpanMark
+  /** BCP 47, where the words are in another language than those around them. */
+  language?: string
+  children: PhrasingContent[]
+  position?: Position | undefined
+  data?: SpanData | undefined
+}
+
+/** An interface, so that others may extend it. */
+export interface SpanData extends NodeDecision {}
+
+/** How words may be marked: 着重号 below each Han, 专名号 a straight line below, 书名号 a wavy one. */
+export const spanMarks = [
+  'superscript',
+  'subscript',
+  'emphasis-dots',
+  'proper-name',
+  'work-title'
+] as const
+
+/** A way to mark words. */
+export type SpanMark = (typeof spanMarks)[number]
+
+/** What follows begins a page. */
+export interface PageBreak {
+  type: 'pageBreak'
+  position?: Position | undefined
+  data?: PageBreakData | undefined
+}
+
+/** An interface, so that others may extend it. */
+export interface PageBreakData extends NodeDecision {}
+
 /** A guess that reading made, kept with the node that came of it. */
 export interface Decision {
   /** Which rule decided, as a short id: `heading-numbered`, `join-full-line`. */
@@ -60,9 +114,17 @@ declare module 'unist' {
 declare module 'mdast' {
   interface RootContentMap {
     verse: Verse
+    ruby: Ruby
+    span: Span
+    pageBreak: PageBreak
   }
   interface BlockContentMap {
     verse: Verse
+    pageBreak: PageBreak
+  }
+  interface PhrasingContentMap {
+    ruby: Ruby
+    span: Span
   }
   interface RootData {
     removals?: readonly Removal[]

@@ -111,7 +111,7 @@ export function titleOf(tree: Root): string | undefined {
 const deepest = 100
 
 async function parse(file: VFile): Promise<Root> {
-  const {parseMarkdown} = await import('./markdown.ts')
+  const {parseMarkdown} = await import('./markdown/index.ts')
   try {
     const tree = parseMarkdown(file)
     const node = tooDeep(tree)

@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   publication: [],
   mdast: [],
   messages: [],
-  markdown: ['mdast'],
+  markdown: ['markdown', 'mdast'],
   script: ['script'],
   font: ['script', 'font', 'units'],
   read: ['read', 'script', 'mdast', 'messages'],

@@ -171,7 +171,7 @@ describe('nodes', () => {
       children: [{type: 'text', value: '眉批'}]
     } as unknown as RootContent
     const inline = {
-      type: 'ruby',
+      type: 'gaiji',
       children: [{type: 'text', value: '注音'}]
     } as unknown as PhrasingContent
     const {part, messages} = await written(root(odd, paragraph(inline)))

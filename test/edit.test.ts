@@ -11,7 +11,7 @@ import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {edits, structure} from '../pipeline/edit/index.ts'
-import {parseMarkdown, printMarkdown} from '../pipeline/markdown.ts'
+import {parseMarkdown, printMarkdown} from '../pipeline/markdown/index.ts'
 
 const {UPDATE} = process.env
 const fixtures = fileURLToPath(new URL('fixtures/edit/', import.meta.url))

@@ -7,13 +7,14 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
+import type {Root} from 'mdast'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
+import {html} from '../pipeline/edit/html.ts'
 import {fontKey} from '../pipeline/font/book.ts'
+import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {composePages, traceEdition} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
 import type {Publication} from '../pipeline/publication.ts'
@@ -42,7 +43,7 @@ function houseWith(changes: {readonly blocks?: object} = {}): House {
 
 function compose(markdown: string, house = houseWith(), about: Publication = publication) {
   const file = new VFile(markdown)
-  const tree = unified().use(remarkParse).use(remarkGfm).parse(file)
+  const tree = unified().use(html).runSync(parseMarkdown(file)) as Root
   const means = {publication: about, house, faces}
   return composePages(style(tree, means, file), means, file)
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import type {Nodes, Root} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {printMarkdown} from '../pipeline/markdown.ts'
+import {printMarkdown} from '../pipeline/markdown/index.ts'
 import {findUnaccounted} from '../pipeline/read/account.ts'
 import {read} from '../pipeline/read/index.ts'
 

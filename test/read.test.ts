@@ -9,7 +9,7 @@ import type {Nodes, Root} from 'mdast'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {printMarkdown} from '../pipeline/markdown.ts'
+import {printMarkdown} from '../pipeline/markdown/index.ts'
 import {detectLanguage, rawText, read} from '../pipeline/read/index.ts'
 
 const {UPDATE} = process.env

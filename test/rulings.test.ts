@@ -1,7 +1,7 @@
 /** What an editor rules holds, wherever the extraction broke its lines; what cannot be found is said. */
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {printMarkdown} from '../pipeline/markdown.ts'
+import {printMarkdown} from '../pipeline/markdown/index.ts'
 import {read, type Verdict} from '../pipeline/read/index.ts'
 
 const raw = `（三）江上

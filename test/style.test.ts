@@ -32,7 +32,7 @@ function styled(markdown: string, file = new VFile()) {
 }
 
 function show(block: StyledBlock): string {
-  if (block.type === 'break') return 'break'
+  if (block.type === 'break' || block.type === 'page-break') return block.type
   if (block.type === 'table')
     return `table ${block.rows.map(row => row.map(textOf).join('|')).join(' / ')}`
   const {first, start, end} = block.indent

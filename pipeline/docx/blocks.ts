@@ -2,6 +2,7 @@
 import {
   CheckBox,
   LineRuleType,
+  PageBreak,
   Paragraph,
   type ParagraphChild,
   Tab,
@@ -81,6 +82,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     table: node => tableBlocks(node, manuscript, place),
     tableRow: node => rowsAsText([node], manuscript).map(row => paragraph('TableText', row, place)),
     tableCell: node => [paragraph('TableText', runs(node.children, manuscript), place)],
+    pageBreak: () => [new Paragraph({style: 'BodyText', children: [new PageBreak()]})],
     thematicBreak: () => [paragraph('ThematicBreak', [], place)],
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
@@ -101,6 +103,8 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     inlineCode: loose,
     link: loose,
     linkReference: loose,
+    ruby: loose,
+    span: loose,
     strong: loose,
     text: loose
   }

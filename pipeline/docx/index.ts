@@ -46,7 +46,14 @@ export async function writeDocx(
 ): Promise<Uint8Array> {
   reportUnprintable(tree, file)
   const region = regionOf(publication.language)
-  const manuscript: Manuscript = {file, house, region, survey: survey(tree), images}
+  const manuscript: Manuscript = {
+    file,
+    house,
+    region,
+    language: publication.language,
+    survey: survey(tree),
+    images
+  }
   const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
   const document = new Document({
     ...properties(publication),

@@ -15,6 +15,8 @@ export interface Manuscript {
   readonly file: VFile
   readonly house: House
   readonly region: Region
+  /** BCP 47, of the whole. */
+  readonly language: string
   readonly survey: Survey
   /** By the address that the text gives. */
   readonly images: ReadonlyMap<string, ImageFile>

@@ -1,11 +1,13 @@
 /** Phrasing content as runs: a handler a node. */
 import {
+  EmphasisMarkType,
   ExternalHyperlink,
   FootnoteReferenceRun,
   InternalHyperlink,
   type IRunPropertiesOptions,
   type ParagraphChild,
-  TextRun
+  TextRun,
+  UnderlineType
 } from 'docx'
 import type {
   FootnoteReference,
@@ -15,17 +17,21 @@ import type {
   LinkReference,
   PhrasingContent
 } from 'mdast'
+import type {Ruby, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
+import {regionOf} from '../script/language.ts'
 import {closeField, openField} from './fields.ts'
 import {pictureRun} from './image.ts'
 import type {Manuscript} from './manuscript.ts'
 import {plainText} from './survey.ts'
 import {joinLines, pieces} from './text.ts'
-import {bookmarked, printable} from './xml.ts'
+import {bookmarked, type Element, printable, w} from './xml.ts'
 
 /** What a run is marked with by the nodes around it. */
-type Marks = Readonly<Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link', true>>>
+type Marks = Readonly<
+  Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link' | SpanMark, true>>
+> & {readonly language?: string}
 
 type PhrasingHandlers = {
   readonly [Type in PhrasingContent['type']]: (
@@ -51,7 +57,7 @@ export function runs(
 }
 
 function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandlers {
-  const inner = (children: readonly PhrasingContent[], mark: keyof Marks) =>
+  const inner = (children: readonly PhrasingContent[], mark: Exclude<keyof Marks, 'language'>) =>
     runs(children, manuscript, {...marks, [mark]: true})
   return {
     text: node => textRuns(joinLines(node.value), manuscript, marks),
@@ -66,6 +72,13 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
     image: node => pictured(node, node.url, manuscript, marks),
     imageReference: node =>
       pictured(node, manuscript.survey.definitions.get(node.identifier)?.url, manuscript, marks),
+    ruby: node => [rubyRun(node, manuscript, marks)],
+    span: ({children, mark, language}) =>
+      runs(children, manuscript, {
+        ...marks,
+        ...(mark && {[mark]: true}),
+        ...(language !== undefined && {language})
+      }),
     footnoteReference: node => noteMark(node, manuscript, marks),
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
@@ -78,8 +91,9 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
  * A text as runs: one, unless a reader of XML would refuse it whole or its marks belong to two
  * scripts.
  */
-function textRuns(text: string, {region}: Manuscript, marks: Marks): TextRun[] {
+function textRuns(text: string, manuscript: Manuscript, marks: Marks): TextRun[] {
   const properties = runProperties(marks)
+  const region = marks.language === undefined ? manuscript.region : regionOf(marks.language)
   const wide = region !== 'latin' && isEastAsian(text)
   return pieces(printable(text)).flatMap(piece =>
     // The odd parts are the apostrophes.
@@ -116,8 +130,51 @@ function runProperties(marks: Marks): IRunPropertiesOptions {
     ...(style && {style: characterStyles[style]}),
     ...(marks.strong && style !== 'strong' && {bold: true}),
     ...(marks.emphasis && style !== 'emphasis' && {italics: true}),
-    ...(marks.delete && {strike: true})
+    ...(marks.delete && {strike: true}),
+    ...(marks.superscript && {superScript: true}),
+    ...(marks.subscript && {subScript: true}),
+    ...(marks['emphasis-dots'] && {emphasisMark: {type: EmphasisMarkType.DOT}}),
+    ...(marks['proper-name'] && {underline: {type: UnderlineType.SINGLE}}),
+    ...(marks['work-title'] && {underline: {type: UnderlineType.WAVE}}),
+    ...(marks.language !== undefined && {language: languageOf(marks.language)})
   }
+}
+
+/** The language of a run, for the script that it is written in. */
+function languageOf(language: string) {
+  return regionOf(language) === 'latin' ? {value: language} : {eastAsia: language}
+}
+
+/**
+ * Ruby as Word has it (ECMA-376 Part 1, 17.3.3.25): half as large as the base, a little above it. Its lines
+ * keep their exact height, so the white between them takes the reading.
+ */
+function rubyRun(node: Ruby, manuscript: Manuscript, marks: Marks): TextRun {
+  const {size} = manuscript.house.blocks.paragraph
+  const half = Math.round(size)
+  const reading = new TextRun({text: printable(node.annotation), size: half / 2})
+  const raised = w(
+    'ruby',
+    {},
+    w(
+      'rubyPr',
+      {},
+      w('rubyAlign', {val: 'center'}),
+      w('hps', {val: half}),
+      w('hpsRaise', {val: Math.round(size * 2) - 2}),
+      w('hpsBaseText', {val: Math.round(size * 2)}),
+      w('lid', {val: marks.language ?? manuscript.language})
+    ),
+    holding('rt', [reading]),
+    holding('rubyBase', textRuns(plainText(node), manuscript, marks))
+  )
+  return new TextRun({children: [raised]})
+}
+
+function holding(name: string, children: readonly TextRun[]): Element {
+  const element = w(name)
+  for (const child of children) element.push(child)
+  return element
 }
 
 const characterStyles = {

@@ -72,8 +72,8 @@ function characterStyles(house: House, region: Region): Element[] {
       w('rPr', {}, ...properties)
     )
   return [
-    character('Strong', 'Strong', false, w('b'), w('bCs')),
-    character('Emphasis', 'Emphasis', false, ...emphasis[region]),
+    character('Strong', 'Strong', false, ...strong(house), w('b'), w('bCs')),
+    character('Emphasis', 'Emphasis', false, ...emphasis(house, region)),
     character('VerbatimChar', 'Verbatim Char', true, fonts(house, 'code'), w('noProof')),
     character('Hyperlink', 'Hyperlink', false),
     character(
@@ -85,11 +85,22 @@ function characterStyles(house: House, region: Region): Element[] {
   ]
 }
 
+/** Strong words are bold, or stand in the face of headings as well. */
+function strong(house: House): readonly Element[] {
+  return house.inline.strong === 'bold' ? [] : [fonts(house, 'heading')]
+}
+
+function emphasis(house: House, region: Region): readonly Element[] {
+  return house.inline.emphasis === 'dots' || region === 'latin'
+    ? stress[region]
+    : [fonts(house, 'emphasis')]
+}
+
 /**
  * How a script stresses: dots under or over its characters (clreq §3.1.8, jlreq §3.3.9), or a
  * slanted face.
  */
-const emphasis: Record<Region, readonly Element[]> = {
+const stress: Record<Region, readonly Element[]> = {
   gb: [w('em', {val: 'dot'})],
   tw: [w('em', {val: 'dot'})],
   hk: [w('em', {val: 'dot'})],

@@ -9,6 +9,8 @@ import {addresses} from './addresses.ts'
 import {anchors} from './anchors.ts'
 import {chineseDash} from './dashes.ts'
 import {chineseEllipsis} from './ellipses.ts'
+import {html} from './html.ts'
+import {pageBreaks} from './page-breaks.ts'
 import {pairedQuotes} from './quotes.ts'
 import {canonicalSpacing} from './spaces.ts'
 import {verse} from './verse.ts'
@@ -39,7 +41,7 @@ export function edits(options: EditOptions): PluggableList {
 }
 
 /** The edits of any tree, from Markdown too. */
-export const structure: PluggableList = [addresses, verse, anchors]
+export const structure: PluggableList = [html, pageBreaks, addresses, verse, anchors]
 
 /** The same edit under other names: unified takes a plugin only once. */
 const tightenAgain: typeof canonicalSpacing = () => canonicalSpacing()

@@ -24,7 +24,7 @@ import type {
 } from 'mdast'
 import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
-import type {Handlers, Verse} from '../mdast.ts'
+import type {Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {identifierKey} from './apparatus.ts'
 import type {Book} from './book.ts'
@@ -63,8 +63,11 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     linkReference,
     list: defaultHandlers.list,
     listItem,
+    pageBreak: () => element('div', {className: ['page-break']}),
     paragraph,
     root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
+    ruby,
+    span,
     strong: defaultHandlers.strong,
     table,
     tableCell: defaultHandlers.tableCell,
@@ -165,6 +168,38 @@ function paragraph(state: State, node: Paragraph): Element | undefined {
   const {title, ...properties} = first.properties
   const caption = title ? [element('figcaption', {}, [String(title)])] : []
   return element('figure', {}, onLines([{...first, properties}, ...caption]))
+}
+
+/** A group of ruby; where none is shown, the reading follows in parentheses. */
+function ruby(state: State, node: Ruby): Element {
+  const reading = [
+    element('rp', {}, ['（']),
+    element('rt', {}, [node.annotation]),
+    element('rp', {}, ['）'])
+  ]
+  return element('ruby', {}, [...state.all(node), ...reading])
+}
+
+/** Marked words: by the element that means it, or by a class that the style sheet knows. */
+function span(state: State, node: Span): Element {
+  const {tag, className} = node.mark ? spanElements[node.mark] : {tag: 'span', className: undefined}
+  const {language} = node
+  return element(
+    tag,
+    {
+      ...(className !== undefined && {className: [className]}),
+      ...(language !== undefined && {lang: language, 'xml:lang': language})
+    },
+    state.all(node)
+  )
+}
+
+const spanElements: Readonly<Record<SpanMark, {tag: string; className?: string}>> = {
+  superscript: {tag: 'sup'},
+  subscript: {tag: 'sub'},
+  'emphasis-dots': {tag: 'em', className: 'dots'},
+  'proper-name': {tag: 'u', className: 'proper-name'},
+  'work-title': {tag: 'u', className: 'work-title'}
 }
 
 /** Every line is a box of its own, so that a line turned over can be indented; old readers break. */

@@ -65,6 +65,7 @@ function base({faces, blocks, page}: House): string[] {
     rule('figure', {margin: `${em(grid)} 0`, 'text-align': 'center', 'break-inside': 'avoid'}),
     rule('img', {'max-width': '100%', height: 'auto'}),
     rule('.table', {'overflow-x': 'auto', margin: `${em(grid)} 0`}),
+    rule('.page-break', {'break-after': 'page'}),
     rule('.notes', {'border-top': '1px solid', 'margin-top': em(2 * grid)}),
     rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
     rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
@@ -110,15 +111,32 @@ function flow(house: House): string[] {
   ]
 }
 
-function inlines({faces}: House, region: Region): string[] {
+function inlines({faces, inline}: House, region: Region): string[] {
   const marks = emphasisMarks[region]
+  const emphasis =
+    inline.emphasis === 'dots' ? marks : {'font-family': families(faces.emphasis.css)}
+  const strong = inline.strong === 'bold' ? 'body' : 'heading'
   return [
-    rule('strong', {'font-weight': faces.body.boldWeight}),
+    rule('strong', {
+      'font-weight': faces[strong].boldWeight,
+      ...(strong === 'heading' && {'font-family': families(faces.heading.css)})
+    }),
     // A house without a face for code leaves it to the reader's own.
     rule('pre, code', {
       'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css)
     }),
-    ...(marks ? [rule('em', {'font-style': 'normal', ...marks})] : []),
+    ...(marks ? [rule('em', {'font-style': 'normal', ...emphasis})] : []),
+    rule('.dots', {'font-style': 'normal', ...(marks ?? stress('filled dot', 'under right'))}),
+    // GB/T 15834 4.14 and 4.15; neighbours keep apart.
+    rule('.proper-name, .work-title', {
+      'text-decoration': 'underline',
+      'text-underline-offset': '0.15em',
+      margin: '0 0.05em'
+    }),
+    rule('.work-title', {'text-decoration-style': 'wavy'}),
+    rule('sup, sub', {'font-size': '0.6em', 'line-height': 0, 'text-autospace': 'no-autospace'}),
+    rule('ruby', {'ruby-align': 'center'}),
+    rule('rt', {'font-size': '0.5em', 'text-emphasis': 'none'}),
     rule('[role="doc-noteref"]', {
       'font-size': '0.75em',
       'line-height': 1,

@@ -9,7 +9,13 @@
 import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
-import type {StyledBlock, StyledBreak, StyledDocument, StyledText} from '../style/types.ts'
+import type {
+  StyledBlock,
+  StyledBreak,
+  StyledDocument,
+  StyledPageBreak,
+  StyledText
+} from '../style/types.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
@@ -73,9 +79,13 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
   const sections: {opening: Section['opening']; units: GalleyUnit[]}[] = []
   let before: StyledBlock | undefined
   for (const [index, bare] of document.blocks.entries()) {
+    if (bare.type === 'page-break') {
+      before = bare
+      continue
+    }
     const block = named(bare, index)
     const opening = block.type === 'text' ? block.opening : 'none'
-    const opens = opening !== 'none' || sections.length === 0
+    const opens = opening !== 'none' || sections.length === 0 || before?.type === 'page-break'
     if (opens) sections.push({opening, units: []})
     const {units} = sections.at(-1)!
     const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
@@ -90,7 +100,7 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
 }
 
 function setBlock(
-  block: StyledBlock,
+  block: Exclude<StyledBlock, StyledPageBreak>,
   before: StyledBlock | undefined,
   notes: NotesOf,
   job: Job
@@ -197,7 +207,7 @@ function marksOf(block: StyledText): Pick<GalleyLine, 'anchor' | 'heading'> {
 }
 
 /** Contents lead to every heading: one without an anchor gets one that is no word. */
-function named(block: StyledBlock, index: number): StyledBlock {
+function named<Block extends StyledBlock>(block: Block, index: number): Block {
   return isHeading(block) && block.id === undefined ? {...block, id: `§${index + 1}`} : block
 }
 
@@ -240,6 +250,7 @@ function setBreak({position}: StyledBreak, job: Job): readonly GalleyLine[] {
 function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: Job): number {
   switch (block?.type) {
     case undefined:
+    case 'page-break':
       return 0
     case 'break':
       return job.house.thematicBreak[side]

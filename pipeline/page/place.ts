@@ -12,10 +12,13 @@ export const thickRule: Pt = 0.8
 
 /** A line whose measure begins at x, on the base line y. */
 export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly PlacedItem[] {
-  const {runs, position} = line
+  const {runs, annotations, position} = line
   return [
     {type: 'text', x, y, runs, part, ...(position && {position})},
-    ...runs.flatMap(run => rulesOf(run, x, y)),
+    ...(annotations.length > 0
+      ? [{type: 'text', x, y, runs: annotations, part: 'annotation'} as const]
+      : []),
+    ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
   ]
 }
@@ -27,7 +30,9 @@ export function shift(item: PlacedItem, x: Pt, y: Pt): PlacedItem {
 
 /** Things as a part of the edition that composition adds to the document. */
 export function asPart(items: readonly PlacedItem[], part: Part): readonly PlacedItem[] {
-  return items.map(item => (item.type === 'text' ? {...item, part} : item))
+  return items.map(item =>
+    item.type === 'text' && item.part !== 'annotation' ? {...item, part} : item
+  )
 }
 
 /** A horizontal rule whose middle is at y. */
@@ -35,47 +40,62 @@ export function horizontalRule(x: Pt, y: Pt, width: Pt, weight: Pt): PlacedRule 
   return {type: 'rule', x, y: y - weight / 2, width, height: weight}
 }
 
-/** Underline at the foot of the square, strike through its middle. */
-function rulesOf(run: GlyphRun, x: Pt, y: Pt): readonly PlacedRule[] {
-  const rule = (height: number): PlacedRule =>
-    horizontalRule(x + startOf(run), y - run.rise - height * run.size, widthOf(run), thinRule)
-  return [
-    ...(run.underline ? [rule(-emDescent)] : []),
-    ...(run.strike ? [rule((emAscent - emDescent) / 2)] : [])
-  ]
+/** A proper name's line below its square, a work's wave likewise, a stroke through the middle. */
+function linesOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedItem[] {
+  const below = stretches(runs, run => run.underline).map(({first, last, key}): PlacedItem => {
+    const gap = underline.gap * first.size
+    const start = x + startOf(first) + gap
+    const width = x + last.end - gap - start
+    const middle = y - first.rise + (emDescent + underline.depth) * first.size
+    return key.form === 'straight'
+      ? horizontalRule(start, middle, width, thinRule)
+      : {type: 'wave', x: start, y: middle, width, amplitude: underline.amplitude, weight: thinRule}
+  })
+  const through = stretches(runs, run => run.strike).map(({first, last}) =>
+    horizontalRule(
+      x + startOf(first),
+      y - first.rise - ((emAscent - emDescent) / 2) * first.size,
+      last.end - startOf(first),
+      thinRule
+    )
+  )
+  return [...below, ...through]
 }
 
-/** Runs that stand side by side and lead to the same place are one area. */
-function linksOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedLink[] {
-  const links: PlacedLink[] = []
-  let before: GlyphRun | undefined
+/**
+ * A line below words is as long as they are, less a gap at either end that keeps it from its neighbour's
+ * (GB/T 15834 5.1.8; clreq, "Proper noun marks"). Gap and depth in em; the amplitude of a wave in points.
+ */
+const underline = {gap: 0.05, depth: 0.06, amplitude: 0.6}
+
+/** Runs that stand side by side and have the same key. */
+function stretches<Key>(
+  runs: readonly GlyphRun[],
+  keyOf: (run: GlyphRun) => Key | undefined
+): readonly {readonly key: Key; readonly first: GlyphRun; readonly last: GlyphRun}[] {
+  const found: {key: Key; first: GlyphRun; last: GlyphRun}[] = []
+  let before: Key | undefined
   for (const run of runs) {
-    const last = links.at(-1)
-    if (run.link === undefined) {
-      before = undefined
-      continue
-    }
-    if (last && before?.link === run.link) {
-      links[links.length - 1] = {...last, width: x + run.end - last.x}
-    } else {
-      links.push({
-        type: 'link',
-        x: x + startOf(run),
-        y: y - run.rise - emAscent * run.size,
-        width: widthOf(run),
-        height: run.size,
-        target: run.link
-      })
-    }
-    before = run
+    const key = keyOf(run)
+    if (key !== undefined && key === before) found.at(-1)!.last = run
+    else if (key !== undefined) found.push({key, first: run, last: run})
+    before = key
   }
-  return links
+  return found
+}
+
+/** Runs that lead to the same place are one area. */
+function linksOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedLink[] {
+  return stretches(runs, run => run.link).map(({key, first, last}) => ({
+    type: 'link',
+    x: x + startOf(first),
+    y: y - first.rise - emAscent * first.size,
+    width: last.end - startOf(first),
+    height: first.size,
+    target: key
+  }))
 }
 
 function startOf(run: GlyphRun): Pt {
   return run.x[0] ?? run.end
-}
-
-function widthOf(run: GlyphRun): Pt {
-  return run.end - startOf(run)
 }

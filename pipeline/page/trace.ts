@@ -31,6 +31,8 @@ function traceItem(item: PlacedItem): string {
       return traceText(item)
     case 'rule':
       return `rule ${points(item.x)} ${points(item.y)} ${points(item.width)}×${points(item.height)}`
+    case 'wave':
+      return `wave ${points(item.x)} ${points(item.y)} ${points(item.width)}`
     case 'link': {
       const size = `${points(item.width)}×${points(item.height)}`
       return `link ${points(item.x)} ${points(item.y)} ${size} ${item.target}`

@@ -3,8 +3,19 @@ import type {Position} from 'unist'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Pt} from '../units.ts'
 
-/** What a text is to a reader: the document's own words, or what composition adds to them. */
-export type Part = 'body' | 'heading' | 'note' | 'contents' | 'running-head' | 'folio' | 'title'
+/**
+ * What a text is to a reader: the document's own words, or what composition adds to them. Annotations are
+ * ruby and marks of emphasis, which stand beside the words and are no part of them when the text is copied.
+ */
+export type Part =
+  | 'body'
+  | 'heading'
+  | 'note'
+  | 'contents'
+  | 'running-head'
+  | 'folio'
+  | 'title'
+  | 'annotation'
 
 /** A line of text whose base line is at y. The x of its glyphs count from x. */
 export interface PlacedText {
@@ -25,6 +36,18 @@ export interface PlacedRule {
   readonly height: Pt
 }
 
+/** A wavy line from x on, about the height y. */
+export interface PlacedWave {
+  readonly type: 'wave'
+  readonly x: Pt
+  readonly y: Pt
+  readonly width: Pt
+  /** How far it goes up and down. */
+  readonly amplitude: Pt
+  /** How thick it is. */
+  readonly weight: Pt
+}
+
 /** An area that leads elsewhere: an address, or `#anchor` in the document. */
 export interface PlacedLink {
   readonly type: 'link'
@@ -35,7 +58,7 @@ export interface PlacedLink {
   readonly target: string
 }
 
-export type PlacedItem = PlacedText | PlacedRule | PlacedLink
+export type PlacedItem = PlacedText | PlacedRule | PlacedWave | PlacedLink
 
 /** The number of a page as the reader's program shows it. */
 export interface PageLabel {

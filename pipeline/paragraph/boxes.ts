@@ -35,6 +35,18 @@ export interface Box {
   readonly cost: number
   /** Width of the hyphen that a break before it adds. */
   readonly hyphen: Pt
+  /** What stands above it. */
+  readonly ruby?: RubyText
+}
+
+/** A ruby text, shaped. */
+export interface RubyText {
+  readonly shape: Shape
+  readonly face: Face
+  readonly run: StyledRun
+  readonly width: Pt
+  /** White at either end of the base, which a group gives up on the side of the line's edge. */
+  readonly inset: Pt
 }
 
 /** Told of each character that no face has. */
@@ -71,8 +83,11 @@ export function makeBoxes(
       loose ||= text.codePoints[at] === zeroWidthSpace
       at++
     } else {
-      const end = boxEnd(text, at, region)
-      for (const box of shapeBoxes(text, at, end, run, region, longest, missing)) {
+      const end = run.ruby ? runEnd(text, at) : boxEnd(text, at, run.region ?? region)
+      const made = run.ruby
+        ? [rubyBox(text, at, end, run, run.ruby, region, missing)]
+        : shapeBoxes(text, at, end, run, run.region ?? region, longest, missing)
+      for (const box of made) {
         boxes.push(space > 0 || loose ? {...box, space, loose} : box)
         space = 0
         loose = false
@@ -100,6 +115,67 @@ function gather(runs: readonly StyledRun[], region: Region): Characters {
   }
   const exact = codePoints.subarray(0, count)
   return {codePoints: exact, runOf, classes: classesInContext(exact, region)}
+}
+
+function runEnd({runOf, codePoints}: Characters, at: number): number {
+  let end = at + 1
+  while (end < codePoints.length && runOf[end] === runOf[at]) end++
+  return end
+}
+
+/**
+ * A group of ruby as one box, in which no line ends (clreq; JLREQ 3.3.8). A base that is narrower than its
+ * ruby is spread, with half as much white at its ends as between its characters; a ruby that is narrower
+ * stands in the middle. Two readings side by side are kept a quarter of their em apart at least.
+ */
+function rubyBox(
+  text: Characters,
+  from: number,
+  to: number,
+  run: StyledRun,
+  ruby: StyledRun,
+  region: Region,
+  missing: ReportMissing
+): Box {
+  const parts: Box[] = []
+  // One face for the group, since a box has one.
+  const whole = {...run, faces: [faceFor(run, textOf(text, from, to), missing)]}
+  for (let at = from; at < to; ) {
+    const end = boxEnd(text, at, run.region ?? region)
+    parts.push(...shapeBoxes(text, at, end, whole, run.region ?? region, Infinity, missing))
+    at = end
+  }
+  const face = faceFor(ruby, ruby.text, missing)
+  const shape = face.shape(ruby.text, 'proportional')
+  const above = (shape.width * ruby.size) / 1000
+  const natural = parts.reduce((sum, part) => sum + part.width, 0)
+  const width = Math.max(natural, above + rubyGap * ruby.size)
+  const share = (width - natural) / parts.length
+  const last = parts.at(-1)!
+  return {
+    ...makeBox(spread(parts, share), last.face, run, parts[0]!.first, last.last, 0),
+    width,
+    ruby: {shape, face, run: ruby, width: above, inset: share / 2}
+  }
+}
+
+/** Between two readings, in em of their own (clreq, "Positioning of pinyin"). */
+const rubyGap = 0.5
+
+/** The shapes of boxes that stand side by side, each with so much white about it. */
+function spread(parts: readonly Box[], white: Pt): Shape {
+  const glyphs: number[] = []
+  const x: number[] = []
+  const text: string[] = []
+  let pen = 0
+  for (const {shape, run} of parts) {
+    const start = pen + (white * 500) / run.size
+    glyphs.push(...shape.glyphs)
+    x.push(...shape.x.map(place => start + place))
+    text.push(...shape.text)
+    pen += shape.width + (white * 1000) / run.size
+  }
+  return {glyphs, x, text, width: pen}
 }
 
 /** Where the box or word that begins at `at` ends. */

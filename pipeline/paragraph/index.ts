@@ -155,7 +155,7 @@ function withLabel(block: StyledText, line: Line, file: VFile): Line {
 }
 
 function emptyLine(start: Pt, size: Pt): Line {
-  return {runs: [], start, end: start, size, notes: [], ratio: 0}
+  return {runs: [], annotations: [], start, end: start, size, notes: [], ratio: 0}
 }
 
 function reportExcess({start, end, position}: Line, length: Pt, file: VFile): void {

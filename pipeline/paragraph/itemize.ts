@@ -72,9 +72,9 @@ function joinBoxes(
   items.reserve[at] = !gap.grows && gap.natural > 0 ? size : 0
 }
 
-/** Parts of a word and the mark of a note stand close; a typed space becomes the gap where there is one. */
+/** Parts of a word, and what is raised or lowered, stand close (R34 of the README); a typed space becomes the gap where there is one. */
 function gapOf(box: Box, next: Box, region: Region): Gap | undefined {
-  if (next.joined || next.run.note) return undefined
+  if (next.joined || isRaised(box) !== isRaised(next)) return undefined
   const gap = gapBetween(box.last, next.first, region)
   const besideMark = isMark(box.last, region) || isMark(next.first, region)
   return next.space > 0 && gap.natural === 0 && !besideMark ? wordSpace(next.space) : gap
@@ -82,11 +82,20 @@ function gapOf(box: Box, next: Box, region: Region): Gap | undefined {
 
 function breakCost(box: Box, next: Box, region: Region): number {
   if (next.joined) return next.cost
-  if (next.run.note || barredAtStart[region][next.first] || barredAtEnd[region][box.last]) {
+  if (
+    (isRaised(next) && next.space === 0) ||
+    barredAtStart[region][next.first] ||
+    barredAtEnd[region][box.last]
+  ) {
     return Infinity
   }
   const inWord = isWordClass(box.last) && isWordClass(next.first)
   return inWord && next.space === 0 && !next.loose ? Infinity : box.cost
+}
+
+/** Superscripts, subscripts and the marks of notes stay with what they follow (clreq; JLREQ 3.1.10). */
+function isRaised({run}: Box): boolean {
+  return run.rise !== undefined
 }
 
 /** Characters that make up words: a line does not end between two of them. */

@@ -3,6 +3,7 @@
  * into runs of one face and size.
  */
 import type {Pt} from '../units.ts'
+import {isIdeograph, placeDot, placeRuby} from './annotations.ts'
 import type {Box} from './boxes.ts'
 import type {BrokenLine, Fit, Items} from './line-cost.ts'
 import type {GlyphRun, Line} from './types.ts'
@@ -22,13 +23,17 @@ interface OpenRun {
  */
 export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine, start: Pt): Line {
   const open: OpenRun[] = []
+  const annotations: GlyphRun[] = []
   let x = start + items.head[line.from]!
   let gapStart = start
   let size = 0
   for (let at = line.from; at <= line.to; at++) {
     const box = boxes[at]!
     if (at > line.from && box.space > 0) addSpace(open, box, gapStart)
-    addGlyphs(open, box, x)
+    const edge = at === line.from ? -1 : at === line.to ? 1 : 0
+    addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0))
+    if (box.ruby) annotations.push(placeRuby(box.ruby, box, x, edge))
+    if (box.run.dots && isIdeograph(box)) annotations.push(...placeDot(box, x))
     size = Math.max(size, box.run.size)
     x += items.width[at]!
     gapStart = x
@@ -39,6 +44,7 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
   const {position} = boxes[line.from]!.run
   return {
     runs: open.map(close),
+    annotations,
     start,
     end: x + hyphen,
     size,
@@ -102,7 +108,7 @@ function close({box: {face, run}, glyphs, x, text, end}: OpenRun): GlyphRun {
     end,
     rise: run.rise ?? 0,
     ...(run.link !== undefined && {link: run.link}),
-    ...(run.underline && {underline: true}),
+    ...(run.underline && {underline: run.underline}),
     ...(run.strike && {strike: true})
   }
 }

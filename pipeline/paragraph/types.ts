@@ -1,6 +1,7 @@
 /** Set lines: what a paragraph becomes, and all that painting it needs. */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
+import type {Underline} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 
 /**
@@ -19,13 +20,15 @@ export interface GlyphRun {
   readonly end: Pt
   readonly rise: Pt
   readonly link?: string
-  readonly underline?: boolean
+  readonly underline?: Underline
   readonly strike?: boolean
 }
 
 /** One set line. Its x are counted from the left edge of the measure that its block was given. */
 export interface Line {
   readonly runs: readonly GlyphRun[]
+  /** Ruby above the line and marks of emphasis below it, which are no part of its text. */
+  readonly annotations: readonly GlyphRun[]
   /** Where the ink-bearing part begins and ends. */
   readonly start: Pt
   readonly end: Pt

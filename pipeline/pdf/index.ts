@@ -3,7 +3,7 @@
  *
  * The text is black alone, in device gray. Nothing is measured here and no text is shaped.
  */
-import type {Edition, Page, PlacedRule} from '../page/types.ts'
+import type {Edition, Page, PlacedRule, PlacedWave} from '../page/types.ts'
 import type {Publication} from '../publication.ts'
 import {describe} from './metadata.ts'
 import {type Destination, type EmbeddedFace, type LabelRange, openPdf} from './pdfkit-file.ts'
@@ -19,6 +19,7 @@ export function writePdf(edition: Edition, publication: Publication): Promise<Ui
     const operators = ['0 g']
     for (const item of items) {
       if (item.type === 'rule') operators.push(paintRule(item))
+      if (item.type === 'wave') operators.push(paintWave(item))
       if (item.type === 'text') {
         operators.push(
           paintText(item, face => {
@@ -44,6 +45,20 @@ export function writePdf(edition: Edition, publication: Publication): Promise<Ui
 
 function paintRule({x, y, width, height}: PlacedRule): string {
   return `${decimal(x)} ${decimal(y)} ${decimal(width)} ${decimal(height)} re f`
+}
+
+/** A wave as half circles, nearly: Bézier arcs whose handles stand above the middle of each. */
+function paintWave({x, y, width, amplitude, weight}: PlacedWave): string {
+  const arcs = Math.max(2, 2 * Math.round(width / (amplitude * 6)))
+  const step = width / arcs
+  const parts = [`${decimal(weight)} w ${decimal(x)} ${decimal(y)} m`]
+  for (let arc = 0; arc < arcs; arc++) {
+    const start = x + arc * step
+    const height = y + (arc % 2 === 0 ? -1 : 1) * amplitude * (4 / 3)
+    const points = [start + step / 3, height, start + (2 * step) / 3, height, start + step, y]
+    parts.push(`${points.map(decimal).join(' ')} c`)
+  }
+  return [...parts, 'S'].join('\n')
 }
 
 /** Where a link leads. An address that could do more than open a page or a letter is no link. */

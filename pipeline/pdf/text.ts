@@ -14,7 +14,7 @@ import type {EmbeddedFace} from './pdfkit-file.ts'
 export type Embed = (face: GlyphRun['face']) => EmbeddedFace
 
 /** The operators that show a line. */
-export function paintText({x, y, runs}: PlacedText, embed: Embed): string {
+export function paintText({x, y, runs, part}: PlacedText, embed: Embed): string {
   const parts = ['BT']
   let font = ''
   for (const run of runs) {
@@ -25,7 +25,9 @@ export function paintText({x, y, runs}: PlacedText, embed: Embed): string {
     font = selected
     parts.push(`1 0 0 -1 ${decimal(x + run.x[0]!)} ${decimal(y - run.rise)} Tm`, showRun(run, face))
   }
-  return parts.length === 1 ? '' : [...parts, 'ET'].join('\n')
+  if (parts.length === 1) return ''
+  const shown = [...parts, 'ET'].join('\n')
+  return part === 'annotation' ? inPlaceOf('', shown) : shown
 }
 
 /** A length or size in a content stream: a thousandth of a point is finer than any device. */
@@ -36,9 +38,12 @@ export function decimal(value: Pt): string {
 function showRun(run: GlyphRun, face: EmbeddedFace): string {
   const shown = showGlyphs(run, face)
   // Several glyphs that draw one character cannot each have a text: the whole run is given its own.
-  return run.text.includes('')
-    ? `/Span <</ActualText <${utf16(run.text.join(''))}>>> BDC\n${shown}\nEMC`
-    : shown
+  return run.text.includes('') ? inPlaceOf(run.text.join(''), shown) : shown
+}
+
+/** Glyphs for which a reader's program takes another text, or none. */
+function inPlaceOf(text: string, shown: string): string {
+  return `/Span <</ActualText <${utf16(text)}>>> BDC\n${shown}\nEMC`
 }
 
 function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace): string {

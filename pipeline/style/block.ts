@@ -99,6 +99,8 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'tableRow':
       case 'tableCell':
         return []
+      case 'pageBreak':
+        return [{type: 'page-break', ...(node.position && {position: node.position})}]
       case 'thematicBreak':
         return [{type: 'break', ...(node.position && {position: node.position})}]
       // Phrasing that stands where blocks do: a tree made by hand may hold it.
@@ -113,6 +115,8 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'image':
       case 'imageReference':
       case 'footnoteReference':
+      case 'ruby':
+      case 'span':
         return [text(node, around.name, around, [node])]
     }
   }

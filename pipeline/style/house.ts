@@ -117,7 +117,25 @@ export const houseSchema = z.strictObject({
       after: z.number().int().min(0)
     })
     .prefault({mark: '＊　＊　＊', before: 1, after: 1}),
-  notes: z.strictObject({rule: positive.max(1)}).prefault({rule: 1 / 3}),
+  notes: z
+    .strictObject({
+      rule: positive.max(1).default(1 / 3),
+      place: z.enum(['foot', 'end']).default('foot'),
+      title: z.string().default('注释')
+    })
+    .prefault({}),
+  inline: z
+    .strictObject({
+      strong: z.enum(['bold', 'heading']).default('bold'),
+      emphasis: z.enum(['dots', 'face']).default('face')
+    })
+    .prefault({}),
+  lists: z
+    .strictObject({
+      numbers: z.array(z.string()).min(1).default(['1.']),
+      bullets: z.array(z.string()).min(1).default(['•'])
+    })
+    .prefault({}),
   contents: z.strictObject({
     title: z.string(),
     depth: z.number().int().min(0).max(6),
@@ -170,6 +188,8 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     thematicBreak: file.thematicBreak,
     notes: file.notes,
     contents: file.contents,
+    inline: file.inline,
+    lists: file.lists,
     css
   }
 }

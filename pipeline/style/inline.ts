@@ -3,9 +3,11 @@ import type {Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {type FontBook, facesOf} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
+import type {Ruby, Span, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
+import {type Region, regionOf} from '../script/language.ts'
 import type {Pt} from '../units.ts'
-import type {FaceRole, House, StyledRun} from './types.ts'
+import type {FaceRole, House, StyledRun, Underline} from './types.ts'
 
 /** How the text at hand is set. */
 export interface TextStyle {
@@ -14,6 +16,11 @@ export interface TextStyle {
   readonly size: Pt
   readonly link?: string
   readonly strike?: boolean
+  readonly underline?: Underline
+  readonly dots?: boolean
+  readonly region?: Region
+  /** Above the base line, or below it where it is less than zero. */
+  readonly rise?: Pt
 }
 
 /** What inline styling needs to know. */
@@ -21,13 +28,18 @@ export interface InlineContext {
   readonly house: House
   readonly faces: FontBook
   readonly file: VFile
+  readonly region: Region
   /** The number that a note's mark shows. */
   readonly noteNumber: (identifier: string) => number
 }
 
-/** A note's mark is set at six tenths, raised by a third of an em (JLREQ 4.2.3). */
-const noteSize = 0.6
-const noteRise = 0.34
+/** What is raised, as a note's mark is, is set at six tenths, a third of an em up (JLREQ 4.2.3). */
+const raisedSize = 0.6
+const superscriptRise = 0.34
+const subscriptRise = -0.14
+
+/** Ruby is half as large as its base (clreq, "Interlinear annotations"; JLREQ 3.3.3). */
+const rubySize = 0.5
 
 /** Style phrasing content. */
 export function styleInline(
@@ -51,6 +63,10 @@ export function styleText(
     size: style.size,
     ...(style.link !== undefined && {link: style.link}),
     ...(style.strike && {strike: true}),
+    ...(style.underline && {underline: style.underline}),
+    ...(style.dots && {dots: true}),
+    ...(style.region && {region: style.region}),
+    ...(style.rise && {rise: style.rise}),
     ...(node?.position && {position: node.position})
   }
 }
@@ -66,9 +82,9 @@ function styleNode(
     case 'text':
       return [styleText(node.value.replaceAll('\n', ' '), style, context, node)]
     case 'strong':
-      return within(node.children, {bold: true})
+      return within(node.children, strongStyle(context.house))
     case 'emphasis':
-      return within(node.children, {role: 'emphasis'})
+      return within(node.children, emphasisStyle(node, style, context))
     case 'delete':
       return within(node.children, {strike: true})
     case 'inlineCode':
@@ -88,11 +104,82 @@ function styleNode(
       return [styleText(node.value, style, context, node)]
     case 'footnoteReference': {
       const mark = String(context.noteNumber(node.identifier))
-      const small = {...style, size: style.size * noteSize}
-      const run = styleText(mark, small, context, node)
-      return [{...run, rise: style.size * noteRise, note: node.identifier}]
+      const run = styleText(mark, raised(style, superscriptRise), context, node)
+      return [{...run, note: node.identifier}]
     }
+    case 'ruby':
+      return [rubyRun(node, style, context)]
+    case 'span':
+      return within(node.children, spanStyle(node, style))
   }
+}
+
+/** Strong words are bold, or stand in the face of headings. */
+function strongStyle({inline}: House): Partial<TextStyle> {
+  return inline.strong === 'bold' ? {bold: true} : {role: 'heading', bold: true}
+}
+
+/** Marks stand below Han only: what has none is emphasised by its face. */
+function emphasisStyle(
+  node: Nodes,
+  {region}: TextStyle,
+  context: InlineContext
+): Partial<TextStyle> {
+  const dotted = context.house.inline.emphasis === 'dots' && stress[region ?? context.region]
+  return dotted && /\p{Script=Han}/u.test(textOf(node)) ? {dots: true} : {role: 'emphasis'}
+}
+
+/** Whether a region stresses words by marks at their characters (GB/T 15834 4.12; JLREQ 3.3.9). */
+const stress: Readonly<Record<Region, boolean>> = {
+  gb: true,
+  tw: true,
+  hk: true,
+  ja: true,
+  ko: true,
+  latin: false
+}
+
+function spanStyle({mark, language}: Span, style: TextStyle): Partial<TextStyle> {
+  return {
+    ...(language !== undefined && {region: regionOf(language)}),
+    ...(mark && markStyles[mark](style))
+  }
+}
+
+const markStyles: Readonly<Record<SpanMark, (style: TextStyle) => Partial<TextStyle>>> = {
+  superscript: style => raised(style, superscriptRise),
+  subscript: style => raised(style, subscriptRise),
+  'emphasis-dots': () => ({dots: true}),
+  'proper-name': () => ({underline: {form: 'straight'}}),
+  'work-title': () => ({underline: {form: 'wavy'}})
+}
+
+function raised(style: TextStyle, rise: number): TextStyle {
+  return {
+    ...style,
+    size: style.size * raisedSize,
+    rise: (style.rise ?? 0) + rise * style.size
+  }
+}
+
+/** A group is one run: whatever marks its base may hold within are those of its first words. */
+function rubyRun(node: Ruby, style: TextStyle, context: InlineContext): StyledRun {
+  const [first] = styleInline(node.children, style, context)
+  const base = first ?? styleText('', style, context, node)
+  const {underline: _, dots: __, strike: ___, ...plain} = style
+  const annotation = styleText(
+    node.annotation,
+    {...plain, size: style.size * rubySize},
+    context,
+    node
+  )
+  const {position} = node
+  return {...base, text: textOf(node), ruby: annotation, ...(position && {position})}
+}
+
+function textOf(node: Nodes): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
 function facesFor(

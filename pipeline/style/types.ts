@@ -82,6 +82,29 @@ export type BlockName =
   | 'runningHead'
   | 'folio'
 
+/** How words are marked within a line. */
+export interface InlineStyle {
+  /** Strong words take the bold weight of their face, or the face of headings (黑体). */
+  readonly strong: 'bold' | 'heading'
+  /** Emphasised Han get marks below them (着重号), or the face for emphasis (楷体). */
+  readonly emphasis: 'dots' | 'face'
+}
+
+/** The marks of list items, by how deep the list lies; deeper ones begin again. */
+export interface ListStyle {
+  /** The first number as it looks: `1.`, `（一）`, `①`, `a)`. */
+  readonly numbers: readonly string[]
+  readonly bullets: readonly string[]
+}
+
+/** Where notes stand: at the foot of their page, or together at the end, under a title. */
+export interface NoteStyle {
+  /** The rule above notes at the foot, as a share of the measure. */
+  readonly rule: number
+  readonly place: 'foot' | 'end'
+  readonly title: string
+}
+
 /** A loaded house style. */
 export interface House {
   readonly name: string
@@ -138,10 +161,6 @@ export interface House {
   }
   /** The mark of a change of scene, and the blank lines around it. */
   readonly thematicBreak: {readonly mark: string; readonly before: number; readonly after: number}
-  readonly notes: {
-    /** The rule above notes, as a share of the measure. */
-    readonly rule: number
-  }
   readonly contents: {
     readonly title: string
     /** Headings down to this depth are listed. */
@@ -154,8 +173,16 @@ export interface House {
     /** What titles leave free for leader and folio, in em. */
     readonly folioRoom: number
   }
+  readonly inline: InlineStyle
+  readonly lists: ListStyle
+  readonly notes: NoteStyle
   /** CSS that is added to the one made for the EPUB. */
   readonly css: string
+}
+
+/** A line below words: a proper name's (专名号) or, wavy, that of a work's title (书名号). */
+export interface Underline {
+  readonly form: 'straight' | 'wavy'
 }
 
 /** A stretch of characters set alike. */
@@ -168,8 +195,15 @@ export interface StyledRun {
   readonly rise?: Pt
   /** Address that the run leads to: `https://…`, or `#anchor` within the document. */
   readonly link?: string
-  readonly underline?: boolean
+  /** A line below; runs that have the very same one share it. */
+  readonly underline?: Underline
   readonly strike?: boolean
+  /** Whether each Han has a mark of emphasis (着重号). */
+  readonly dots?: boolean
+  /** What stands above: the run is one group, in which no line ends. */
+  readonly ruby?: StyledRun
+  /** Whose conventions the run follows, where they are not those of its block. */
+  readonly region?: Region
   /** Identifier of the note that this run is the mark of. */
   readonly note?: string
   readonly position?: Position
@@ -215,7 +249,13 @@ export interface StyledBreak {
   readonly position?: Position
 }
 
-export type StyledBlock = StyledText | StyledTable | StyledBreak
+/** What follows begins a page. */
+export interface StyledPageBreak {
+  readonly type: 'page-break'
+  readonly position?: Position
+}
+
+export type StyledBlock = StyledText | StyledTable | StyledBreak | StyledPageBreak
 
 /** The document, styled. */
 export interface StyledDocument {

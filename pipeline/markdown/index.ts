@@ -1,0 +1,76 @@
+/**
+ * Markdown in and out. Markdown is a door of the house, not its language: between reading and writing
+ * everything is a tree.
+ */
+import type {Root} from 'mdast'
+import type {Handle} from 'mdast-util-to-markdown'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import {type Processor, unified} from 'unified'
+import type {VFile} from 'vfile'
+import type {Span, SpanMark} from '../mdast.ts'
+import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
+
+/** A single ~ is a range in Chinese text (3~5), not a deletion. */
+const gfm = {singleTilde: false}
+
+/**
+ * The tree of a Markdown file: CommonMark, tables, notes and strikethrough of GFM, emphasis that works
+ * beside full-width marks, and ruby.
+ */
+export function parseMarkdown(file: VFile): Root {
+  return unified().use(remarkParse).use(remarkGfm, gfm).use(remarkCjkFriendly).use(ruby).parse(file)
+}
+
+/** The syntax of ruby, in and out, as a unified plugin. */
+function ruby(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), rubySyntax]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), rubyFromMarkdown]
+  data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), rubyToMarkdown]
+}
+
+/**
+ * A tree as Markdown. Verse becomes a paragraph whose lines end in hard breaks; what Markdown has no sign
+ * for is written in HTML, from which `edit/` makes the same nodes again.
+ */
+export function printMarkdown(root: Root): string {
+  return unified()
+    .use(remarkCjkFriendly)
+    .use(remarkGfm, gfm)
+    .use(ruby)
+    .use(remarkStringify, {
+      bullet: '-',
+      listItemIndent: 'one',
+      rule: '-',
+      incrementListMarker: true,
+      handlers: {verse, span, pageBreak}
+    })
+    .stringify(root)
+}
+
+const verse: Handle = (node, _parent, state, info) => {
+  const exit = state.enter('paragraph')
+  const value = state.containerPhrasing(node, info)
+  exit()
+  return value
+}
+
+const span: Handle = (node: Span, _parent, state, info) => {
+  const tag = node.mark ? tags[node.mark] : 'span'
+  const language = node.language === undefined ? '' : ` lang="${node.language}"`
+  const content = state.containerPhrasing(node, info)
+  return `<${tag}${language}>${content}</${tag.replace(/ .*/, '')}>`
+}
+
+const tags: Readonly<Record<SpanMark, string>> = {
+  superscript: 'sup',
+  subscript: 'sub',
+  'emphasis-dots': 'span style="text-emphasis: dot"',
+  'proper-name': 'u',
+  'work-title': 'u style="text-decoration-style: wavy"'
+}
+
+const pageBreak: Handle = () => '<div style="page-break-after: always"></div>'

@@ -1,0 +1,69 @@
+/**
+ * What stands above and below the words of a line: ruby, and marks of emphasis (着重号).
+ *
+ * Neither opens the lines: both keep to the white between two of them. Ruby stands on the square of its
+ * base, half as large, in the middle of its box (clreq, "Positioning of pinyin"; JLREQ 3.3). A dot stands
+ * below the middle of each Han, and none below a mark (GB/T 15834 5.1.8; clreq, "Emphasis dots").
+ */
+import {charClasses} from '../script/classes.ts'
+import type {Pt} from '../units.ts'
+import type {Box, RubyText} from './boxes.ts'
+import type {GlyphRun} from './types.ts'
+
+/** How far the base line of ruby is above that of its base, in em of the base. */
+const rubyRise = 0.98
+
+/**
+ * A ruby text in the middle of its base, which begins at x; where it is the wider one, both go to the line's
+ * edge: -1 at its start, 1 at its end.
+ */
+export function placeRuby(
+  {shape, face, run, width, inset}: RubyText,
+  base: Box,
+  x: Pt,
+  edge: -1 | 0 | 1
+): GlyphRun {
+  const scale = run.size / 1000
+  const start = x + ((base.width - width) / 2) * (inset > 0 ? 1 + edge : 1)
+  return {
+    face,
+    size: run.size,
+    glyphs: shape.glyphs,
+    x: shape.x.map(place => start + place * scale),
+    text: shape.text,
+    end: start + width,
+    rise: (base.run.rise ?? 0) + rubyRise * base.run.size
+  }
+}
+
+/** The mark, how large it is, and how far below the base line its middle is, in em of the base. */
+const dot = {mark: '•', size: 0.4, depth: 0.3}
+
+/** The mark of emphasis below a character that begins at x; nothing where no face has it. */
+export function placeDot({run, width}: Box, x: Pt): readonly GlyphRun[] {
+  const codePoint = dot.mark.codePointAt(0)!
+  const face = run.faces.find(one => one.glyph(codePoint) !== 0)
+  if (!face) return []
+  const glyph = face.glyph(codePoint)
+  const {left, right, bottom, top} = face.ink(glyph)
+  const size = dot.size * run.size
+  const middle = x + width / 2
+  return [
+    {
+      face,
+      size,
+      glyphs: [glyph],
+      x: [middle - ((left + right) / 2000) * size],
+      text: [dot.mark],
+      end: middle + width / 2,
+      rise: (run.rise ?? 0) - dot.depth * run.size - ((bottom + top) / 2000) * size
+    }
+  ]
+}
+
+/** Whether a box is a Han or kana, which alone take marks of emphasis. */
+export function isIdeograph({first}: Box): boolean {
+  return ideographs.has(charClasses[first]!)
+}
+
+const ideographs: ReadonlySet<string> = new Set(['han', 'kana', 'small-kana'])
