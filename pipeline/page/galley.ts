@@ -16,6 +16,7 @@ import type {
   StyledPageBreak,
   StyledText
 } from '../style/types.ts'
+import type {Elastic} from './elastic.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
@@ -30,6 +31,8 @@ export interface GalleyLine extends NoteLine {
   /** Set lines of the notes that are marked here. */
   readonly notes: readonly NoteLine[]
   readonly heading?: Heading
+  /** Its paragraph, where it may have a line more or fewer. */
+  readonly elastic?: Elastic
 }
 
 /** What stays together and fills whole lines of the lattice: a heading, a row of a table. */

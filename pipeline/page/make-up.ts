@@ -62,16 +62,23 @@ export function sideOf(index: number): Side {
 
 /** All pages of sections that follow one another, the first on a recto. */
 export function makeUp(sections: readonly Section[], job: Job): readonly MadePage[] {
-  const {geometry} = job
+  const {geometry, house} = job
   const pages: MadePage[] = []
   for (const {opening, units} of sections) {
     if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
-    for (const [index, plan] of breakPages(units, geometry).entries()) {
+    const first = slotOf(sideOf(pages.length))
+    const room = {geometry, lastLines: house.page.lastLines, first}
+    for (const [index, plan] of breakPages(units, room).entries()) {
       const opens = index === 0 && opening !== 'none'
       pages.push(makePage(units, plan, opens, sideOf(pages.length), job))
     }
   }
   return pages
+}
+
+/** Which page of its spread a page is. */
+function slotOf(side: Side): number {
+  return side === 'verso' ? 0 : 1
 }
 
 function makePage(
@@ -105,21 +112,18 @@ interface Piece {
 
 function piecesOf(
   units: readonly GalleyUnit[],
-  {from, to, growth}: PagePlan,
+  plan: PagePlan,
   geometry: Geometry
 ): readonly Piece[] {
   const pieces: Piece[] = []
   let stacked: GalleyLine[] = []
-  let left = growth
   let pile = emptyPile
   const endStack = (): void => {
     pieces.push(...placeStack(geometry, pile.base, stacked))
     stacked = []
   }
-  for (const unit of units.slice(from, to)) {
+  for (const [unit, more] of changed(units, plan)) {
     const atHead = pile === emptyPile
-    const more = unit.type === 'solid' && !atHead && mayResize(unit, left) ? Math.sign(left) : 0
-    left -= more
     const next = pileUp(geometry, pile, unit, more)
     if (unit.type === 'line') {
       if (next.stack?.count === 1) endStack()
@@ -134,8 +138,33 @@ function piecesOf(
   return pieces
 }
 
-function mayResize(solid: GalleySolid, growth: number): boolean {
-  return growth > 0 ? solid.mayGrow : growth < 0 && solid.mayShrink
+/** The units of a page, paragraphs set as the plan has them; each with the lines that a solid is given. */
+function* changed(
+  units: readonly GalleyUnit[],
+  {from, to, changes}: PagePlan
+): Generator<readonly [GalleyUnit, number]> {
+  for (let at = from; at < to; at++) {
+    const unit = units[at]!
+    const change = changes.find(change => change.at === at)
+    if (unit.type === 'line' && change) {
+      yield* inLines(unit, change.lines).map(line => [line, 0] as const)
+      at += unit.count - 1
+    } else {
+      yield [unit, change?.lines ?? 0]
+    }
+  }
+}
+
+/** The lines of the paragraph that a line begins, one more or one fewer than it has. */
+function inLines(first: GalleyLine, change: 1 | -1): readonly GalleyLine[] {
+  const {anchor, heading, ...plain} = first
+  const {lines} = first.elastic!.inLines(change)!
+  return lines.map((line, index) => ({
+    ...(index === 0 ? first : plain),
+    line,
+    index,
+    count: lines.length
+  }))
 }
 
 function placeStack(
