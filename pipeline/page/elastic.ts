@@ -1,8 +1,15 @@
-/** Paragraphs that may be set in a line more or a line fewer, where that fills a page (GB/T 15834 5.1.11). */
+/**
+ * Paragraphs that may be set in a line more or a line fewer, where that fills a page (clreq, widows;
+ * GB/T 15834 5.1.11 lets punctuation be squeezed for it). They are set again only when they are asked.
+ */
+import {setInLines} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
+import type {StyledText} from '../style/types.ts'
+import type {Job} from './job.ts'
 
 /** A paragraph, set otherwise when it is asked for. */
 export interface Elastic {
+  /** The paragraph in a line more or fewer; nothing where its lines would have to give or take too much. */
   readonly inLines: (change: 1 | -1) => Setting | undefined
 }
 
@@ -10,4 +17,47 @@ export interface Elastic {
 export interface Setting {
   readonly lines: readonly Line[]
   readonly cost: number
+}
+
+/** What a page pays for any change, and for the root of the demerits that it adds to the paragraph. */
+const costs = {change: 15, looseness: 0.3}
+
+/** How much each line would have to give or take, in em; what is beyond costs more than it can be worth. */
+const limits = {give: 1.5, take: 1}
+
+/** The ways to set a body paragraph otherwise; nothing where its lines are not lines of the lattice. */
+export function elasticOf(
+  block: StyledText,
+  lines: readonly Line[],
+  {geometry, file}: Job
+): Elastic | undefined {
+  const {align, size, leading} = block
+  if (align !== 'justify' || size !== geometry.size || leading !== geometry.leading)
+    return undefined
+  if (lines.length > geometry.lines + 1) return undefined
+  const end = geometry.measure - block.indent.end
+  const last = lines.at(-1)?.end ?? 0
+  const others = (lines.length - 1) * size
+  const may = {
+    [-1]: lines.length > 1 && last - block.indent.start <= others * limits.give,
+    // Two characters must stand on the line that is won.
+    1: end - last + 2 * size <= others * limits.take
+  }
+  const inLines = (count: number) => setInLines(block, geometry.measure, count, file)
+  const known = new Map<number, Setting | undefined>()
+  return {
+    inLines(change) {
+      if (!may[change]) return undefined
+      if (!known.has(change)) {
+        const natural = inLines(lines.length)
+        const other = natural && inLines(lines.length + change)
+        const worse = other && Math.max(0, other.demerits - natural.demerits)
+        known.set(
+          change,
+          other && {lines: other.lines, cost: costs.change + costs.looseness * Math.sqrt(worse!)}
+        )
+      }
+      return known.get(change)
+    }
+  }
 }

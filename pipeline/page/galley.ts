@@ -16,7 +16,7 @@ import type {
   StyledPageBreak,
   StyledText
 } from '../style/types.ts'
-import type {Elastic} from './elastic.ts'
+import {type Elastic, elasticOf} from './elastic.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
@@ -117,10 +117,12 @@ function setBlock(
       const lines = setParagraph(block, job.geometry.measure, job.file)
       const solid = solidOf(block, lines, isHeading(before), notes, job)
       if (solid) return [solid]
+      const elastic = elasticOf(block, lines, job)
       return lines.map((line, index) => ({
         type: 'line',
         line,
         x: 0,
+        ...(elastic && {elastic}),
         size: block.size,
         leading: block.leading,
         index,

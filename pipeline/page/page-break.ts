@@ -63,9 +63,10 @@ function nearBadPages(
   const near = new Set<number>()
   for (const [index, {cost, to}] of plans.entries()) {
     if (cost < worthMending) continue
-    for (let at = plans[index - 1]?.from ?? 0; at < Math.min(to + 1, units.length); at++) {
-      const unit = units[at]!
-      if (unit.type === 'line' && unit.elastic && unit.index === unit.count - 1) near.add(at)
+    // A paragraph that goes on with two lines on the next page could end on this one.
+    for (let at = plans[index - 1]?.from ?? 0; at <= to + 1; at++) {
+      const unit = units[at]
+      if (unit?.type === 'line' && unit.elastic && unit.index === unit.count - 1) near.add(at)
     }
   }
   return near
@@ -96,13 +97,15 @@ function divide(stretch: Stretch, {geometry, first}: Room): readonly PagePlan[] 
   for (let at = start; at <= units.length; at++) {
     const here = states[at]!.sort((one, two) => one.noted - two.noted)
     const known = new Map<number, readonly Candidate[]>()
-    // States are added to `here` while it is read: after pages that hold nothing but the rest of a note.
-    for (const state of here) {
+    for (let one = 0; one < here.length; one++) {
+      const state = here[one]!
       const candidates =
         known.get(state.noted) ?? candidatesFrom(stretch, at, state.noted, geometry.lines)
       known.set(state.noted, candidates)
       for (const candidate of candidates) {
-        keepCheapest(states[candidate.next]!, after(state, candidate))
+        const next = after(state, candidate)
+        if (next.at === at) insertLater(here, one, next)
+        else keepCheapest(states[next.at]!, next)
       }
     }
   }
@@ -124,11 +127,21 @@ function after(state: State, candidate: Candidate): State {
   }
 }
 
+/** After a page that holds nothing but the rest of a note: its turn comes by how far the notes are. */
+function insertLater(states: State[], after: number, state: State): void {
+  const same = states.findIndex(other => isSame(other, state))
+  if (same > after && states[same]!.cost > state.cost) states[same] = state
+  if (same >= 0) return
+  const later = states.findIndex(({noted}, at) => at > after && noted > state.noted)
+  states.splice(later < 0 ? states.length : later, 0, state)
+}
+
+function isSame(one: State, other: State): boolean {
+  return one.noted === other.noted && one.slot === other.slot && one.beside === other.beside
+}
+
 function keepCheapest(states: State[], state: State): void {
-  const same = states.findIndex(
-    ({noted, slot, beside}) =>
-      noted === state.noted && slot === state.slot && beside === state.beside
-  )
+  const same = states.findIndex(other => isSame(other, state))
   const full = states.length === statesKept
   const place = same >= 0 ? same : full ? states.indexOf(dearest(states)) : states.length
   if (place === states.length || states[place]!.cost > state.cost) states[place] = state

@@ -1,0 +1,166 @@
+/**
+ * Pages are broken well whatever the galley: paragraphs, headings, solids up to more than a page high, blank
+ * lines, notes up to more than a page long, on pages of one line to a dozen.
+ */
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {candidatesFrom, skipGaps, stretchOf, unevenCost} from '../pipeline/page/candidates.ts'
+import type {GalleyUnit} from '../pipeline/page/galley.ts'
+import type {Geometry} from '../pipeline/page/geometry.ts'
+import {type NoteLine, noteRoom} from '../pipeline/page/notes.ts'
+import {breakPages, type PagePlan} from '../pipeline/page/page-break.ts'
+import {emptyPile, pileUp} from '../pipeline/page/page-fill.ts'
+import type {Line} from '../pipeline/paragraph/types.ts'
+
+const geometryOf = (lines: number): Geometry => ({
+  width: 210,
+  height: 80 + 18 * lines,
+  measure: 160,
+  lines,
+  leading: 18,
+  size: 10,
+  head: 40,
+  spine: 30
+})
+
+const line: Line = {
+  runs: [],
+  annotations: [],
+  start: 0,
+  end: 160,
+  size: 10,
+  notes: [],
+  ratio: 0
+}
+
+const noteLines = (count: number): NoteLine[] =>
+  Array.from({length: count}, (_, index) => ({line, x: 0, size: 8, leading: 12, index, count}))
+
+/** A paragraph of so many lines, with a note of so many lines on its first; perhaps it can be set otherwise. */
+const paragraph = fc
+  .record({
+    count: fc.integer({min: 1, max: 12}),
+    note: fc.oneof({weight: 4, arbitrary: fc.constant(0)}, fc.integer({min: 1, max: 30})),
+    elastic: fc.option(fc.integer({min: 1, max: 100}), {nil: undefined})
+  })
+  .map(({count, note, elastic}): GalleyUnit[] =>
+    Array.from({length: count}, (_, index) => ({
+      type: 'line',
+      line,
+      x: 0,
+      size: 10,
+      leading: 18,
+      index,
+      count,
+      part: 'body',
+      notes: index === 0 ? noteLines(note) : [],
+      ...(elastic !== undefined && {
+        elastic: {
+          inLines: (change: 1 | -1) =>
+            count + change < 1
+              ? undefined
+              : {lines: Array.from({length: count + change}, () => line), cost: elastic}
+        }
+      })
+    }))
+  )
+
+const solid = (lines: number, depth: number): GalleyUnit => ({
+  type: 'solid',
+  lines,
+  items: [],
+  blank: 0,
+  mayGrow: depth > 0,
+  mayShrink: depth > 0 && lines > 2,
+  keep: depth > 0 ? 2 : 0,
+  repeat: [],
+  notes: [],
+  ...(depth > 0 && {heading: {depth, title: '章', id: undefined}})
+})
+
+const heading = fc.integer({min: 1, max: 4}).map(lines => [solid(lines, 1)])
+const row = fc.integer({min: 1, max: 15}).map(lines => [solid(lines, 0)])
+const gap = fc.integer({min: 1, max: 3}).map((lines): GalleyUnit[] => [{type: 'gap', lines}])
+
+const anyGalley = fc
+  .array(fc.oneof({weight: 6, arbitrary: paragraph}, {weight: 2, arbitrary: heading}, row, gap), {
+    maxLength: 30
+  })
+  .map(blocks => blocks.flat())
+
+const anyRoom = fc
+  .record({lines: fc.integer({min: 1, max: 12}), first: fc.integer({min: 0, max: 1})})
+  .map(({lines, first}) => ({geometry: geometryOf(lines), lastLines: 3, first}))
+
+type Room = Parameters<typeof breakPages>[1]
+
+const forAll = (check: (units: GalleyUnit[], room: Room, plans: readonly PagePlan[]) => void) =>
+  fc.assert(
+    fc.property(anyGalley, anyRoom, (units, room) => check(units, room, breakPages(units, room))),
+    {numRuns: 300}
+  )
+
+describe('whatever the galley and the page', () => {
+  test('every unit stands once and in order, and so does every line of a note', () => {
+    forAll((units, _, plans) => {
+      const placed = plans.flatMap(({from, to}) => units.slice(from, to))
+      expect(placed.filter(isNoGap)).toEqual(units.filter(isNoGap))
+      const notes = units.flatMap(unit => (unit.type === 'gap' ? [] : unit.notes))
+      expect(plans.flatMap(plan => plan.notes)).toEqual(notes)
+    })
+  })
+
+  test('a page holds no more than it has lines, unless one thing alone is higher', () => {
+    forAll((units, {geometry}, plans) => {
+      for (const plan of plans) {
+        const text = heightOf(units, plan, geometry)
+        const height = text + noteRoom(geometry, plan.notes)
+        const alone = plan.to - plan.from === 1 && plan.notes.length === 0
+        const noteAlone = text === 0 && plan.notes.length === 1
+        if (!alone && !noteAlone) expect(height).toBeLessThanOrEqual(geometry.lines)
+      }
+    })
+  })
+
+  test('it costs no more than filling page after page does', () => {
+    forAll((units, room, plans) => {
+      const cost = plans.reduce((sum, plan) => sum + plan.cost, 0)
+      expect(cost).toBeLessThanOrEqual(greedyCost(units, room) + 0.01)
+    })
+  })
+})
+
+function isNoGap({type}: GalleyUnit): boolean {
+  return type !== 'gap'
+}
+
+function heightOf(
+  units: readonly GalleyUnit[],
+  {from, to, changes}: PagePlan,
+  geometry: Geometry
+): number {
+  const pile = units.slice(from, to).reduce((pile, unit) => pileUp(geometry, pile, unit), emptyPile)
+  return changes.reduce((sum, {lines}) => sum + lines, pile.height)
+}
+
+/** What it costs to put as much on each page as goes, one page after the other. */
+function greedyCost(units: readonly GalleyUnit[], {geometry, lastLines, first}: Room): number {
+  const stretch = stretchOf(units, geometry, lastLines)
+  let at = skipGaps(units, 0)
+  let noted = 0
+  let slot = first
+  let beside: number | undefined
+  let total = 0
+  while (at < units.length || noted < stretch.notes.length) {
+    const candidates = candidatesFrom(stretch, at, noted, geometry.lines)
+    const next = candidates.reduce((best, one) =>
+      one.to > best.to || (one.to === best.to && one.cost < best.cost) ? one : best
+    )
+    total += next.cost + unevenCost(beside, next.short)
+    at = next.next
+    noted = next.noted
+    slot = 1 - slot
+    beside = slot === 1 ? next.short : undefined
+  }
+  return total
+}
