@@ -6,7 +6,7 @@
  * called, so that help and usage errors come at once.
  */
 import {createRequire} from 'node:module'
-import {Command, CommanderError, Option} from 'commander'
+import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import type {Terminal} from './commands.ts'
 import {type MessageLanguage, wording} from './messages.ts'
 
@@ -49,7 +49,19 @@ program
   .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
   .addOption(encodingOption())
   .addOption(decisionsOption())
-  .action(async (input, options) => run(({normalize}) => normalize(input, options, terminal())))
+  .option('--review [count]', 'list the least certain decisions instead, 20 or so many', countOf)
+  .addOption(
+    new Option('--explain <line>', 'say instead why a line of the raw text was read as it was')
+      .argParser(countOf)
+      .conflicts('review')
+  )
+  .option('--json', 'with --review or --explain: as JSON')
+  .action(async (input, options) =>
+    run(({normalize}) => {
+      const review = options.review === true ? usualReview : options.review
+      return normalize(input, {...options, ...(review && {review})}, terminal())
+    })
+  )
 
 program
   .command('convert')
@@ -75,6 +87,15 @@ try {
   // Commander has said what was wrong.
   if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : wrongUse
   else crash(fault)
+}
+
+/** So many decisions fit on a few screens. */
+const usualReview = 20
+
+function countOf(written: string): number {
+  const count = Number(written)
+  if (Number.isInteger(count) && count > 0) return count
+  throw new InvalidArgumentError('It must be a whole number from 1 on.')
 }
 
 function encodingOption(): Option {

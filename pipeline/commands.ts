@@ -94,15 +94,45 @@ export async function build(
 /** `banxin normalize`: a raw text into clean Markdown. */
 export function normalize(
   input: string,
-  {output = '-', ...known}: {readonly output?: string} & Known,
+  {output = '-', review, explain, json, ...known}: NormalizeOptions,
   terminal: Terminal
 ): Promise<number> {
   return settle(terminal, async () => {
     if (output !== '-') await checkTarget(output, input)
     const file = await openInput(input, terminal)
-    await writeMarkdown(await prepare(file, await knownOf(input, known)), file, output, terminal)
+    const tell = review !== undefined || explain !== undefined
+    const options = {...(await knownOf(input, known)), ...(tell && {decisions: true as const})}
+    const document = await prepare(file, options)
+    if (!tell) await writeMarkdown(document, file, output, terminal)
+    else if (!isRefused(file)) {
+      const {language} = terminal.voice
+      const {decisions = [], text = ''} = document.tree.data ?? {}
+      const telling = {decisions, raw: text, language}
+      const {leastCertain, printExplanation, printJson, printReview, touching} = await import(
+        './review.ts'
+      )
+      const told =
+        explain === undefined
+          ? json
+            ? printJson(leastCertain(decisions).slice(0, review), language)
+            : printReview(telling, review!)
+          : json
+            ? printJson(touching(decisions, explain), language)
+            : printExplanation(telling, explain)
+      await writeText(told, output, terminal)
+    }
     return file
   })
+}
+
+interface NormalizeOptions extends Known {
+  readonly output?: string
+  /** How many of the least certain decisions to list, instead of the Markdown. */
+  readonly review?: number
+  /** Which line of the raw text to explain, instead of the Markdown. */
+  readonly explain?: number
+  /** Tell decisions as JSON. */
+  readonly json?: true
 }
 
 /** `banxin convert`: one text into one file, of the format that its name ends in. */
@@ -196,11 +226,18 @@ async function writeMarkdown(
   {tree}: Document,
   file: VFile,
   output: string,
-  {print, uninterrupted}: Terminal
+  terminal: Terminal
 ): Promise<void> {
   if (isRefused(file)) return
   const {printMarkdown} = await import('./markdown/index.ts')
-  const text = printMarkdown(tree)
+  await writeText(printMarkdown(tree), output, terminal)
+}
+
+async function writeText(
+  text: string,
+  output: string,
+  {print, uninterrupted}: Terminal
+): Promise<void> {
   if (output === '-') print(text)
   else await uninterrupted(() => writeWhole(output, text))
 }

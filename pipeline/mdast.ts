@@ -6,6 +6,7 @@
  */
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
+import type {Reason} from './reasons.ts'
 
 /**
  * Verse: lines that the author broke. Its children hold a `break` between two lines.
@@ -81,8 +82,19 @@ export interface Decision {
   readonly rule: string
   /** How sure the rule is, 0 to 1. */
   readonly confidence: number
-  /** What spoke for it, in words. */
-  readonly evidence?: string
+}
+
+/** A decision on a place of the raw text, as it is told to who asks for it. */
+export interface PlacedDecision extends Decision {
+  /** What the line was taken for: `join` (to the line before), `text`, `heading 2`, `item`, `verse`, `furniture`. */
+  readonly reading: string
+  /** What it could have been, likeliest first. */
+  readonly alternatives: readonly {readonly reading: string; readonly confidence: number}[]
+  /** What spoke for it and against it, strongest first; `sayReason` puts it into words. */
+  readonly evidence: readonly Reason[]
+  readonly position: Position
+  /** The place by the text around it, as `decisions.yaml` names places. */
+  readonly anchor: string
 }
 
 /** The data of a node that reading decided on. */
@@ -129,6 +141,9 @@ declare module 'mdast' {
   interface RootData {
     removals?: readonly Removal[]
     substitutions?: readonly Substitution[]
+    /** All decisions, if they were asked for, and the decoded text that their places lie in. */
+    decisions?: readonly PlacedDecision[]
+    text?: string
   }
 }
 

@@ -10,11 +10,11 @@
  * ambiguous width (“ ” —) counts for one, as it does in most terminals; some show it wider.
  */
 import {styleText} from 'node:util'
-import {eastAsianWidth} from 'get-east-asian-width'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
 import {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 import type {Rendering} from './publish.ts'
+import {plain, startOf, tailOf, widthOf} from './terminal-text.ts'
 
 /** How messages are said. */
 export interface Voice {
@@ -113,9 +113,9 @@ function excerpt({line, column, place}: VFileMessage, file: VFile): readonly str
   const before = plain(text.slice(0, from))
   const marked = plain(text.slice(from, end === undefined ? from + 1 : end - 1))
   const after = plain(text.slice(from + marked.length))
-  const head = tail(before, excerptWidth / 2)
-  const body = start(marked, excerptWidth / 2)
-  const rest = start(after, Math.max(0, excerptWidth - widthOf(head + body)))
+  const head = tailOf(before, excerptWidth / 2)
+  const body = startOf(marked, excerptWidth / 2)
+  const rest = startOf(after, Math.max(0, excerptWidth - widthOf(head + body)))
   const number = String(line)
   const mark = ' '.repeat(widthOf(head)) + '^'.repeat(Math.max(1, widthOf(body)))
   return [`  ${number} │ ${head}${body}${rest}`, `  ${' '.repeat(number.length)} │ ${mark}`]
@@ -132,34 +132,6 @@ function linesOf(file: VFile): readonly string[] | undefined {
   } catch {
     return undefined
   }
-}
-
-/** As many characters from the start as fit into the columns, with … for what is left out. */
-function start(text: string, columns: number): string {
-  let fits = ''
-  for (const character of text) {
-    if (widthOf(fits + character) > columns) return fits + '…'
-    fits += character
-  }
-  return fits
-}
-
-/** The same from the end. */
-function tail(text: string, columns: number): string {
-  return [...start([...text].reverse().join(''), columns)].reverse().join('')
-}
-
-function widthOf(text: string): number {
-  let width = 0
-  for (const character of text) width += eastAsianWidth(character.codePointAt(0)!)
-  return width
-}
-
-/** Text without what a terminal would obey: controls, and marks that turn the direction of writing. */
-function plain(text: string): string {
-  return text
-    .replace(/\t/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }
 
 function sizeOf(bytes: number): string {

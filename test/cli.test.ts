@@ -125,6 +125,33 @@ describe('normalize', () => {
     expect(stderr).toContain('(empty-document)')
   })
 
+  test('reviews, takes the ruling that was copied out of the review, and explains it', async () => {
+    const cwd = copyOfProject()
+    const text = '江水自西而来，绕城三面。\n船家在码头上等客，\n等到天黑。\n'
+    writeFileSync(join(cwd, 'river.txt'), text)
+    const {stdout: review} = await banxin(['normalize', 'river.txt', '--review'], {cwd})
+    const entry = review.split('\n').find(line => /^# - \S+: .*⏎船家/.test(line))!
+    const ruling = entry.replace(/^# /, '').replace(/^- [^:]+/, '- heading 2')
+    writeFileSync(join(cwd, 'river.decisions.yaml'), `${ruling}\n`)
+    const {stdout} = await banxin(['normalize', 'river.txt'], {cwd})
+    expect(stdout).toContain('## 船家')
+    const {stdout: told} = await banxin(['normalize', 'river.txt', '--explain', '2'], {cwd})
+    expect(told).toContain('line 2: heading 2 100 %')
+    expect(told).toContain('decisions.yaml says so')
+    const {stdout: json} = await banxin(['normalize', 'river.txt', '--review', '--json'], {cwd})
+    expect(JSON.parse(json).map(({line}: {line: number}) => line)).not.toContain(2)
+  })
+
+  test('refuses a ruling on text that is not there, and writes nothing', async () => {
+    const cwd = copyOfProject()
+    writeFileSync(join(cwd, 'ruled.yaml'), '- join: 南冥有鱼⏎其名为鲲\n')
+    const words = ['normalize', 'source/fish/raw.txt', '--decisions', 'ruled.yaml', '-o', 'a.md']
+    const {code, stderr} = await banxin(words, {cwd})
+    expect(code).toBe(2)
+    expect(stderr).toContain('ruled.yaml:1:9')
+    expect(existsSync(join(cwd, 'a.md'))).toBe(false)
+  })
+
   test('keeps its peace when the reader of its output has seen enough', () => {
     const input = '北冥有鱼，其名为鲲。\n\n'.repeat(4000)
     const command = `'${process.execPath}' '${cli}' normalize - | head -c 3`

@@ -6,6 +6,7 @@
  * extraction to the next. An … at either end only says that the text goes on.
  */
 import {cleanCodePoints} from './hygiene.ts'
+import {tidySpaces} from './join.ts'
 import {isWhite} from './raw-lines.ts'
 import type {Span} from './types.ts'
 
@@ -104,4 +105,55 @@ export function closestExcerpt({letters}: Flow, anchor: Anchor): string | undefi
   if (best === undefined) return undefined
   const from = Math.max(0, best * margin - margin)
   return letters.slice(from, from + wanted.length + 2 * margin)
+}
+
+/** How many letters before and after a place its anchor shows, at first and where that stands twice. */
+const contexts = [8, 14, 24, 40, 80] as const
+
+/** A maker of anchors that are unique in a flow, of its places by their offsets in the text. */
+export function anchorMaker(flow: Flow, text: string): (start: number, end?: number) => string {
+  const {letters, offsets} = flow
+  const length = 2 * contexts[0]
+  const seen = new Map<string, number>()
+  for (let at = 0; at + length <= letters.length; at++) {
+    const piece = letters.slice(at, at + length)
+    seen.set(piece, (seen.get(piece) ?? 0) + 1)
+  }
+  const show = (from: number, to: number) => {
+    let shown = ''
+    for (let at = Math.max(0, from); at < Math.min(letters.length, to); at++) {
+      if (at > from && offsets[at]! > offsets[at - 1]! + 1) shown += ' '
+      shown += text[offsets[at]!]
+    }
+    return tidySpaces(shown)
+  }
+  return (start, end) => {
+    const first = indexOf(offsets, start)
+    const last = end === undefined ? first : indexOf(offsets, end)
+    for (const context of contexts) {
+      const [from, to] = [Math.max(0, first - context), last + context]
+      const piece = letters.slice(from, to)
+      const once =
+        piece.length === length
+          ? seen.get(piece) === 1
+          : letters.indexOf(piece) === letters.lastIndexOf(piece)
+      if (!once && context !== contexts.at(-1)) continue
+      const marked = end === undefined ? [] : [show(first, last)]
+      const shown = [show(from, first), ...marked, show(last, to)].join(placeMark)
+      return `${from > 0 ? '…' : ''}${shown}${to < letters.length ? '…' : ''}`
+    }
+    return ''
+  }
+}
+
+/** The first index at which a sorted list reaches a value. */
+function indexOf(sorted: Uint32Array, value: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -14,6 +14,7 @@ import {findUnaccounted, tellChanges} from './account.ts'
 import {makeBlocks} from './blocks.ts'
 import {joinBrokenHeadings} from './broken-headings.ts'
 import {giveBullets, takeBullets} from './bullets.ts'
+import {listDecisions} from './decisions.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
 import {gatherEvidence} from './evidence.ts'
@@ -38,6 +39,8 @@ export interface ReadOptions {
   readonly encoding?: string
   /** What an editor decided, against whatever the evidence says. */
   readonly rulings?: Rulings
+  /** Ask for all decisions, with their reasons, in the root's data. */
+  readonly decisions?: true
 }
 
 /**
@@ -55,7 +58,8 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, ruled)
   const lines = reorderMarkers(text, bulleted)
   const evidence = gatherEvidence(text, lines, demands)
-  const {reading, lattice} = settle(text, lines, evidence, readingOf(language).indents)
+  const settled = settle(text, lines, evidence, readingOf(language).indents)
+  const {reading, lattice} = settled
   const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
@@ -71,6 +75,19 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   ])
   tellChanges(file, removals, substitutions)
   const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
+  if (options.decisions) {
+    root.data!.text = raw
+    root.data!.decisions = listDecisions({
+      text,
+      all: all.lines,
+      lines,
+      settled,
+      blocks,
+      furniture,
+      ruled: all.furniture,
+      locate
+    })
+  }
   const fault = findUnaccounted(raw, root)
   if (fault !== undefined) {
     warn(file, 'unaccounted-text', {context: raw.slice(fault, fault + 12)}, place(fault, fault))
