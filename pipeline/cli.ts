@@ -16,6 +16,9 @@ const internalFault = 70
 /** Wrong use of the command line. */
 const wrongUse = 2
 
+/** So many decisions fit on a few screens. */
+const usualReview = 20
+
 const {version} = createRequire(import.meta.url)('../package.json') as {version: string}
 
 interface GlobalOptions {
@@ -88,9 +91,6 @@ try {
   if (fault instanceof CommanderError) process.exitCode = fault.exitCode === 0 ? 0 : wrongUse
   else crash(fault)
 }
-
-/** So many decisions fit on a few screens. */
-const usualReview = 20
 
 function countOf(written: string): number {
   const count = Number(written)
