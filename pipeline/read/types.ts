@@ -25,6 +25,15 @@ export interface RawLine extends Span {
   readonly gap: number
   /** Whether a page ended before it: a form feed, or furniture that was taken out. */
   readonly pageBefore: boolean
+  /** The marks of notes in it or right behind it, once the notes are known. */
+  readonly marks?: readonly NoteMark[]
+  /** Whether a note was taken out before it. */
+  readonly noteBefore?: boolean
+}
+
+/** The mark of a note in the text. */
+export interface NoteMark extends Span {
+  readonly label: string
 }
 
 /** Text that was taken out of the flow, by a rule. */
