@@ -126,7 +126,8 @@ function findGroup(
       const marks = matchGroup(section, kind, group)
       if (marks) return gather(section, {heads: group, marks})
     }
-    const apart = kind.sole ? noteApart(section, kind, own) : undefined
+    const apart =
+      kind.sole && isPageEnd(section.lines, section.end) ? noteApart(section, kind, own) : undefined
     if (apart) return {found: [apart], unlinked: []}
   }
   return undefined
@@ -197,10 +198,22 @@ function matchGroup(
   const {text, lines, first, since} = section
   const from = heads[0]!.line
   if (isAnnounced(text, lines[from - 1])) return undefined
+  if (kind.sole) {
+    return section.end - from > mostAtFoot * heads.length || !isPageEnd(lines, section.end)
+      ? undefined
+      : marksBetween(section, kind, heads, first, from)
+  }
   return (
     marksBetween(section, kind, heads, first, from) ??
     marksBetween(section, kind, heads, since, from)
   )
+}
+
+/** The lines that a note at a page's foot has at most, where its mark leaves doubt. */
+const mostAtFoot = 6
+
+function isPageEnd(lines: readonly RawLine[], end: number): boolean {
+  return lines[end]?.pageBefore ?? true
 }
 
 /** The marks of a group in lines `from` to `to`, or undefined if too many are missing. */
@@ -265,7 +278,7 @@ function noteApart(section: Section, kind: NoteKind, heads: readonly Head[]): Fo
   const {lines, first, end} = section
   const from = lines.findLastIndex((line, index) => index < end && line.gap > 0)
   const [head, second] = heads.filter(({line}) => lines[line]!.end - lines[line]!.start < 4)
-  if (!head || second || from <= head.line || end - from > mostApart) return undefined
+  if (!head || second || from <= head.line || end - from > mostAtFoot) return undefined
   const [reference] = marksBetween(section, kind, [head], first, from) ?? []
   if (!reference) return undefined
   const {start} = lines[head.line]!
@@ -276,8 +289,6 @@ function noteApart(section: Section, kind: NoteKind, heads: readonly Head[]): Fo
     lines: lines.slice(from, end)
   }
 }
-
-const mostApart = 6
 
 /** A group's last note ends where its section does, at a gap, or with a line that stops and is not full. */
 function endOfLast(text: string, lines: readonly RawLine[], from: number, end: number): number {

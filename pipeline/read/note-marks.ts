@@ -16,7 +16,10 @@ export interface NoteKind {
   /** Anywhere in the text: the whole match is the mark. */
   readonly mark: RegExp
   readonly weak?: true
-  /** No other mark of that number may be about: other things than marks look so. */
+  /**
+   * Other things than marks look so: the group stands at a page's foot, is short, and its marks are the
+   * only ones of their numbers on the page.
+   */
   readonly sole?: true
   /** The note before it must have been found: only the count tells where the mark begins. */
   readonly successive?: true
@@ -27,9 +30,10 @@ const circledDigits = '[①-⑳]'
 /** What follows a reference to an item of a list, and is not said after a note's mark. */
 const listed = '(?![、和与與或及至至～~—–-])'
 
-/** A bare number before a note. */
-const fallen =
-  /^(?<n>[1-9][0-9]{0,2})(?:[\s\u3000]+|$|(?=[\p{Lu}\p{Script=Han}《“‘「]))(?![年月日时時分秒个個])/u
+const raised = /(?<=\S)(?<n>[⁰¹²³⁴-⁹]{1,3})/gu
+
+/** A bare number before a note, apart from it unless a capital or an opening mark shows the seam. */
+const fallen = /^(?<n>[1-9][0-9]{0,2})(?:[\s\u3000]+|$|(?=[\p{Lu}《“‘「]))/u
 
 /** The kinds, in the order in which they are tried. */
 export const noteKinds: readonly NoteKind[] = [
@@ -62,15 +66,22 @@ export const noteKinds: readonly NoteKind[] = [
   },
   {
     id: 'raised',
-    body: /^(?<n>[⁰¹²³⁴-⁹]{1,3}|[0-9]{1,3}(?![0-9.．、,，%％)）]))[\s\u3000]*/u,
-    mark: /(?<=\S)(?<n>[⁰¹²³⁴-⁹]{1,3})/gu,
+    body: /^(?<n>[⁰¹²³⁴-⁹]{1,3})[\s\u3000]*/u,
+    mark: raised,
     weak: true
   },
   {
-    // text1: a digit at the end of a word or after a mark, which nothing goes on.
+    id: 'raised-in-text',
+    body: fallen,
+    mark: raised,
+    weak: true,
+    sole: true
+  },
+  {
+    // text1: a digit at the end of a word, or between a mark and what follows it. Han before it count.
     id: 'fallen',
     body: fallen,
-    mark: /(?<=[\p{Ll}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}.,;:!?。，；！？”’"'》」』)）])(?<n>[1-9][0-9]{0,2})(?![.,]?[\p{L}\p{N}%％])/gu,
+    mark: /(?<=[\p{Ll}.,;:!?。，；！？”’"'》」』)）])(?<![0-9][.,:])(?<n>[1-9][0-9]{0,2})(?![.,]?[\p{L}\p{N}%％])/gu,
     weak: true,
     sole: true
   },
