@@ -45,11 +45,15 @@ interface Head {
 
 type Found = Omit<Note, 'label'> & {readonly number: number}
 
-/** Take the notes out. */
-export function takeNotes(text: string, lines: readonly RawLine[]): Noted {
+/** Take the notes out; a line that an editor ruled on (by its start) begins none. */
+export function takeNotes(
+  text: string,
+  lines: readonly RawLine[],
+  ruled: ReadonlyMap<number, unknown>
+): Noted {
   const found: Found[] = []
   const unlinked: Span[] = []
-  const heads = headsOf(text, lines)
+  const heads = headsOf(text, lines, ruled)
   if (heads.size === 0) return {lines, notes: [], unlinked, cuts: []}
   const marks = new Map([...heads.keys()].map(kind => [kind, marksIn(text, lines, kind)]))
   let since = 0
@@ -137,10 +141,14 @@ function findGroup(
 const mostStarts = 12
 
 /** The lines that begin with a mark, by kind. */
-function headsOf(text: string, lines: readonly RawLine[]): Map<NoteKind, Head[]> {
+function headsOf(
+  text: string,
+  lines: readonly RawLine[],
+  ruled: ReadonlyMap<number, unknown>
+): Map<NoteKind, Head[]> {
   const heads = new Map<NoteKind, Head[]>()
   lines.forEach(({start, end}, line) => {
-    if (!opensNote.test(text[start]!)) return
+    if (!opensNote.test(text[start]!) || ruled.has(start)) return
     const opening = text.slice(start, Math.min(end, start + longestMark))
     for (const kind of noteKinds) {
       const match = kind.body.exec(opening)
