@@ -365,6 +365,26 @@ export const rules = {
       hint: '已用其替代文字代替'
     }
   },
+  'unpaintable-image': {
+    en: {
+      reason: 'Unexpected picture {url}, expected a whole PNG or JPEG of the publication for print',
+      hint: 'Convert it to one of these; its alternative text stands in its place'
+    },
+    zh: {
+      reason: '图片 {url} 不在出版物之内，或不是完好的 PNG、JPEG，无法印刷',
+      hint: '请转换格式；已用其替代文字代替'
+    }
+  },
+  'scaled-image': {
+    en: {
+      reason: 'Unexpected picture {height}pt high, expected one that a page can hold: {limit}pt',
+      hint: 'It is made smaller; give it a higher resolution or cut it'
+    },
+    zh: {
+      reason: '图片高 {height}pt，超过一页所能容纳的 {limit}pt',
+      hint: '已缩小排入；请提高其分辨率标注或加以裁切'
+    }
+  },
   'unusable-link': {
     en: {
       reason: 'Unexpected link to {url}, expected a web or mail address, or a heading of the text',

@@ -14,6 +14,8 @@ const mayImport: Record<string, readonly string[]> = {
   units: [],
   publication: [],
   mdast: ['reasons'],
+  picture: [],
+  raster: ['picture'],
   messages: [],
   'terminal-text': [],
   reasons: ['messages'],
@@ -22,12 +24,22 @@ const mayImport: Record<string, readonly string[]> = {
   font: ['script', 'font', 'units'],
   read: ['read', 'script', 'mdast', 'messages', 'reasons'],
   edit: ['edit', 'script', 'mdast', 'messages'],
-  style: ['style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
+  style: ['style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'raster'],
   paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units'],
-  page: ['page', 'paragraph', 'style', 'font', 'script', 'messages', 'units', 'publication'],
-  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'publication'],
+  page: [
+    'page',
+    'paragraph',
+    'style',
+    'font',
+    'script',
+    'messages',
+    'units',
+    'publication',
+    'raster'
+  ],
+  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'publication', 'raster'],
   epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
-  docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication']
+  docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'picture']
 }
 
 /** Folders that are libraries, imported by file; all other stages are entered by their front door. */
@@ -41,6 +53,7 @@ const soleImporter: Record<string, string> = {
   docx: 'docx',
   fflate: 'docx',
   commander: 'cli',
+  'fast-png': 'raster',
   yaml: 'project'
 }
 

@@ -17,8 +17,8 @@ import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test, vi} from 'vitest'
 import {parse as parseYaml} from 'yaml'
-import {readPicture} from '../pipeline/docx/image.ts'
 import {type DocxOptions, docx, writeDocx} from '../pipeline/docx/index.ts'
+import {readPicture} from '../pipeline/picture.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
 import type {House} from '../pipeline/style/types.ts'
@@ -413,7 +413,7 @@ describe('pictures', () => {
     [
       'JPEG, its frame after another segment and padding',
       bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xff, 0xc2, 0, 11, 8, 0, 100, 0, 200, 3, 0]),
-      {type: 'jpg', width: 200, height: 100}
+      {type: 'jpg', width: 200, height: 100, channels: 3}
     ],
     [
       'BMP, upside down',

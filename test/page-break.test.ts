@@ -26,6 +26,8 @@ const geometryOf = (lines: number): Geometry => ({
 const line: Line = {
   runs: [],
   annotations: [],
+  pictures: [],
+  dots: [],
   start: 0,
   end: 160,
   size: 10,

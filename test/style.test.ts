@@ -32,7 +32,9 @@ function styled(markdown: string, file = new VFile()) {
 }
 
 function show(block: StyledBlock): string {
-  if (block.type === 'break' || block.type === 'page-break') return block.type
+  if (block.type === 'break' || block.type === 'page-break' || block.type === 'figure') {
+    return block.type
+  }
   if (block.type === 'table')
     return `table ${block.rows.map(row => row.map(textOf).join('|')).join(' / ')}`
   const {first, start, end} = block.indent
@@ -110,7 +112,7 @@ describe('each kind of phrase', () => {
     const {blocks} = styled('![图](a.png)<b>粗</b>', file)
     expect(textOf(blocks[0] as StyledText)).toBe('图<b>粗</b>')
     expect(new Set(file.messages.map(message => message.ruleId))).toEqual(
-      new Set(['unsupported-node'])
+      new Set(['unpaintable-image', 'unsupported-node'])
     )
   })
 })

@@ -17,6 +17,7 @@ import type {
   StyledText
 } from '../style/types.ts'
 import {type Elastic, elasticOf} from './elastic.ts'
+import {setFigure} from './figure.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
 import {centred, houseText, type Job} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
@@ -111,6 +112,8 @@ function setBlock(
   switch (block.type) {
     case 'break':
       return setBreak(block, job)
+    case 'figure':
+      return [setFigure(block, notes, job)]
     case 'table':
       return setTable(block, notes, job)
     case 'text': {
@@ -259,6 +262,8 @@ function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: 
       return 0
     case 'break':
       return job.house.thematicBreak[side]
+    case 'figure':
+      return 1
     case 'table':
       return job.house.blocks.table[side]
     case 'text':

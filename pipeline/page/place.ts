@@ -1,5 +1,6 @@
 /** From a set line to the things that stand on a page: its text, its rules, the areas that lead elsewhere. */
 import type {GlyphRun, Line} from '../paragraph/types.ts'
+import type {StyledPicture} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {emAscent, emDescent} from './geometry.ts'
 import type {Part, PlacedItem, PlacedLink, PlacedRule} from './types.ts'
@@ -18,9 +19,24 @@ export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly Placed
     ...(annotations.length > 0
       ? [{type: 'text', x, y, runs: annotations, part: 'annotation'} as const]
       : []),
+    ...line.dots.map(({x: middle, size}) => dotBelow(x + middle, y, size)),
+    ...line.pictures.map(({x: start, picture}) => placePicture(picture, x + start, y)),
     ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
   ]
+}
+
+/** A mark of emphasis below a character, in the white between two lines; below the line of a proper name, too. */
+function dotBelow(x: Pt, y: Pt, size: Pt): PlacedItem {
+  return {type: 'dot', x, y: y + dot.depth * size, radius: dot.radius * size}
+}
+
+/** In em of the character. */
+const dot = {radius: 0.08, depth: emDescent + 0.2}
+
+/** A picture in a line, in the middle of the line's square. */
+function placePicture({raster, width, height, alt}: StyledPicture, x: Pt, y: Pt): PlacedItem {
+  return {type: 'picture', x, y: y - height * emAscent, width, height, raster, alt}
 }
 
 /** The same thing elsewhere. */

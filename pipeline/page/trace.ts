@@ -33,6 +33,12 @@ function traceItem(item: PlacedItem): string {
       return `rule ${points(item.x)} ${points(item.y)} ${points(item.width)}×${points(item.height)}`
     case 'wave':
       return `wave ${points(item.x)} ${points(item.y)} ${points(item.width)}`
+    case 'dot':
+      return `dot ${points(item.x)} ${points(item.y)}`
+    case 'picture': {
+      const size = `${points(item.width)}×${points(item.height)}`
+      return `picture ${points(item.x)} ${points(item.y)} ${size} ${item.alt}`
+    }
     case 'link': {
       const size = `${points(item.width)}×${points(item.height)}`
       return `link ${points(item.x)} ${points(item.y)} ${size} ${item.target}`

@@ -1,11 +1,12 @@
 /** Finished pages: what composition makes and what `pdf/` paints. Lengths in points, y down from the head. */
 import type {Position} from 'unist'
 import type {GlyphRun} from '../paragraph/types.ts'
+import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
 
 /**
  * What a text is to a reader: the document's own words, or what composition adds to them. Annotations are
- * ruby and marks of emphasis, which stand beside the words and are no part of them when the text is copied.
+ * ruby, which stands beside the words and is no part of them when the text is copied.
  */
 export type Part =
   | 'body'
@@ -48,6 +49,27 @@ export interface PlacedWave {
   readonly weight: Pt
 }
 
+/** A filled circle: a mark of emphasis. */
+export interface PlacedDot {
+  readonly type: 'dot'
+  /** Its middle. */
+  readonly x: Pt
+  readonly y: Pt
+  readonly radius: Pt
+}
+
+/** A picture; its upper left corner is at x, y. */
+export interface PlacedPicture {
+  readonly type: 'picture'
+  readonly x: Pt
+  readonly y: Pt
+  readonly width: Pt
+  readonly height: Pt
+  readonly raster: Raster
+  /** What it shows, in words. */
+  readonly alt: string
+}
+
 /** An area that leads elsewhere: an address, or `#anchor` in the document. */
 export interface PlacedLink {
   readonly type: 'link'
@@ -58,7 +80,13 @@ export interface PlacedLink {
   readonly target: string
 }
 
-export type PlacedItem = PlacedText | PlacedRule | PlacedWave | PlacedLink
+export type PlacedItem =
+  | PlacedText
+  | PlacedRule
+  | PlacedWave
+  | PlacedDot
+  | PlacedPicture
+  | PlacedLink
 
 /** The number of a page as the reader's program shows it. */
 export interface PageLabel {

@@ -1,9 +1,9 @@
 /**
- * What stands above and below the words of a line: ruby, and marks of emphasis (着重号).
+ * What belongs to the words of a line and stands above or below them.
  *
- * Neither opens the lines: both keep to the white between two of them. Ruby stands on the square of its
- * base, half as large, in the middle of its box (clreq, "Positioning of pinyin"; JLREQ 3.3). A dot stands
- * below the middle of each Han, and none below a mark (GB/T 15834 5.1.8; clreq, "Emphasis dots").
+ * It does not open the lines, but keeps to the white between two of them. Ruby stands on the square of its
+ * base, half as large, in the middle of its box (clreq, "Positioning of pinyin"; JLREQ 3.3). A mark of
+ * emphasis belongs to each Han, and to no mark (GB/T 15834 5.1.8; clreq, "Emphasis dots").
  */
 import {charClasses} from '../script/classes.ts'
 import type {Pt} from '../units.ts'
@@ -34,31 +34,6 @@ export function placeRuby(
     end: start + width,
     rise: (base.run.rise ?? 0) + rubyRise * base.run.size
   }
-}
-
-/** The mark, how large it is, and how far below the base line its middle is, in em of the base. */
-const dot = {mark: '•', size: 0.4, depth: 0.3}
-
-/** The mark of emphasis below a character that begins at x; nothing where no face has it. */
-export function placeDot({run, width}: Box, x: Pt): readonly GlyphRun[] {
-  const codePoint = dot.mark.codePointAt(0)!
-  const face = run.faces.find(one => one.glyph(codePoint) !== 0)
-  if (!face) return []
-  const glyph = face.glyph(codePoint)
-  const {left, right, bottom, top} = face.ink(glyph)
-  const size = dot.size * run.size
-  const middle = x + width / 2
-  return [
-    {
-      face,
-      size,
-      glyphs: [glyph],
-      x: [middle - ((left + right) / 2000) * size],
-      text: [dot.mark],
-      end: middle + width / 2,
-      rise: (run.rise ?? 0) - dot.depth * run.size - ((bottom + top) / 2000) * size
-    }
-  ]
 }
 
 /** Whether a box is a Han or kana, which alone take marks of emphasis. */

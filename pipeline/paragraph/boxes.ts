@@ -11,7 +11,7 @@ import {type CharClass, charClasses} from '../script/classes.ts'
 import {classesInContext} from '../script/context.ts'
 import type {Region} from '../script/language.ts'
 import {cellOf} from '../script/spacing.ts'
-import type {StyledRun} from '../style/types.ts'
+import type {StyledPicture, StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {divideWord} from './divide.ts'
 import {isWordClass} from './itemize.ts'
@@ -83,10 +83,13 @@ export function makeBoxes(
       loose ||= text.codePoints[at] === zeroWidthSpace
       at++
     } else {
-      const end = run.ruby ? runEnd(text, at) : boxEnd(text, at, run.region ?? region)
-      const made = run.ruby
-        ? [rubyBox(text, at, end, run, run.ruby, region, missing)]
-        : shapeBoxes(text, at, end, run, run.region ?? region, longest, missing)
+      const end =
+        run.ruby || run.picture ? runEnd(text, at) : boxEnd(text, at, run.region ?? region)
+      const made = run.picture
+        ? [pictureBox(run, run.picture)]
+        : run.ruby
+          ? [rubyBox(text, at, end, run, run.ruby, region, missing)]
+          : shapeBoxes(text, at, end, run, run.region ?? region, longest, missing)
       for (const box of made) {
         boxes.push(space > 0 || loose ? {...box, space, loose} : box)
         space = 0
@@ -158,6 +161,14 @@ function rubyBox(
     ruby: {shape, face, run: ruby, width: above, inset: share / 2}
   }
 }
+
+/** A picture stands among Han as one of them. */
+function pictureBox(run: StyledRun, {width}: StyledPicture): Box {
+  const shape = {glyphs: [], x: [], text: [], width: (width * 1000) / run.size}
+  return makeBox(shape, run.faces[0]!, run, hanClass, hanClass, 0)
+}
+
+const hanClass = charClasses.indexOf('han')
 
 /** Between two readings, in em of their own (clreq, "Positioning of pinyin"). */
 const rubyGap = 0.5

@@ -155,7 +155,17 @@ function withLabel(block: StyledText, line: Line, file: VFile): Line {
 }
 
 function emptyLine(start: Pt, size: Pt): Line {
-  return {runs: [], annotations: [], start, end: start, size, notes: [], ratio: 0}
+  return {
+    runs: [],
+    annotations: [],
+    pictures: [],
+    dots: [],
+    start,
+    end: start,
+    size,
+    notes: [],
+    ratio: 0
+  }
 }
 
 function reportExcess({start, end, position}: Line, length: Pt, file: VFile): void {

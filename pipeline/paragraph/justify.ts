@@ -3,7 +3,7 @@
  * into runs of one face and size.
  */
 import type {Pt} from '../units.ts'
-import {isIdeograph, placeDot, placeRuby} from './annotations.ts'
+import {isIdeograph, placeRuby} from './annotations.ts'
 import type {Box} from './boxes.ts'
 import type {BrokenLine, Fit, Items} from './line-cost.ts'
 import type {GlyphRun, Line} from './types.ts'
@@ -24,6 +24,8 @@ interface OpenRun {
 export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine, start: Pt): Line {
   const open: OpenRun[] = []
   const annotations: GlyphRun[] = []
+  const pictures: Line['pictures'][number][] = []
+  const dots: Line['dots'][number][] = []
   let x = start + items.head[line.from]!
   let gapStart = start
   let size = 0
@@ -33,7 +35,8 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     const edge = at === line.from ? -1 : at === line.to ? 1 : 0
     addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0))
     if (box.ruby) annotations.push(placeRuby(box.ruby, box, x, edge))
-    if (box.run.dots && isIdeograph(box)) annotations.push(...placeDot(box, x))
+    if (box.run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: box.run.size})
+    if (box.run.picture) pictures.push({x, picture: box.run.picture})
     size = Math.max(size, box.run.size)
     x += items.width[at]!
     gapStart = x
@@ -45,6 +48,8 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
   return {
     runs: open.map(close),
     annotations,
+    pictures,
+    dots,
     start,
     end: x + hyphen,
     size,

@@ -1,7 +1,7 @@
 /** Set lines: what a paragraph becomes, and all that painting it needs. */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
-import type {Underline} from '../style/types.ts'
+import type {StyledPicture, Underline} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 
 /**
@@ -27,8 +27,12 @@ export interface GlyphRun {
 /** One set line. Its x are counted from the left edge of the measure that its block was given. */
 export interface Line {
   readonly runs: readonly GlyphRun[]
-  /** Ruby above the line and marks of emphasis below it, which are no part of its text. */
+  /** Ruby above the line, which is no part of its text. */
   readonly annotations: readonly GlyphRun[]
+  /** Pictures in the line, each from x on. */
+  readonly pictures: readonly {readonly x: Pt; readonly picture: StyledPicture}[]
+  /** Middles of the characters that have a mark of emphasis (着重号), and their sizes. */
+  readonly dots: readonly {readonly x: Pt; readonly size: Pt}[]
   /** Where the ink-bearing part begins and ends. */
   readonly start: Pt
   readonly end: Pt

@@ -3,11 +3,19 @@
  *
  * The text is black alone, in device gray. Nothing is measured here and no text is shaped.
  */
-import type {Edition, Page, PlacedRule, PlacedWave} from '../page/types.ts'
+import type {
+  Edition,
+  Page,
+  PlacedDot,
+  PlacedPicture,
+  PlacedRule,
+  PlacedWave
+} from '../page/types.ts'
 import type {Publication} from '../publication.ts'
+import type {Pt} from '../units.ts'
 import {describe} from './metadata.ts'
 import {type Destination, type EmbeddedFace, type LabelRange, openPdf} from './pdfkit-file.ts'
-import {decimal, paintText} from './text.ts'
+import {decimal, described, paintText} from './text.ts'
 
 /** The bytes of a PDF. The same edition and publication give the same bytes. */
 export function writePdf(edition: Edition, publication: Publication): Promise<Uint8Array> {
@@ -19,6 +27,8 @@ export function writePdf(edition: Edition, publication: Publication): Promise<Ui
     const operators = ['0 g']
     for (const item of items) {
       if (item.type === 'rule') operators.push(paintRule(item))
+      if (item.type === 'dot') operators.push(paintDot(item))
+      if (item.type === 'picture') operators.push(paintPicture(item, file.image(item.raster)))
       if (item.type === 'wave') operators.push(paintWave(item))
       if (item.type === 'text') {
         operators.push(
@@ -59,6 +69,26 @@ function paintWave({x, y, width, amplitude, weight}: PlacedWave): string {
     parts.push(`${points.map(decimal).join(' ')} c`)
   }
   return [...parts, 'S'].join('\n')
+}
+
+/** A circle of four Bézier arcs. */
+function paintDot({x, y, radius}: PlacedDot): string {
+  const handle = 0.5523 * radius
+  const arc = (...points: readonly Pt[]): string => `${points.map(decimal).join(' ')} c`
+  return [
+    `${decimal(x + radius)} ${decimal(y)} m`,
+    arc(x + radius, y + handle, x + handle, y + radius, x, y + radius),
+    arc(x - handle, y + radius, x - radius, y + handle, x - radius, y),
+    arc(x - radius, y - handle, x - handle, y - radius, x, y - radius),
+    arc(x + handle, y - radius, x + radius, y - handle, x + radius, y),
+    'f'
+  ].join('\n')
+}
+
+/** A picture fills the unit square, which is turned over, as the page is. */
+function paintPicture({x, y, width, height, alt}: PlacedPicture, name: string): string {
+  const place = [width, 0, 0, -height, x, y + height].map(decimal).join(' ')
+  return described(alt, `q ${place} cm /${name} Do Q`)
 }
 
 /** Where a link leads. An address that could do more than open a page or a letter is no link. */

@@ -11,12 +11,15 @@ import {buffer} from 'node:stream/consumers'
 import {type EmbeddedFont, PDFDocument, type Reference} from 'pdfkit'
 import type {Face} from '../font/face.ts'
 import type {OutlineEntry, PageLabel} from '../page/types.ts'
+import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
 
 /** A PDF file in the making. Pages are added in order; links and bookmarks lead to pages that are there. */
 export interface PdfFile {
   /** The face, to be embedded with the glyphs that are asked of it. */
   readonly embed: (face: Face) => EmbeddedFace
+  /** The name of a picture among the resources of the next page. */
+  readonly image: (raster: Raster) => string
   /** Add a page of content operators; y grows down from the page's head. */
   readonly addPage: (operators: string, faces: Iterable<EmbeddedFace>) => void
   /** Make an area of a page lead to an address or to a place on a page. */
@@ -83,6 +86,8 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
   })
   const faces = new Map<Face, EmbeddedFace>()
   const references = new Map<EmbeddedFace, Reference>()
+  const images = new Map<Raster, {readonly name: string; readonly object: Reference}>()
+  const shown = new Map<string, Reference>()
   const content = createHash('sha256')
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
@@ -105,8 +110,17 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
       return embedded
     },
 
+    image(raster) {
+      const known = images.get(raster) ?? {name: `P${images.size + 1}`, object: addImage(raster)}
+      images.set(raster, known)
+      shown.set(known.name, known.object)
+      return known.name
+    },
+
     addPage(operators, used) {
       pdf.addPage()
+      for (const [name, object] of shown) pdf.page.xobjects[name] = object
+      shown.clear()
       for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
       pdf.addContent(operators)
       content.update(operators)
@@ -147,6 +161,36 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
     }
   }
 
+  /**
+   * A picture as an object (ISO 32000-1, 8.9.5). pdfkit's own decodes transparency in its own time, so that
+   * objects come in another order each time.
+   */
+  function addImage({picture, bits, channels, encoding, data, ...rest}: Raster): Reference {
+    const {width, height} = picture
+    const {palette, alpha, clear} = rest
+    const common = {Type: 'XObject', Subtype: 'Image', Width: width, Height: height}
+    const mask = alpha && pdf.ref({...common, BitsPerComponent: 8, ColorSpace: 'DeviceGray'})
+    mask?.end(alpha!)
+    const colours = palette && pdf.ref()
+    colours?.end(palette!)
+    const image = pdf.ref({
+      ...common,
+      BitsPerComponent: bits,
+      ColorSpace: colours
+        ? ['Indexed', 'DeviceRGB', palette!.length / 3 - 1, colours]
+        : colourSpaces[channels],
+      ...(encoding === 'jpeg' && {Filter: 'DCTDecode'}),
+      // A JPEG of four colours is written by programs that turn them over (Adobe Technical Note 5116).
+      ...(channels === 4 && {Decode: [1, 0, 1, 0, 1, 0, 1, 0]}),
+      ...(clear && {Mask: clear.flatMap(value => [value, value])}),
+      ...(mask && {SMask: mask})
+    })
+    if (encoding === 'jpeg') image.compress = false
+    image.end(data)
+    content.update(data)
+    return image
+  }
+
   function addOutline(parent: PDFDocument['outline'], entries: readonly OutlineEntry[]): void {
     for (const {title, page, y, children} of entries) {
       // pdfkit takes the left edge from the right, and leaves out the count of closed entries, which
@@ -157,6 +201,8 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
     }
   }
 }
+
+const colourSpaces = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'} as const
 
 /**
  * Codes for glyphs. pdfkit keeps one code for a glyph and takes its text from the first use; a glyph that

@@ -51,7 +51,10 @@ declare module 'pdfkit' {
 
   export class PDFDocument extends Readable {
     constructor(options: Options)
-    readonly page: {readonly fonts: Record<string, Reference>}
+    readonly page: {
+      readonly fonts: Record<string, Reference>
+      readonly xobjects: Record<string, Reference>
+    }
     readonly outline: OutlineItem
     readonly _root: Reference
     readonly _font: EmbeddedFont

@@ -3,34 +3,31 @@ import type {
   BlockContent,
   DefinitionContent,
   FootnoteDefinition,
+  Image,
+  ImageReference,
   List,
+  Paragraph,
   PhrasingContent,
   Root,
   RootContent,
   Table
 } from 'mdast'
-import type {VFile} from 'vfile'
-import type {FontBook} from '../font/book.ts'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
-import type {Region} from '../script/language.ts'
 import {type InlineContext, styleInline, styleText, type TextStyle} from './inline.ts'
 import type {
   BlockName,
   BlockStyle,
-  House,
   StyledBlock,
+  StyledFigure,
+  StyledPicture,
   StyledRun,
   StyledTable,
   StyledText
 } from './types.ts'
 
-interface BlockContext {
-  readonly house: House
-  readonly faces: FontBook
+interface BlockContext extends Omit<InlineContext, 'noteNumber'> {
   readonly publication: Publication
-  readonly region: Region
-  readonly file: VFile
 }
 
 /** Where a block stands: how deep in lists and quotations, in what style. */
@@ -72,7 +69,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
   function block(node: RootContent, around: Surroundings): StyledBlock[] {
     switch (node.type) {
       case 'paragraph':
-        return [text(node, around.name, around, node.children)]
+        return paragraph(node, around)
       case 'heading': {
         const name = `heading${node.depth}` as BlockName
         return [{...text(node, name, flow, node.children), depth: node.depth}]
@@ -119,6 +116,40 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'span':
         return [text(node, around.name, around, [node])]
     }
+  }
+
+  /** A picture that is too high for a line divides its paragraph; what follows it goes on without an indent. */
+  function paragraph(node: Paragraph, around: Surroundings): StyledBlock[] {
+    const parts: StyledBlock[] = []
+    let words: PhrasingContent[] = []
+    const endWords = (): void => {
+      if (words.some(isInk)) {
+        const set = text(node, around.name, around, words)
+        parts.push(parts.length === 0 ? set : {...set, indent: {...set.indent, first: 0}})
+      }
+      words = []
+    }
+    for (const child of node.children) {
+      const picture = isPicture(child) ? inline.pictureOf(child) : undefined
+      const alone = node.children.every(other => other === child || !isInk(other))
+      if (!picture || !(alone || picture.height > house.page.leading)) words.push(child)
+      else {
+        endWords()
+        parts.push(figure(child as Image | ImageReference, picture))
+      }
+    }
+    endWords()
+    return parts.length > 0 ? parts : [text(node, around.name, around, node.children)]
+  }
+
+  /** The title of a picture is its caption, as in the EPUB. */
+  function figure(node: Image | ImageReference, picture: StyledPicture): StyledFigure {
+    const {title} = node.type === 'image' ? node : (inline.definitions.get(node.identifier) ?? {})
+    const {position} = node
+    const caption = title
+      ? text(node, 'caption', flow, [{type: 'text', value: title, position}])
+      : undefined
+    return {type: 'figure', picture, ...(caption && {caption}), ...(position && {position})}
   }
 
   function list(node: List, around: Surroundings): StyledBlock[] {
@@ -216,6 +247,15 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   return {blocks: nodes => blocks(nodes), notes}
+}
+
+function isPicture(node: PhrasingContent): node is Image | ImageReference {
+  return node.type === 'image' || node.type === 'imageReference'
+}
+
+/** Whether a node shows anything on the page. */
+function isInk(node: PhrasingContent): boolean {
+  return node.type !== 'break' && !(node.type === 'text' && node.value.trim() === '')
 }
 
 const alignments = {left: 'start', center: 'center', right: 'end'} as const

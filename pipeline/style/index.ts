@@ -6,9 +6,10 @@
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import type {FontBook} from '../font/book.ts'
-import type {Publication} from '../publication.ts'
+import type {Images, Publication} from '../publication.ts'
 import {regionOf} from '../script/language.ts'
 import {blockStyler} from './block.ts'
+import {definitionsOf, pictureFinder} from './picture.ts'
 import type {House, StyledDocument} from './types.ts'
 
 export {buildHouse, houseSchema} from './house.ts'
@@ -18,10 +19,19 @@ export interface StyleContext {
   readonly house: House
   readonly faces: FontBook
   readonly publication: Publication
+  /** The pictures that the tree refers to. One that is missing gives way to its alternative text. */
+  readonly images?: Images
 }
 
 /** Style a document. What cannot be set is set as its text, and reported. */
 export function style(tree: Root, context: StyleContext, file: VFile): StyledDocument {
-  const styler = blockStyler({...context, region: regionOf(context.publication.language), file})
+  const definitions = definitionsOf(tree)
+  const styler = blockStyler({
+    ...context,
+    definitions,
+    pictureOf: pictureFinder(context.images ?? new Map(), definitions, file),
+    region: regionOf(context.publication.language),
+    file
+  })
   return {blocks: styler.blocks(tree.children), notes: styler.notes(tree)}
 }

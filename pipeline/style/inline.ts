@@ -1,5 +1,5 @@
 /** Phrasing content to styled runs: a handler a node. */
-import type {Nodes, PhrasingContent} from 'mdast'
+import type {Image, ImageReference, Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {type FontBook, facesOf} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
@@ -7,6 +7,7 @@ import type {Ruby, Span, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {Pt} from '../units.ts'
+import type {Definitions, FindPicture} from './picture.ts'
 import type {FaceRole, House, StyledRun, Underline} from './types.ts'
 
 /** How the text at hand is set. */
@@ -29,6 +30,8 @@ export interface InlineContext {
   readonly faces: FontBook
   readonly file: VFile
   readonly region: Region
+  readonly definitions: Definitions
+  readonly pictureOf: FindPicture
   /** The number that a note's mark shows. */
   readonly noteNumber: (identifier: string) => number
 }
@@ -93,12 +96,13 @@ function styleNode(
       return [styleText('\n', style, context, node)]
     case 'link':
       return within(node.children, {link: node.url})
-    case 'linkReference':
-      return within(node.children, {})
+    case 'linkReference': {
+      const url = context.definitions.get(node.identifier)?.url
+      return within(node.children, url === undefined ? {} : {link: url})
+    }
     case 'image':
     case 'imageReference':
-      warn(context.file, 'unsupported-node', {kind: 'image'}, node)
-      return node.alt ? [styleText(node.alt, style, context, node)] : []
+      return pictureRuns(node, style, context)
     case 'html':
       warn(context.file, 'unsupported-node', {kind: 'HTML'}, node)
       return [styleText(node.value, style, context, node)]
@@ -113,6 +117,22 @@ function styleNode(
       return within(node.children, spanStyle(node, style))
   }
 }
+
+/** A picture in a line is no higher than the squares of the line. */
+function pictureRuns(
+  node: Image | ImageReference,
+  style: TextStyle,
+  context: InlineContext
+): StyledRun[] {
+  const picture = context.pictureOf(node)
+  if (!picture) return node.alt ? [styleText(node.alt, style, context, node)] : []
+  const scale = Math.min(1, style.size / picture.height)
+  const fitted = {...picture, width: picture.width * scale, height: picture.height * scale}
+  return [{...styleText(objectCharacter, style, context, node), picture: fitted}]
+}
+
+/** Stands for a picture where only text can stand (Unicode 23.8). */
+const objectCharacter = '\ufffc'
 
 /** Strong words are bold, or stand in the face of headings. */
 function strongStyle({inline}: House): Partial<TextStyle> {

@@ -6,6 +6,7 @@
  */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
+import type {Raster} from '../raster.ts'
 import type {Region} from '../script/language.ts'
 import type {Pt} from '../units.ts'
 
@@ -202,6 +203,8 @@ export interface StyledRun {
   readonly dots?: boolean
   /** What stands above: the run is one group, in which no line ends. */
   readonly ruby?: StyledRun
+  /** A picture in the line, which its text, a single character, stands for. */
+  readonly picture?: StyledPicture
   /** Whose conventions the run follows, where they are not those of its block. */
   readonly region?: Region
   /** Identifier of the note that this run is the mark of. */
@@ -249,13 +252,30 @@ export interface StyledBreak {
   readonly position?: Position
 }
 
+/** A picture at its size on the page. */
+export interface StyledPicture {
+  readonly raster: Raster
+  readonly width: Pt
+  readonly height: Pt
+  /** What it shows, in words. */
+  readonly alt: string
+}
+
+/** A picture that stands by itself, with its caption. */
+export interface StyledFigure {
+  readonly type: 'figure'
+  readonly picture: StyledPicture
+  readonly caption?: StyledText
+  readonly position?: Position
+}
+
 /** What follows begins a page. */
 export interface StyledPageBreak {
   readonly type: 'page-break'
   readonly position?: Position
 }
 
-export type StyledBlock = StyledText | StyledTable | StyledBreak | StyledPageBreak
+export type StyledBlock = StyledText | StyledTable | StyledBreak | StyledFigure | StyledPageBreak
 
 /** The document, styled. */
 export interface StyledDocument {
