@@ -51,7 +51,7 @@ describe('each kind of block', () => {
   test.each([
     ['正文。', ['paragraph 10.5 justify 2,0,0 正文。']],
     ['# 一、标题', ['heading1 16 center 0,0,0 一、标题']],
-    ['### 1.标题', ['heading3 12 start 2,0,0 1.标题']],
+    ['### 1.标题', ['heading3 12 start 0,2,0 1.标题']],
     [
       '> 引文。\n>\n> 又一段。',
       ['quote 10.5 justify 2,2,0 引文。', 'quote 10.5 justify 2,2,0 又一段。']

@@ -49,13 +49,11 @@ export function elasticOf(
     inLines(change) {
       if (!may[change]) return undefined
       if (!known.has(change)) {
-        const natural = inLines(lines.length)
-        const other = natural && inLines(lines.length + change)
-        const worse = other && Math.max(0, other.demerits - natural.demerits)
-        known.set(
-          change,
-          other && {lines: other.lines, cost: costs.change + costs.looseness * Math.sqrt(worse!)}
-        )
+        const other = inLines(lines.length + change)
+        const natural = other && inLines(lines.length)
+        const worse = Math.max(0, (other?.demerits ?? 0) - (natural?.demerits ?? 0))
+        const cost = costs.change + costs.looseness * Math.sqrt(worse)
+        known.set(change, other && {lines: other.lines, cost})
       }
       return known.get(change)
     }

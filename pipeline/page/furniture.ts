@@ -21,6 +21,8 @@ export interface PageFacts extends Pick<MadePage, 'opens'> {
   readonly numeral: string
   /** The heading of each depth that the page stands under, by depth. */
   readonly headings: readonly (string | undefined)[]
+  /** The depth of the headings that divide the text. */
+  readonly division: number
 }
 
 /** What is printed as the page's number; nothing where it is blind. */
@@ -45,6 +47,13 @@ export function headingsOver(pages: readonly MadePage[]): PageFacts['headings'][
     }
     return open
   })
+}
+
+/** The shallowest depth of which there are several headings: a single one above them names the whole. */
+export function divisionOf(pages: readonly MadePage[]): number {
+  const depths = pages.flatMap(({headings}) => headings.map(({depth}) => depth))
+  const several = depths.filter((depth, at) => depths.indexOf(depth) !== at)
+  return Math.min(...(several.length > 0 ? several : depths))
 }
 
 function runningHead(page: PageFacts, job: Job): readonly PlacedItem[] {
@@ -76,7 +85,8 @@ function folio(page: PageFacts, job: Job): readonly PlacedItem[] {
 const placesOf = ['inner', 'center', 'outer'] as const
 
 /** A text with its slots filled. A level that has not begun is spoken for by the one above it, at last by the title. */
-function fillSlots(text: string, {headings, numeral}: PageFacts, {publication}: Job): string {
+function fillSlots(text: string, page: PageFacts, {publication}: Job): string {
+  const {headings, division, numeral} = page
   const {title, authors} = publication
   const heading = (depth: number): string =>
     headings.slice(0, depth + 1).findLast(one => one !== undefined) ?? title
@@ -84,7 +94,7 @@ function fillSlots(text: string, {headings, numeral}: PageFacts, {publication}: 
     if (name === 'title') return title
     if (name === 'author') return authors.join('　')
     if (name === 'folio') return numeral
-    if (name === 'heading') return headings.find(one => one !== undefined) ?? title
+    if (name === 'heading') return heading(division)
     const depth = /^heading([1-6])$/.exec(name)?.[1]
     return depth === undefined ? slot : heading(Number(depth))
   })

@@ -2,7 +2,7 @@
 import type {VFile} from 'vfile'
 import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
-import {folioOf, furnish, headingsOver} from './furniture.ts'
+import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furniture.ts'
 import {isHeading, setGalley, titleOf} from './galley.ts'
 import {type Job, type Means, openJob} from './job.ts'
 import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
@@ -34,10 +34,19 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
   const made = [...front, ...body]
   const labels = [...numbered(front, job.house.folio.front), ...numbered(body, 'decimal')]
   const headings = [...front.map(() => [job.house.contents.title]), ...headingsOver(body)]
+  const division = divisionOf(body)
   return {
     width: job.geometry.width,
     height: job.geometry.height,
-    pages: made.map((page, index) => finish(page, index, labels[index]!, headings[index]!, job)),
+    pages: made.map((page, index) =>
+      finish(
+        page,
+        labels[index]!,
+        {headings: headings[index]!, division, side: sideOf(index)},
+        index,
+        job
+      )
+    ),
     outline: [
       ...bookmark(titles, 0, job.publication.title),
       ...bookmark(contents, titles.length, job.house.contents.title),
@@ -53,11 +62,16 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
  * Whether the text begins with its title and nothing else is known of the publication: a title page would
  * say again what stands at the head of the text.
  */
-function speaksForItself({blocks}: StyledDocument, {publication}: Job): boolean {
-  const {title, subtitle, authors, publisher, date} = publication
+function speaksForItself({blocks}: StyledDocument, job: Job): boolean {
+  const {subtitle, authors, publisher, date} = job.publication
   const [first] = blocks
   if (subtitle || authors.length > 0 || publisher || date) return false
-  return isHeading(first) && bare(titleOf(first)) === bare(title)
+  return isHeading(first) && isTitle(titleOf(first), job)
+}
+
+/** Whether a heading says the publication's title. */
+function isTitle(heading: string, {publication}: Job): boolean {
+  return bare(heading) === bare(publication.title)
 }
 
 function bare(title: string): string {
@@ -78,7 +92,9 @@ function makeContents(body: readonly MadePage[], job: Job): readonly MadePage[] 
   const entries: readonly ContentsEntry[] = body.flatMap(({headings}, index) =>
     headings.map(heading => ({...heading, folio: inNumerals(labels[index]!)}))
   )
-  const listed = entries.filter(({depth}) => depth <= job.house.contents.depth)
+  const listed = entries.filter(
+    ({depth, title}, at) => depth <= job.house.contents.depth && !(at === 0 && isTitle(title, job))
+  )
   if (entries.length < 2 || listed.length === 0) return []
   // The title of the contents is no heading of the document.
   return makeUp([setContents(listed, job)], job).map(page => ({
@@ -99,15 +115,14 @@ function numbered(pages: readonly MadePage[], style: PageLabel['style']): readon
 }
 
 function finish(
-  made: MadePage,
-  index: number,
+  {items, bare, opens}: MadePage,
   label: PageLabel,
-  headings: readonly (string | undefined)[],
+  context: Pick<PageFacts, 'headings' | 'division' | 'side'>,
+  index: number,
   job: Job
 ): Page {
-  const side = sideOf(index)
-  const {items, bare, opens} = made
+  const {side} = context
   if (bare) return {index, side, folio: undefined, label, items}
-  const facts = {opens, side, numeral: inNumerals(label), headings}
+  const facts = {...context, opens, numeral: inNumerals(label)}
   return {index, side, folio: folioOf(facts, job), label, items: [...items, ...furnish(facts, job)]}
 }

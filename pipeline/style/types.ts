@@ -53,7 +53,7 @@ export interface BlockStyle {
 
 /**
  * What stands at the three places of a line above or below the type area. `{title}`, `{author}`,
- * `{heading}` (the shallowest level of the text) and `{heading1}` … `{heading6}` are filled in.
+ * `{heading}` (the shallowest level of which there are several) and `{heading1}` … `{heading6}` are filled in.
  */
 export interface Places {
   readonly inner: string
