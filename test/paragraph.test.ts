@@ -17,7 +17,7 @@ import {
   setParagraph
 } from '../pipeline/paragraph/index.ts'
 import {charClasses, charClassIndex} from '../pipeline/script/classes.ts'
-import {barredAtEnd, barredAtStart} from '../pipeline/script/kinsoku.ts'
+import {barredIn} from '../pipeline/script/kinsoku.ts'
 import type {Region} from '../pipeline/script/language.ts'
 import type {StyledText} from '../pipeline/style/types.ts'
 import {fakeFace} from './support/fake-face.ts'
@@ -108,6 +108,8 @@ describe('whatever the text and the measure', () => {
     )
   })
 
+  const barred = barredIn('gb')
+
   test('no line begins or ends with a mark that may not', () => {
     fc.assert(
       fc.property(anyText, fc.integer({min: 16, max: 40}), (text, measure) => {
@@ -119,8 +121,8 @@ describe('whatever the text and the measure', () => {
           const last = charClassIndex([...line].at(-1)!.codePointAt(0)!)
           // Text that begins with such a mark has no other place for it.
           if (at > 0)
-            expect(barredAtStart.gb[first], `${charClasses[first]} begins ${line}`).toBe(false)
-          if (at < lines.length - 1) expect(barredAtEnd.gb[last], `ends ${line}`).toBe(false)
+            expect(barred.start[first], `${charClasses[first]} begins ${line}`).toBe(false)
+          if (at < lines.length - 1) expect(barred.end[last], `ends ${line}`).toBe(false)
         }
       })
     )

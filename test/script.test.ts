@@ -2,14 +2,17 @@
 import {describe, expect, test} from 'vitest'
 import {charClass, charClasses, charClassIndex} from '../pipeline/script/classes.ts'
 import {classesInContext} from '../pipeline/script/context.ts'
-import {barredAtEnd, barredAtStart} from '../pipeline/script/kinsoku.ts'
-import {regionOf, regions} from '../pipeline/script/language.ts'
-import {cellOf, gapBetween} from '../pipeline/script/spacing.ts'
+import {conventionsOf} from '../pipeline/script/conventions.ts'
+import {barredIn} from '../pipeline/script/kinsoku.ts'
+import {type Region, regionOf, regions} from '../pipeline/script/language.ts'
+import {type Punctuation, usualPunctuation} from '../pipeline/script/punctuation.ts'
+import {cellOf} from '../pipeline/script/spacing.ts'
 
 const classOf = (character: string) => charClassIndex(character.codePointAt(0)!)
-const gap = (pair: string, region: (typeof regions)[number] = 'gb') => {
-  const [first, second] = [...pair]
-  return gapBetween(classOf(first!), classOf(second!), region)
+const gap = (pair: string, region: Region = 'gb', style: Punctuation['style'] = 'quanjiao') => {
+  const [first, second] = [...pair].map(classOf)
+  const {gaps} = conventionsOf(region, {...usualPunctuation, style})
+  return gaps[first! * charClasses.length + second!]!
 }
 
 test.each([
@@ -54,20 +57,20 @@ test.each([
 describe('kinsoku', () => {
   test.each(regions)('in %s', region => {
     for (const mark of '，。、；：？！”’）》」％·/.,)') {
-      expect(barredAtStart[region][classOf(mark)], `${mark} at the start`).toBe(true)
+      expect(barredIn(region).start[classOf(mark)], `${mark} at the start`).toBe(true)
     }
     for (const mark of '“‘（《「￥(') {
-      expect(barredAtEnd[region][classOf(mark)], `${mark} at the end`).toBe(true)
+      expect(barredIn(region).end[classOf(mark)], `${mark} at the end`).toBe(true)
     }
     for (const free of '一aA1あ한') {
-      expect(barredAtStart[region][classOf(free)]).toBe(false)
-      expect(barredAtEnd[region][classOf(free)]).toBe(false)
+      expect(barredIn(region).start[classOf(free)]).toBe(false)
+      expect(barredIn(region).end[classOf(free)]).toBe(false)
     }
   })
 
   test('the solidus ends no line in the mainland (GB/T 15834 5.1.9)', () => {
-    expect(barredAtEnd.gb[classOf('／')]).toBe(true)
-    expect(barredAtEnd.ja[classOf('／')]).toBe(false)
+    expect(barredIn('gb').end[classOf('／')]).toBe(true)
+    expect(barredIn('ja').end[classOf('／')]).toBe(false)
   })
 })
 
@@ -102,14 +105,15 @@ describe('gaps', () => {
 
   test('no gap loses more than it has, and none that grows lies within brackets or beside a stop', () => {
     for (const region of regions) {
+      const {gaps} = conventionsOf(region, usualPunctuation)
       for (const first of charClasses.keys()) {
         for (const second of charClasses.keys()) {
-          const {natural, shrink, grows} = gapBetween(first, second, region)
+          const {natural, shrink, grows} = gaps[first * charClasses.length + second]!
           expect(shrink).toBeLessThanOrEqual(natural)
           const sides = [charClasses[first], charClasses[second]]
-          if (grows) expect(sides).not.toEqual(expect.arrayContaining(['stop']))
-          if (grows) expect(sides[0]).not.toBe('opening')
-          if (grows) expect(sides[1]).not.toBe('closing')
+          if (grows === 'freely') expect(sides).not.toEqual(expect.arrayContaining(['stop']))
+          if (grows === 'freely') expect(sides[0]).not.toBe('opening')
+          if (grows === 'freely') expect(sides[1]).not.toBe('closing')
         }
       }
     }

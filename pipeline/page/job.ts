@@ -53,7 +53,9 @@ export function houseText(name: BlockName, text: string, job: Job): StyledText {
     before,
     after,
     opening,
-    region: job.region
+    region: job.region,
+    punctuation: job.house.punctuation,
+    language: job.publication.language
   }
 }
 

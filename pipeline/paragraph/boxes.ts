@@ -9,23 +9,24 @@ import {shapeCell} from '../font/cells.ts'
 import type {Face, Shape} from '../font/face.ts'
 import {type CharClass, charClasses} from '../script/classes.ts'
 import {classesInContext} from '../script/context.ts'
-import type {Region} from '../script/language.ts'
-import {cellOf} from '../script/spacing.ts'
+import type {Conventions} from '../script/conventions.ts'
 import type {StyledPicture, StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {divideWord} from './divide.ts'
-import {isWordClass} from './itemize.ts'
 
 /** Shaped glyphs of one face, and how they stand to the box before. */
 export interface Box {
   readonly shape: Shape
   readonly face: Face
   readonly run: StyledRun
+  /** What holds for its characters. */
+  readonly rules: Conventions
   readonly width: Pt
   /** Class of the first and of the last character, as indices into `charClasses`. */
   readonly first: number
   readonly last: number
-  /** Width of the space typed before it, in em; 0 where there is none. */
+  /** The space typed before it, and its width in em; nothing and 0 where there is none. */
+  readonly typed: string
   readonly space: number
   /** Whether a zero-width space before it allows a break. */
   readonly loose: boolean
@@ -35,6 +36,8 @@ export interface Box {
   readonly cost: number
   /** Width of the hyphen that a break before it adds. */
   readonly hyphen: Pt
+  /** Whether its letters may part when all gaps grow, as those of an address, which nobody reads as words. */
+  readonly elastic: boolean
   /** What stands above it. */
   readonly ruby?: RubyText
 }
@@ -49,6 +52,9 @@ export interface RubyText {
   readonly inset: Pt
 }
 
+/** The conventions that hold for a run. */
+export type RulesFor = (run: StyledRun) => Conventions
+
 /** Told of each character that no face has. */
 export type ReportMissing = (character: string, run: StyledRun) => void
 
@@ -61,37 +67,50 @@ interface Characters {
 
 /**
  * @param runs Text without line feeds.
+ * @param language BCP 47, of the runs that name none.
  * @param longest A word longer than this may be divided anywhere.
  */
 export function makeBoxes(
   runs: readonly StyledRun[],
-  region: Region,
+  rulesFor: RulesFor,
+  language: string,
   longest: Pt,
   missing: ReportMissing
 ): Box[] {
-  const text = gather(runs, region)
+  if (runs.length === 0) return []
+  const text = gather(runs, rulesFor(runs[0]!))
   const boxes: Box[] = []
+  let typed = ''
   let space = 0
   let loose = false
   for (let at = 0; at < text.codePoints.length; ) {
     const kind = charClasses[text.classes[at]!]!
     const run = runs[text.runOf[at]!]!
     if (kind === 'space' && text.codePoints[at] !== noBreakSpace) {
-      space = spaceWidth(run)
+      if (typed === '') {
+        typed = ' '
+        space = spaceWidth(run)
+      }
+      at++
+    } else if (kind === 'wide-space' && boxes.length > 0) {
+      // Squares of blank within a text are kept, whatever spaces stand beside them.
+      space = space >= 1 ? space + 1 : 1
+      typed = '\u3000'.repeat(space)
       at++
     } else if (kind === 'invisible') {
       loose ||= text.codePoints[at] === zeroWidthSpace
       at++
     } else {
-      const end =
-        run.ruby || run.picture ? runEnd(text, at) : boxEnd(text, at, run.region ?? region)
+      const rules = rulesFor(run)
+      const end = run.ruby || run.picture ? runEnd(text, at) : boxEnd(text, at, rules)
       const made = run.picture
-        ? [pictureBox(run, run.picture)]
+        ? [pictureBox(run, run.picture, rules)]
         : run.ruby
-          ? [rubyBox(text, at, end, run, run.ruby, region, missing)]
-          : shapeBoxes(text, at, end, run, run.region ?? region, longest, missing)
+          ? [rubyBox(text, at, end, run, run.ruby, rules, missing)]
+          : shapeBoxes(text, at, end, run, rules, language, longest, missing)
       for (const box of made) {
-        boxes.push(space > 0 || loose ? {...box, space, loose} : box)
+        boxes.push(space > 0 || loose ? {...box, typed, space, loose} : box)
+        typed = ''
         space = 0
         loose = false
       }
@@ -104,7 +123,7 @@ export function makeBoxes(
 const noBreakSpace = 0xa0
 const zeroWidthSpace = 0x200b
 
-function gather(runs: readonly StyledRun[], region: Region): Characters {
+function gather(runs: readonly StyledRun[], {region}: Conventions): Characters {
   let length = 0
   for (const run of runs) length += run.text.length
   const codePoints = new Uint32Array(length)
@@ -137,15 +156,15 @@ function rubyBox(
   to: number,
   run: StyledRun,
   ruby: StyledRun,
-  region: Region,
+  rules: Conventions,
   missing: ReportMissing
 ): Box {
   const parts: Box[] = []
   // One face for the group, since a box has one.
   const whole = {...run, faces: [faceFor(run, textOf(text, from, to), missing)]}
   for (let at = from; at < to; ) {
-    const end = boxEnd(text, at, run.region ?? region)
-    parts.push(...shapeBoxes(text, at, end, whole, run.region ?? region, Infinity, missing))
+    const end = boxEnd(text, at, rules)
+    parts.push(...shapeBoxes(text, at, end, whole, rules, whole.language ?? '', Infinity, missing))
     at = end
   }
   const face = faceFor(ruby, ruby.text, missing)
@@ -156,16 +175,16 @@ function rubyBox(
   const share = (width - natural) / parts.length
   const last = parts.at(-1)!
   return {
-    ...makeBox(spread(parts, share), last.face, run, parts[0]!.first, last.last, 0),
+    ...makeBox(spread(parts, share), last.face, run, rules, parts[0]!.first, last.last, 0),
     width,
     ruby: {shape, face, run: ruby, width: above, inset: share / 2}
   }
 }
 
 /** A picture stands among Han as one of them. */
-function pictureBox(run: StyledRun, {width}: StyledPicture): Box {
+function pictureBox(run: StyledRun, {width}: StyledPicture, rules: Conventions): Box {
   const shape = {glyphs: [], x: [], text: [], width: (width * 1000) / run.size}
-  return makeBox(shape, run.faces[0]!, run, hanClass, hanClass, 0)
+  return makeBox(shape, run.faces[0]!, run, rules, hanClass, hanClass, 0)
 }
 
 const hanClass = charClasses.indexOf('han')
@@ -190,17 +209,17 @@ function spread(parts: readonly Box[], white: Pt): Shape {
 }
 
 /** Where the box or word that begins at `at` ends. */
-function boxEnd(text: Characters, at: number, region: Region): number {
+function boxEnd(text: Characters, at: number, {inWords}: Conventions): number {
   const {codePoints, classes, runOf} = text
   const kind = charClasses[classes[at]!]!
-  const isWord = isWordClass(classes[at]!) || codePoints[at] === noBreakSpace
-  const doubles = cellOf(kind, region) !== undefined && (kind === 'dash' || kind === 'ellipsis')
+  const isWord = inWords[classes[at]!] || codePoints[at] === noBreakSpace
+  const doubles = kind === 'dash' || kind === 'ellipsis'
   let end = at + 1
   for (; end < codePoints.length && runOf[end] === runOf[at]; end++) {
     const codePoint = codePoints[end]!
     const attaches = charClasses[classes[end]!] === 'combining' || isVariationSelector(codePoint)
     const doubled = doubles && codePoint === codePoints[at] && (end - at) % 2 === 1
-    const continues = isWord && (isWordClass(classes[end]!) || codePoint === noBreakSpace)
+    const continues = isWord && (inWords[classes[end]!] || codePoint === noBreakSpace)
     if (!attaches && !doubled && !continues) break
   }
   return end
@@ -217,40 +236,47 @@ function shapeBoxes(
   from: number,
   to: number,
   run: StyledRun,
-  region: Region,
+  rules: Conventions,
+  language: string,
   longest: Pt,
   missing: ReportMissing
 ): Box[] {
   const kind = charClasses[text.classes[from]!]!
-  const cell = cellOf(kind, region)
+  const cell = rules.cells[text.classes[from]!]
   const characters = textOf(text, from, to)
   const face = faceFor(run, characters, missing)
   if (cell) {
     const shape = shapeCell(face, characters, cell)
-    return [
-      makeBox(shape, face, run, text.classes[from]!, text.classes[from]!, costAfter[kind] ?? 0)
-    ]
+    const index = text.classes[from]!
+    return [makeBox(shape, face, run, rules, index, index, costAfter[kind] ?? 0)]
   }
   const shapeWord = (word: string) => face.shape(word, 'proportional')
   const room = (longest * 1000) / run.size
   let at = from
-  return divideWord(characters, shapeWord, room).map((part, number) => {
+  return divideWord(characters, run.language ?? language, shapeWord, room).map((part, number) => {
     const first = text.classes[at]!
     at += [...part.text].length
     const shape = shapeWord(part.text)
-    const box = makeBox(shape, face, run, first, text.classes[at - 1]!, part.cost)
+    const box = makeBox(shape, face, run, rules, first, text.classes[at - 1]!, part.cost)
     const hyphen = part.hyphenated ? hyphenWidth(face, run) : 0
-    return number === 0 ? {...box, cost: 0} : {...box, joined: true, hyphen}
+    const {elastic} = part
+    return number === 0 ? {...box, elastic, cost: 0} : {...box, elastic, joined: true, hyphen}
   })
 }
 
-/** A middle dot may end a line, but a name is better left whole. */
-const costAfter: Partial<Record<CharClass, number>> = {interpunct: 40}
+/** A middle dot may end a line, and so may a connector, but a name or a range is better left whole. */
+const costAfter: Partial<Record<CharClass, number>> = {
+  interpunct: 40,
+  connector: 40,
+  'one-em-dash': 40,
+  'short-connector': 40
+}
 
 function makeBox(
   shape: Shape,
   face: Face,
   run: StyledRun,
+  rules: Conventions,
   first: number,
   last: number,
   cost: number
@@ -260,14 +286,17 @@ function makeBox(
     shape,
     face,
     run,
+    rules,
     width,
     first,
     last,
+    typed: '',
     space: 0,
     loose: false,
     joined: false,
     cost,
-    hyphen: 0
+    hyphen: 0,
+    elastic: false
   }
 }
 

@@ -1,60 +1,75 @@
 /**
- * Where a Latin word may be divided at the end of a line.
+ * Where a long Latin word may be divided at the end of a line.
  *
- * After a hyphen that it has; between syllables, with a hyphen added, by Liang's patterns for English;
- * within an address, without one (clreq "Unbreakable marks"; Chicago Manual of Style 7.36 and 7.46). A
- * word that is longer than a line may be divided anywhere, dearly. Numbers and names with capitals
- * inside (LaTeX) are never divided.
+ * After a hyphen that it has; between syllables, with a hyphen added, by Liang's patterns for its language
+ * (`hyphenate.ts`); within an address after one of its marks, without a hyphen (clreq "Unbreakable marks";
+ * Chicago Manual of Style 7.36 and 7.46). The letters of an address may part a little instead. A word that
+ * is longer than a line may be divided anywhere, dearly. Numbers, names in capitals or with capitals inside
+ * (LaTeX), and short words are never divided.
  */
-import english from 'hyphen/en-us/index.js'
 import type {Shape} from '../font/face.ts'
+import {syllables} from './hyphenate.ts'
 
-/** A part of a word, the cost of a break before it, and whether such a break adds a hyphen. */
+/** A part of a word. */
 export interface WordPart {
   readonly text: string
+  /** Cost of a break before it. */
   readonly cost: number
+  /** Whether such a break adds a hyphen. */
   readonly hyphenated: boolean
+  /** Whether its letters may part a little to fill a line. */
+  readonly elastic: boolean
 }
 
-const address = /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/i
+const address =
+  /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.|[\w.+-]{1,64}@[\w-]{1,63}\.|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/)/i
+const inAddress = /(?<=[/.?&=#_~:@+,;-])(?=[\p{L}\p{N}])/u
 const afterHyphen = /(?<=\p{L}[-‐])(?=\p{L})/u
-const inAddress = /(?<=[/?&=#_~-])(?=[\p{L}\p{N}])|(?<=\p{L})(?=[.?&=#])(?=.\p{L})/u
-const plainWord = /^\P{L}?[A-Za-z][a-z]{4,}\P{L}*$/u
+const plainWord = /^\P{L}?\p{L}\p{Ll}{4,}\P{L}*$/u
 const hyphenCost = 50
 const syllableCost = 60
-const addressCost = 40
+const addressCost = 30
 const anywhereCost = 3000
 
 /**
+ * @param language BCP 47, whose patterns divide the word.
  * @param shape Shapes a part, in thousandths of an em.
  * @param room A part that is wider is divided anywhere.
  */
 export function divideWord(
   word: string,
+  language: string,
   shape: (text: string) => Shape,
   room: number
 ): readonly WordPart[] {
-  return split(word).flatMap(part => (shape(part.text).width > room ? letters(part) : [part]))
-}
-
-function split(word: string): WordPart[] {
-  if (address.test(word)) return parts(word.split(inAddress), addressCost, false)
-  if (plainWord.test(word)) return parts(syllables(word), syllableCost, true)
-  return parts(word.split(afterHyphen), hyphenCost, false)
-}
-
-function syllables(word: string): string[] {
-  return english.hyphenateSync(word, {hyphenChar: '\u00ad', minWordLength: 5}).split('\u00ad')
-}
-
-function parts(texts: readonly string[], cost: number, hyphenated: boolean): WordPart[] {
-  return texts.map((text, at) =>
-    at === 0 ? {text, cost: 0, hyphenated: false} : {text, cost, hyphenated}
+  return split(word, language).flatMap(part =>
+    shape(part.text).width > room ? letters(part) : [part]
   )
+}
+
+function split(word: string, language: string): WordPart[] {
+  if (address.test(word)) {
+    return parts(word.split(inAddress), addressCost).map(part => ({...part, elastic: true}))
+  }
+  if (plainWord.test(word)) {
+    const [first, ...rest] = parts(syllables(word, language), syllableCost)
+    return [first!, ...rest.map(part => ({...part, hyphenated: true}))]
+  }
+  return parts(word.split(afterHyphen), hyphenCost)
+}
+
+function parts(texts: readonly string[], cost: number): WordPart[] {
+  return texts.map((text, at) => ({
+    text,
+    cost: at === 0 ? 0 : cost,
+    hyphenated: false,
+    elastic: false
+  }))
 }
 
 function letters(part: WordPart): WordPart[] {
   return [...part.text].map((text, at) => ({
+    ...part,
     text,
     cost: at === 0 ? part.cost : anywhereCost,
     hyphenated: at === 0 && part.hyphenated

@@ -9,14 +9,16 @@
 import type {VFile} from 'vfile'
 import {remember} from '../font/remember.ts'
 import {refuse, warn} from '../messages.ts'
+import {conventionsOf} from '../script/conventions.ts'
 import type {Region} from '../script/language.ts'
+import {usualPunctuation} from '../script/punctuation.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, makeBoxes, type ReportMissing} from './boxes.ts'
+import {type Box, makeBoxes, type ReportMissing, type RulesFor} from './boxes.ts'
 import {itemize} from './itemize.ts'
 import {placeLine} from './justify.ts'
 import {breakIntoLines, breakLines} from './line-break.ts'
-import type {BrokenLine, Items, Measure} from './line-cost.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
 import type {Line} from './types.ts'
@@ -41,12 +43,18 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
   const lengths = lengthsOf(block, measure)
   const lines: Line[] = []
   for (const runs of authorLines(block.runs)) {
-    const boxes = makeBoxes(runs, block.region, lengths.rest, missingInto(file))
+    const boxes = makeBoxes(
+      runs,
+      rulesOf(block),
+      languageOf(block),
+      lengths.rest,
+      missingInto(file)
+    )
     if (boxes.length === 0) {
       if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.size))
       continue
     }
-    const items = itemize(boxes, block.region)
+    const items = itemize(boxes, lines.length === 0 && indent.first > 0 ? 'paragraph' : 'line')
     const here = lines.length === 0 ? lengths : {...lengths, first: lengths.rest}
     lines.push(...placeLines(block, boxes, items, breakText(items, here, block), here, file))
   }
@@ -67,14 +75,31 @@ export function setInLines(
 ): Setting | undefined {
   if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) return undefined
   const lengths = lengthsOf(block, measure)
-  const boxes = makeBoxes(block.runs, block.region, lengths.rest, missingInto(file))
+  const boxes = makeBoxes(
+    block.runs,
+    rulesOf(block),
+    languageOf(block),
+    lengths.rest,
+    missingInto(file)
+  )
   if (boxes.length < count) return undefined
-  const items = itemize(boxes, block.region)
+  const items = itemize(boxes, block.indent.first > 0 ? 'paragraph' : 'line')
   const found = breakIntoLines(items, lengths, policy, count)
   if (!found) return undefined
   const lines = placeLines(block, boxes, items, found.lines, lengths, file)
   const labelled = block.label ? [withLabel(block, lines[0]!, file), ...lines.slice(1)] : lines
   return {lines: labelled, demerits: found.demerits}
+}
+
+/** The conventions for each run: those of its own region, or of its block. */
+function rulesOf({region, punctuation}: Pick<StyledText, 'region' | 'punctuation'>): RulesFor {
+  return run => conventionsOf(run.region ?? region, punctuation ?? usualPunctuation)
+}
+
+const undetermined = 'und'
+
+function languageOf({language = undetermined}: StyledText): string {
+  return language
 }
 
 function lengthsOf({indent}: StyledText, measure: Pt): Measure {
@@ -101,13 +126,12 @@ function placeLines(
 
 /** Set runs on one line at their natural width, whatever it is. */
 export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
-  const boxes = makeBoxes(runs, region, Infinity, missingInto(file))
+  const rules = rulesOf({region})
+  const boxes = makeBoxes(runs, rules, undetermined, Infinity, missingInto(file))
   if (boxes.length === 0) return emptyLine(0, runs[0]?.size ?? 0)
   const line = {from: 0, to: boxes.length - 1, end: 0, fit: asIs}
-  return placeLine(boxes, itemize(boxes, region), line, 0)
+  return placeLine(boxes, itemize(boxes, 'line'), line, 0)
 }
-
-const asIs = {shrink: [], stretch: [], growth: 0, reserve: 0}
 
 /** The runs between the breaks that the author made. */
 function authorLines(runs: readonly StyledRun[]): StyledRun[][] {

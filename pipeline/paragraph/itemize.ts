@@ -5,42 +5,43 @@
  * characters stand apart and where a line may end; the faces give the glyphs. What comes out is numbers
  * for `line-break.ts` and shapes for `justify.ts`.
  */
-import {remember} from '../font/remember.ts'
-import {type CharClass, charClasses, latinClasses} from '../script/classes.ts'
-import {barredAtEnd, barredAtStart} from '../script/kinsoku.ts'
-import type {Region} from '../script/language.ts'
-import {
-  cellOf,
-  type Gap,
-  gapBetween,
-  shrinkTiers,
-  stretchTiers,
-  wordSpace
-} from '../script/spacing.ts'
+import {type CharClass, charClasses} from '../script/classes.ts'
+import {type Gap, shrinkTiers, stretchTiers, wideSpace, wordSpace} from '../script/spacing.ts'
 import type {Pt} from '../units.ts'
 import type {Box} from './boxes.ts'
-import type {Items, LineEnd} from './line-cost.ts'
+import {type EndingTable, endingTable} from './endings.ts'
+import type {Items} from './line-cost.ts'
+import {letterGrowth} from './policy.ts'
 
-/** Put glue and penalties between boxes. */
-export function itemize(boxes: readonly Box[], region: Region): Items {
-  const items = emptyItems(boxes.length)
-  const endings = remember((width: Pt) => items.endings.push([{width, cost: 0}]) - 1)
+/**
+ * Put glue and penalties between boxes.
+ *
+ * @param head Whether the boxes begin a paragraph, or only a line of it.
+ */
+export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Items {
+  const endings = endingTable()
+  const items = emptyItems(boxes.length, endings)
   for (let at = 0; at < boxes.length; at++) {
     const box = boxes[at]!
     items.width[at] = box.width
     items.weight[at] = weightOf(box)
-    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, region, endings)
-    if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes, region)
+    items.head[at] = box.rules.heads[at === 0 ? head : 'line'][box.first]! * box.run.size
+    if (box.elastic) {
+      items.inner[at] = letterGrowth * (box.shape.glyphs.length - 1) * box.run.size
+    }
+    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, endings)
+    if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes)
   }
   return items
 }
 
 /** Two marks of exclamation or question fill one square, so the blank after them is spent (GB/T 15834 5.1.2). */
-function closePairs(items: Items, at: number, boxes: readonly Box[], region: Region): void {
+function closePairs(items: Items, at: number, boxes: readonly Box[]): void {
+  const last = boxes[at]!
+  if (!isExclamation(last) || last.rules.cells[last.first]?.width !== 0.5) return
   let marks = 0
   while (at >= marks && isExclamation(boxes[at - marks]!)) marks++
-  const halves = cellOf('exclamation', region)?.width === 0.5
-  if (!halves || marks === 0 || marks % 2 === 1) return
+  if (marks % 2 === 1) return
   items.gap[at] = 0
   items.shrink[at] = 0
 }
@@ -49,47 +50,46 @@ function isExclamation(box: Box): boolean {
   return charClasses[box.first] === 'exclamation'
 }
 
-function joinBoxes(
-  items: OpenItems,
-  at: number,
-  box: Box,
-  next: Box,
-  region: Region,
-  endings: (width: Pt) => number
-): void {
-  items.penalty[at] = breakCost(box, next, region)
-  const kept = cellOf(charClasses[box.last]!, region)?.atLineEnd ?? 0
-  items.ending[at] = endings(next.hyphen + kept * box.run.size)
-  const gap = gapOf(box, next, region)
+function joinBoxes(items: Items, at: number, box: Box, next: Box, endings: EndingTable): void {
+  items.penalty[at] = breakCost(box, next)
+  items.ending[at] = endings.after(box, next)
+  if (next.joined && next.elastic) items.growth[at] = letterGrowth * next.run.size
+  const gap = gapOf(box, next)
   if (!gap) return
-  const size: Pt = Math.min(box.run.size, next.run.size)
-  items.gap[at] = gap.natural * size
-  items.shrink[at] = gap.shrink * size
+  const em = emOf(gap, box.run.size, next.run.size)
+  items.gap[at] = gap.natural * em
+  items.shrink[at] = gap.shrink * em
   items.shrinkTier[at] = shrinkTiers.indexOf(gap.shrinkTier)
-  items.stretch[at] = gap.stretch * size
+  items.stretch[at] = gap.stretch * em
   items.stretchTier[at] = stretchTiers.indexOf(gap.stretchTier)
-  items.growth[at] = gap.grows ? size : 0
-  items.reserve[at] = !gap.grows && gap.natural > 0 ? size : 0
+  const smaller: Pt = Math.min(box.run.size, next.run.size)
+  if (gap.grows === 'freely') items.growth[at] = smaller
+  else if (gap.grows === 'a little') items.capped[at] = smaller
+  else if (gap.natural > 0) items.reserve[at] = smaller
 }
 
-/** Parts of a word, and what is raised or lowered, stand close (R34 of the README); a typed space becomes the gap where there is one. */
-function gapOf(box: Box, next: Box, region: Region): Gap | undefined {
+function emOf({em}: Gap, first: Pt, second: Pt): Pt {
+  if (em === 'first') return first
+  if (em === 'second') return second
+  return em === 'larger' ? Math.max(first, second) : Math.min(first, second)
+}
+
+/** Parts of a word, and what is raised or lowered, stand close; a typed space becomes the gap where there is one. */
+function gapOf(box: Box, next: Box): Gap | undefined {
   if (next.joined || isRaised(box) !== isRaised(next)) return undefined
-  const gap = gapBetween(box.last, next.first, region)
-  const besideMark = isMark(box.last, region) || isMark(next.first, region)
-  return next.space > 0 && gap.natural === 0 && !besideMark ? wordSpace(next.space) : gap
+  if (next.space >= 1) return wideSpace(next.space)
+  const gap = box.rules.gaps[box.last * charClasses.length + next.first]!
+  const besideMark = isMark(box.last, box) || isMark(next.first, next)
+  if (next.space === 0 || gap.natural > 0 || besideMark) return gap
+  return wordSpace(next.space, next.rules.region)
 }
 
-function breakCost(box: Box, next: Box, region: Region): number {
+function breakCost(box: Box, next: Box): number {
   if (next.joined) return next.cost
-  if (
-    (isRaised(next) && next.space === 0) ||
-    barredAtStart[region][next.first] ||
-    barredAtEnd[region][box.last]
-  ) {
-    return Infinity
-  }
-  const inWord = isWordClass(box.last) && isWordClass(next.first)
+  const {barred, inWords} = next.rules
+  const clings = isRaised(next) && next.space === 0
+  if (clings || barred.start[next.first] || box.rules.barred.end[box.last]) return Infinity
+  const inWord = inWords[box.last] && inWords[next.first]
   return inWord && next.space === 0 && !next.loose ? Infinity : box.cost
 }
 
@@ -98,16 +98,9 @@ function isRaised({run}: Box): boolean {
   return run.rise !== undefined
 }
 
-/** Characters that make up words: a line does not end between two of them. */
-export function isWordClass(kind: number): boolean {
-  return wordClasses[kind]!
-}
-
-const wordClasses = charClasses.map(kind => kind === 'hangul' || latinClasses.includes(kind))
-
 /** A full-width mark has blank of its own, or none for a reason: a space typed beside it adds nothing. */
-function isMark(kind: number, region: Region): boolean {
-  const cell = cellOf(charClasses[kind]!, region)
+function isMark(kind: number, {rules}: Box): boolean {
+  const cell = rules.cells[kind]
   return cell !== undefined && cell.width < 1
 }
 
@@ -127,23 +120,22 @@ function weightOf(box: Box): number {
   return box.shape.text.length > 1 ? 2 : 1
 }
 
-/** Items while they are made. */
-type OpenItems = Items & {readonly endings: (readonly LineEnd[])[]}
-
-function emptyItems(count: number): OpenItems {
+function emptyItems(count: number, {endings}: EndingTable): Items {
   return {
     count,
     width: new Float64Array(count),
+    inner: new Float64Array(count),
     gap: new Float64Array(count),
     shrink: new Float64Array(count),
     shrinkTier: new Uint8Array(count),
     stretch: new Float64Array(count),
     stretchTier: new Uint8Array(count),
     growth: new Float64Array(count),
+    capped: new Float64Array(count),
     reserve: new Float64Array(count),
     penalty: new Float64Array(count),
     ending: new Uint16Array(count),
-    endings: [[{width: 0, cost: 0}]],
+    endings,
     head: new Float64Array(count),
     weight: new Uint8Array(count)
   }

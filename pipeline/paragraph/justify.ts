@@ -31,14 +31,15 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
   let size = 0
   for (let at = line.from; at <= line.to; at++) {
     const box = boxes[at]!
-    if (at > line.from && box.space > 0) addSpace(open, box, gapStart)
+    if (at > line.from && box.typed !== '') addSpace(open, box, gapStart)
     const edge = at === line.from ? -1 : at === line.to ? 1 : 0
-    addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0))
+    const spread = (line.fit.growth * items.inner[at]!) / Math.max(1, box.shape.glyphs.length - 1)
+    addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0), spread)
     if (box.ruby) annotations.push(placeRuby(box.ruby, box, x, edge))
     if (box.run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: box.run.size})
     if (box.run.picture) pictures.push({x, picture: box.run.picture})
     size = Math.max(size, box.run.size)
-    x += items.width[at]!
+    x += items.width[at]! + line.fit.growth * items.inner[at]!
     gapStart = x
     if (at < line.to) x += fittedGap(items, at, line.fit)
   }
@@ -62,7 +63,10 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
 function fittedGap(items: Items, at: number, fit: Fit): Pt {
   const lost = (fit.shrink[items.shrinkTier[at]!] ?? 0) * items.shrink[at]!
   const gained = (fit.stretch[items.stretchTier[at]!] ?? 0) * items.stretch[at]!
-  const grown = fit.growth * items.growth[at]! + fit.reserve * items.reserve[at]!
+  const grown =
+    fit.growth * items.growth[at]! +
+    fit.capped * items.capped[at]! +
+    fit.reserve * items.reserve[at]!
   return items.gap[at]! - lost + gained + grown
 }
 
@@ -71,7 +75,7 @@ function addSpace(open: OpenRun[], box: Box, x: Pt): void {
   const run = runFor(open, box, x)
   run.glyphs.push(box.face.glyph(0x20))
   run.x.push(x)
-  run.text.push(' ')
+  run.text.push(box.typed)
 }
 
 /** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
@@ -83,16 +87,16 @@ function addHyphen(open: OpenRun[], box: Box, x: Pt): void {
   run.end = x + (box.face.advance(run.glyphs.at(-1)!) * box.run.size) / 1000
 }
 
-function addGlyphs(open: OpenRun[], box: Box, x: Pt): void {
+function addGlyphs(open: OpenRun[], box: Box, x: Pt, spread: Pt): void {
   const {shape} = box
   const run = runFor(open, box, x)
   const scale = box.run.size / 1000
   for (let at = 0; at < shape.glyphs.length; at++) {
     run.glyphs.push(shape.glyphs[at]!)
-    run.x.push(x + shape.x[at]! * scale)
+    run.x.push(x + shape.x[at]! * scale + at * spread)
     run.text.push(shape.text[at]!)
   }
-  run.end = x + box.width
+  run.end = x + box.width + (shape.glyphs.length - 1) * spread
 }
 
 function runFor(open: OpenRun[], box: Box, x: Pt): OpenRun {

@@ -13,6 +13,8 @@ import type {Pt} from '../units.ts'
 export interface Items {
   readonly count: number
   readonly width: Float64Array
+  /** Weight with which the box itself takes part when all gaps grow alike. */
+  readonly inner: Float64Array
   readonly gap: Float64Array
   /** How much the gap can lose, and in which tier. */
   readonly shrink: Float64Array
@@ -22,6 +24,8 @@ export interface Items {
   readonly stretchTier: Uint8Array
   /** Weight with which the gap takes part when all gaps grow alike: its em in points, or 0. */
   readonly growth: Float64Array
+  /** The same for gaps that grow so far and no farther (`BreakPolicy.cap`). */
+  readonly capped: Float64Array
   /** The same for gaps that grow only when the line could not be filled otherwise. */
   readonly reserve: Float64Array
   /** Cost of a break after the box: `Infinity` where none is allowed. */
@@ -50,8 +54,14 @@ export interface BreakPolicy {
   readonly stretchCost: readonly number[]
   /** The growth of all gaps that has a badness of 100. */
   readonly growthUnit: number
+  /** How far gaps grow before those in reserve help, and at what badness they do. */
+  readonly growthEase: number
   /** The most that gaps may grow; a line that wants more stays short. */
   readonly growthLimit: number
+  /** The most that capped gaps grow with all others. */
+  readonly cap: number
+  /** Demerits of a line whose gaps grow though what follows it could have been squeezed in. */
+  readonly pushed: number
   /** Demerits of a last line that holds one character only (孤字). */
   readonly runt: number
 }
@@ -68,6 +78,8 @@ export interface Draft {
   readonly measure: Measure
   readonly policy: BreakPolicy
   readonly sums: Sums
+  /** For each box, the next after which a line may end. */
+  readonly nextBreak: Int32Array
   /** The farthest that any line may stand out of its measure. */
   readonly overhang: Pt
 }
@@ -81,18 +93,25 @@ interface Sums {
   readonly allShrink: Float64Array
   readonly allStretch: Float64Array
   readonly growth: Float64Array
+  readonly capped: Float64Array
   readonly reserve: Float64Array
 }
 
-/** How a line is fitted to its measure: the share of each tier that is used, and the growth of all gaps. */
-export interface Fit {
-  readonly shrink: readonly number[]
-  readonly stretch: readonly number[]
-  /** In em a gap. */
+/** How much gaps grow, in em each: all, those that are capped, and those in reserve. */
+interface Growth {
   readonly growth: number
-  /** The growth of the gaps in reserve: none, or that of all gaps. */
+  readonly capped: number
   readonly reserve: number
 }
+
+/** How a line is fitted to its measure: the share of each tier that is used, and the growth of gaps. */
+export interface Fit extends Growth {
+  readonly shrink: readonly number[]
+  readonly stretch: readonly number[]
+}
+
+/** A line as wide as it is. */
+export const asIs: Fit = {shrink: [], stretch: [], growth: 0, capped: 0, reserve: 0}
 
 /** A found line: its first box and its last, and how it fits. */
 export interface BrokenLine {
@@ -106,7 +125,23 @@ export interface BrokenLine {
 /** Add up the items of a paragraph. */
 export function draft(items: Items, measure: Measure, policy: BreakPolicy): Draft {
   const ends = items.endings.flatMap(ways => ways.map(({width}) => -width))
-  return {items, measure, policy, sums: addUp(items, policy), overhang: Math.max(0, ...ends)}
+  return {
+    items,
+    measure,
+    policy,
+    sums: addUp(items, policy),
+    nextBreak: findBreaks(items),
+    overhang: Math.max(0, ...ends)
+  }
+}
+
+function findBreaks({count, penalty}: Items): Int32Array {
+  const next = new Int32Array(count)
+  for (let at = count - 1, found = count - 1; at >= 0; at--) {
+    next[at] = found
+    if (penalty[at]! < Infinity) found = at
+  }
+  return next
 }
 
 function addUp(items: Items, policy: BreakPolicy): Sums {
@@ -118,6 +153,7 @@ function addUp(items: Items, policy: BreakPolicy): Sums {
     allShrink: new Float64Array(count + 1),
     allStretch: new Float64Array(count + 1),
     growth: new Float64Array(count + 1),
+    capped: new Float64Array(count + 1),
     reserve: new Float64Array(count + 1)
   }
   for (let at = 0; at < count; at++) {
@@ -128,7 +164,8 @@ function addUp(items: Items, policy: BreakPolicy): Sums {
     sums.natural[at + 1] = sums.natural[at]! + items.width[at]! + items.gap[at]!
     sums.allShrink[at + 1] = sums.allShrink[at]! + items.shrink[at]!
     sums.allStretch[at + 1] = sums.allStretch[at]! + items.stretch[at]!
-    sums.growth[at + 1] = sums.growth[at]! + items.growth[at]!
+    sums.growth[at + 1] = sums.growth[at]! + items.inner[at]! + items.growth[at]!
+    sums.capped[at + 1] = sums.capped[at]! + items.capped[at]!
     sums.reserve[at + 1] = sums.reserve[at]! + items.reserve[at]!
   }
   return sums
@@ -177,7 +214,15 @@ export function demerits(draft: Draft, from: number, to: number, end: LineEnd): 
   const badness = badnessOf(draft, from, to, slack)
   if (badness === Infinity) return overfull * (1 - slack)
   const penalty = last ? 0 : items.penalty[to]!
-  return (1 + badness + end.cost) ** 2 + penalty * penalty + runt
+  const pushed =
+    badness > 0 && slack > 0 && couldTakeMore(draft, from, to, slack) ? policy.pushed : 0
+  return (1 + badness + end.cost) ** 2 + penalty * penalty + pushed + runt
+}
+
+/** Whether a line that grows could have taken in what follows it instead, by squeezing (先挤进后推出). */
+function couldTakeMore(draft: Draft, from: number, to: number, slack: Pt): boolean {
+  if (slack <= between(draft.sums.allStretch, from, to)) return false
+  return leastWidth(draft, from, draft.nextBreak[to]!) <= lengthFrom(draft, from) + 1e-6
 }
 
 /**
@@ -226,22 +271,26 @@ function badnessOf(draft: Draft, from: number, to: number, slack: Pt): number {
   if (slack < 0) return Infinity
   const {growth, reserve} = grow(draft, from, to, left)
   if (growth === 0) return badness + tornBadness(left, lengthFrom(draft, from), policy)
-  return badness + cube(growth, policy) + (reserve > 0 ? cube(policy.growthLimit, policy) : 0)
+  return badness + cube(growth, policy) + (reserve > 0 ? cube(policy.growthEase, policy) : 0)
 }
 
-/** Share what is left among the gaps: those that should grow, else all, else none and the line is short. */
-function grow(
-  {sums, policy}: Draft,
-  from: number,
-  to: number,
-  left: Pt
-): {growth: number; reserve: number} {
-  const gaps = between(sums.growth, from, to)
-  const growth = left / gaps
-  if (growth <= policy.growthLimit) return {growth, reserve: 0}
-  const all = left / (gaps + between(sums.reserve, from, to))
-  return all <= policy.growthLimit ? {growth: all, reserve: all} : {growth: 0, reserve: 0}
+/**
+ * Share what is left among the gaps: those that may grow, as long as that is little; else those in reserve
+ * as well; else none, and the line is short. Capped gaps keep to their cap.
+ */
+function grow({items, sums, policy}: Draft, from: number, to: number, left: Pt): Growth {
+  const {cap, growthEase, growthLimit} = policy
+  const free = between(sums.growth, from, to) + items.inner[to]!
+  const capped = between(sums.capped, from, to)
+  const alike = left / (free + capped)
+  if (alike <= cap) return {growth: alike, capped: alike, reserve: 0}
+  const rest = left - cap * capped
+  if (rest <= growthEase * free) return {growth: rest / free, capped: cap, reserve: 0}
+  const all = rest / (free + between(sums.reserve, from, to))
+  return all <= growthLimit ? {growth: all, capped: cap, reserve: all} : none
 }
+
+const none: Growth = {growth: 0, capped: 0, reserve: 0}
 
 /** Badness of gaps that grow by so much each. */
 function cube(growth: number, policy: BreakPolicy): number {
@@ -281,6 +330,6 @@ function spend(draft: Draft, from: number, to: number, slack: Pt): Fit {
   const shrink = slack < 0 ? spendOn(draft.sums.shrink) : []
   const stretch = slack > 0 ? spendOn(draft.sums.stretch) : []
   const isShort = slack > 0 && left > 1e-6
-  const grown = isShort ? grow(draft, from, to, left) : {growth: 0, reserve: 0}
+  const grown = isShort ? grow(draft, from, to, left) : none
   return {shrink, stretch, ...grown}
 }

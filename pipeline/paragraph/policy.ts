@@ -10,9 +10,18 @@ import type {BreakPolicy} from './line-cost.ts'
 
 /** Costs in the order of `shrinkTiers` and `stretchTiers` of `script/spacing.ts`. */
 export const policy: BreakPolicy = {
-  shrinkCost: [20, 20, 30, 40, 80, 100],
+  shrinkCost: [2, 2, 2, 3, 5, 6],
   stretchCost: [20, 30, 0],
   growthUnit: 0.05,
+  growthEase: 0.25,
   growthLimit: 0.5,
+  cap: 1 / 6,
+  pushed: 4000,
   runt: 1.6e8
 }
+
+/** Badness of each step that a line's end is away from the usual one: a mark trimmed or hung that would not be. */
+export const otherEnd = 10
+
+/** How much the letters of an address part for each em that Han do. */
+export const letterGrowth = 2

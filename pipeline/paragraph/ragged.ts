@@ -6,9 +6,8 @@
  * upper lines are filled first. Glue keeps its natural width.
  */
 import type {Pt} from '../units.ts'
-import type {BrokenLine, Items, Measure} from './line-cost.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
 
-const natural = {shrink: [], stretch: [], growth: 0, reserve: 0}
 const perLine = 1000
 const runt = 400
 
@@ -53,7 +52,7 @@ export function breakRagged(
       from: previous[to]! + 1,
       to,
       end: items.endings[items.ending[to]!]![0]!.width,
-      fit: natural
+      fit: asIs
     })
   }
   return lines.reverse()

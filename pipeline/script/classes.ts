@@ -36,7 +36,11 @@ export const charClasses = [
   'latin-opening', // ( [ {
   'latin-closing', // ) ] }
   'latin-pause', // . , : ; ! ? /
-  'latin-mark' // & @ * + and the other ASCII marks
+  'latin-mark', // & @ * + and the other ASCII marks
+  // What only its neighbours tell; see `context.ts`.
+  'one-em-dash', // a single — that connects (一字线)
+  'short-connector', // – that connects (短横线)
+  'iteration' // 々 〻 ゝ ヽ, which repeat the character before
 ] as const
 
 /** What a character is. */

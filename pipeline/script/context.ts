@@ -1,9 +1,10 @@
 /**
- * Marks that Chinese and Latin share (“ ” ‘ ’ — … ·), told apart by their neighbours.
+ * Marks that Chinese and Latin share (“ ” ‘ ’ — – …), told apart by their neighbours.
  *
  * Unicode gives the full-width Chinese quotation mark and the narrow Latin one the same code point
  * (clreq #534). A mark beside Han is Chinese; between Latin letters it is Latin; a pair of quotation
- * marks is always of one kind.
+ * marks is always of one kind. A single — or – among Han or between digits connects (连接号, GB/T 15834
+ * 4.13); only two — are a dash.
  */
 import {type CharClass, charClass, charClasses, charClassIndex, latinClasses} from './classes.ts'
 import type {Region} from './language.ts'
@@ -13,7 +14,10 @@ const index = Object.fromEntries(charClasses.map((kind, at) => [kind, at])) as R
   number
 >
 
-const shared = new Set([...'“”‘’—―…'].map(mark => mark.codePointAt(0)!))
+const shared = new Set([...'“”‘’—―–…'].map(mark => mark.codePointAt(0)!))
+const iterationMarks = new Set([...'々〻ゝゞヽヾ'].map(mark => mark.codePointAt(0)!))
+const emDash = 0x2014
+const enDash = 0x2013
 const closerOf = new Map([
   [0x201c, 0x201d],
   [0x2018, 0x2019]
@@ -35,7 +39,9 @@ export function classesInContext(codePoints: Uint32Array, region: Region): Uint8
   for (let at = 0; at < codePoints.length; at++) {
     const codePoint = codePoints[at]!
     classes[at] = charClassIndex(codePoint)
+    if (codePoint < 0x2000 || codePoint > 0x30ff) continue
     if (shared.has(codePoint)) found.push(at)
+    else if (iterationMarks.has(codePoint)) classes[at] = index.iteration
   }
   if (found.length > 0) resolve(codePoints, classes, found, region)
   return classes
@@ -59,10 +65,22 @@ function resolve(
     }
   }
   for (const [at, kind] of kinds) {
-    if (kind === 'latin' || (kind === 'edge' && region === 'latin')) {
+    const isLatin = kind === 'latin' || (kind === 'edge' && region === 'latin')
+    if (isLatin && (region === 'latin' || !connectsNumbers(codePoints, at))) {
       classes[at] = latinClass(codePoints, at)
-    }
+    } else if (codePoints[at] === enDash) classes[at] = index['short-connector']
+    else if (isSingleDash(codePoints, at)) classes[at] = index['one-em-dash']
   }
+}
+
+/** A — or – that stands between two digits, as in 2018—2020. */
+function connectsNumbers(codePoints: Uint32Array, at: number): boolean {
+  if (codePoints[at] !== emDash && codePoints[at] !== enDash) return false
+  return [at - 1, at + 1].every(near => charClass(codePoints[near] ?? 0) === 'digit')
+}
+
+function isSingleDash(codePoints: Uint32Array, at: number): boolean {
+  return codePoints[at] === emDash && codePoints[at - 1] !== emDash && codePoints[at + 1] !== emDash
 }
 
 /** Wide as soon as one neighbour is; Latin when both are; else undecided. */

@@ -1,20 +1,21 @@
 /**
- * Cells of characters and the space between two of them, by region.
+ * Cells of characters and the space between two of them, by region and by the style of the house.
  *
  * A full-width mark is a half-em box with blank beside it; the blank is glue, so that it can be squeezed
  * and vanishes at the line's edge. Sources: clreq "Width of punctuation marks" and "Adjustment of
- * adjacent marks", GB/T 15834-2011 5.1, JLREQ 3.1.4 and appendix B. All measures in em.
+ * adjacent marks", GB/T 15834-2011 5.1, JLREQ 3.1.4 and appendix B, klreq 4.3. All measures in em.
  */
 import {type CharClass, charClasses} from './classes.ts'
 import {byRegion, type Region} from './language.ts'
+import type {Punctuation} from './punctuation.ts'
+
+type Style = Punctuation['style']
 
 /** What a character takes along the line: its box, and the blank on either side of the box. */
 export interface Cell {
   readonly width: number
   readonly before: number
   readonly after: number
-  /** Blank after the box that stays at the line's end; without it, all of it goes. */
-  readonly atLineEnd?: number
 }
 
 /**
@@ -33,14 +34,19 @@ export type StretchTier = (typeof stretchTiers)[number]
 /** The glue between two characters. */
 export interface Gap {
   readonly natural: number
+  /** Whose em it is measured in, where the two differ in size. */
+  readonly em: 'first' | 'second' | 'larger' | 'smaller'
   /** How much it can lose, and when. */
   readonly shrink: number
   readonly shrinkTier: ShrinkTier
   /** How much it can gain in the tier of its own before all gaps grow alike. */
   readonly stretch: number
   readonly stretchTier: StretchTier
-  /** Whether it takes part when all gaps grow alike (clreq: not beside stops, pauses and connectors). */
-  readonly grows: boolean
+  /**
+   * Whether it takes part when all gaps grow alike: no gap beside stops, pauses and connectors does (clreq);
+   * that between Han and Latin does until it is half an em.
+   */
+  readonly grows: 'no' | 'a little' | 'freely'
 }
 
 const square: Cell = {width: 1, before: 0, after: 0}
@@ -48,15 +54,16 @@ const opening: Cell = {width: 0.5, before: 0.5, after: 0}
 const closing: Cell = {width: 0.5, before: 0, after: 0.5}
 const half: Cell = {width: 0.5, before: 0, after: 0}
 const centred: Cell = {width: 0.5, before: 0.25, after: 0.25}
-/** A mark in the middle of its square keeps its place at the line's end (clreq, h-compression at line end). */
-const kept: Cell = {...centred, atLineEnd: 0.25}
+
+type Cells = Readonly<Partial<Record<CharClass, Cell>>>
 
 /** Cells of the mainland: GB/T 15834 5.1.1–5.1.9. */
-const mainland: Partial<Record<CharClass, Cell>> = {
+const mainland: Cells = {
   'wide-space': square,
   han: square,
   kana: square,
   'small-kana': square,
+  iteration: square,
   opening,
   closing,
   pause: closing,
@@ -67,27 +74,30 @@ const mainland: Partial<Record<CharClass, Cell>> = {
   dash: square,
   ellipsis: square,
   connector: square,
+  'one-em-dash': square,
+  'short-connector': half,
   solidus: half
 }
 
 /** Taiwan and Hong Kong: pauses and stops sit in the middle of their square (clreq, tables of marks). */
-const taiwan: Partial<Record<CharClass, Cell>> = {
+const taiwan: Cells = {
   ...mainland,
-  pause: kept,
-  colon: kept,
-  stop: kept,
+  pause: centred,
+  colon: centred,
+  stop: centred,
   exclamation: square,
   interpunct: centred,
   solidus: square
 }
 
-const cells: Record<Region, Partial<Record<CharClass, Cell>>> = {
+const cells: Readonly<Record<Region, Cells>> = {
   gb: mainland,
   tw: taiwan,
   hk: taiwan,
   // JLREQ 3.1.2: colons and the middle dot are centred; ！ and ？ fill their square.
   ja: {...mainland, colon: centred, interpunct: centred, exclamation: square, solidus: square},
-  ko: mainland,
+  // klreq 4.3: brackets are half an em with half an em outside, the middle dot is centred.
+  ko: {...mainland, interpunct: centred},
   latin: mainland
 }
 
@@ -96,12 +106,60 @@ export function cellOf(kind: CharClass, region: Region): Cell | undefined {
   return cells[region][kind]
 }
 
-/** The gap between Han and Latin letters or digits: a quarter em, an eighth at least, a third at most. */
-const hanLatin = {natural: 0.25, shrink: 0.125, stretch: 1 / 12}
+/** Of a mark's blank, what a style leaves it; all others keep theirs. */
+const bare: Readonly<Record<Style, readonly CharClass[]>> = {
+  quanjiao: [],
+  plain: [],
+  kaiming: ['opening', 'closing', 'pause', 'colon', 'interpunct'],
+  banjiao: ['opening', 'closing', 'pause', 'colon', 'interpunct', 'stop', 'exclamation']
+}
 
-/** The glue between two classes that stand side by side, by their indices in `charClasses`. */
-export function gapBetween(first: number, second: number, region: Region): Gap {
-  return gaps[region][first * charClasses.length + second]!
+/** In which tier a mark gives up its blank. */
+type Tiers = Readonly<Partial<Record<CharClass, ShrinkTier>>>
+
+const chineseTiers: Tiers = {
+  opening: 'bracket',
+  closing: 'bracket',
+  pause: 'pause',
+  colon: 'pause',
+  stop: 'stop',
+  exclamation: 'stop',
+  interpunct: 'interpunct'
+}
+
+/** JLREQ 3.8.3: brackets and commas together; a full stop keeps its blank. */
+const japaneseTiers: Tiers = {
+  interpunct: 'interpunct',
+  colon: 'interpunct',
+  opening: 'bracket',
+  closing: 'bracket',
+  pause: 'bracket'
+}
+
+const tiers = byRegion(region => (region === 'ja' ? japaneseTiers : chineseTiers))
+
+/** The gap between Han and Latin letters or digits: a quarter em, an eighth at least (clreq, JLREQ 3.8.3). */
+const hanLatin = {natural: 0.25, shrink: 0.125}
+
+/** The most it grows to before Han stand apart: a third of an em (clreq, usual), in Japan half (JLREQ 3.8.4). */
+const hanLatinMost: Readonly<Partial<Record<Region, number>>> = {ja: 1 / 2}
+const usualHanLatinMost = 1 / 3
+
+/** JLREQ 3.1.6: a sentence that ends in ！ or ？ is followed by a square of blank, unless a closer follows. */
+const afterExclamation: Readonly<Partial<Record<Region, number>>> = {ja: 1}
+
+/** The least that a word space shrinks to, by its width: a quarter em (clreq, JLREQ); in Latin text, four fifths. */
+const leastWordSpace = {
+  wide: (width: number) => Math.min(width, 0.25),
+  latin: (width: number) => 0.8 * width
+}
+const wordSpaces: Readonly<Record<Region, keyof typeof leastWordSpace>> = {
+  gb: 'wide',
+  tw: 'wide',
+  hk: 'wide',
+  ja: 'wide',
+  ko: 'latin',
+  latin: 'latin'
 }
 
 /**
@@ -109,15 +167,32 @@ export function gapBetween(first: number, second: number, region: Region): Gap {
  *
  * @param width What the font gives the space, in em.
  */
-export function wordSpace(width: number): Gap {
+export function wordSpace(width: number, region: Region): Gap {
   return {
     natural: width,
-    shrink: width * 0.2,
+    em: 'smaller',
+    shrink: width - leastWordSpace[wordSpaces[region]](width),
     shrinkTier: 'word',
     stretch: Math.max(0, 0.5 - width),
     stretchTier: 'word',
-    grows: true
+    grows: 'freely'
   }
+}
+
+/** The glue that full-width spaces become: as wide as they are in every line, and gone at its edge. */
+export function wideSpace(width: number): Gap {
+  return {...solid, natural: width, em: 'first'}
+}
+
+/** Two characters that nothing parts. */
+const solid: Gap = {
+  natural: 0,
+  em: 'smaller',
+  shrink: 0,
+  shrinkTier: 'word',
+  stretch: 0,
+  stretchTier: 'all',
+  grows: 'no'
 }
 
 const marks = new Set<CharClass>([
@@ -129,38 +204,46 @@ const marks = new Set<CharClass>([
   'exclamation',
   'interpunct',
   'connector',
+  'one-em-dash',
+  'short-connector',
   'solidus'
 ])
-const ideographs = new Set<CharClass>(['han', 'kana', 'small-kana'])
+const ideographs = new Set<CharClass>(['han', 'kana', 'small-kana', 'iteration'])
 const alphabetic = new Set<CharClass>(['letter', 'digit'])
-const tierOfBlank: Partial<Record<CharClass, ShrinkTier>> = {
-  opening: 'bracket',
-  closing: 'bracket',
-  pause: 'pause',
-  colon: 'pause',
-  stop: 'stop',
-  exclamation: 'stop',
-  interpunct: 'interpunct'
+
+/** The glue between any two classes, row by row, by their indices in `charClasses`. */
+export function makeGaps(region: Region, style: Style): readonly Gap[] {
+  return charClasses.flatMap(first =>
+    charClasses.map(second => makeGap(first, second, region, style))
+  )
 }
 
-const gaps = byRegion(region =>
-  charClasses.flatMap(first => charClasses.map(second => makeGap(first, second, region)))
-)
-
-function makeGap(first: CharClass, second: CharClass, region: Region): Gap {
+function makeGap(first: CharClass, second: CharClass, region: Region, style: Style): Gap {
   if (meetsLatin(first, second)) {
-    return {...hanLatin, shrinkTier: 'han-latin', stretchTier: 'han-latin', grows: true}
+    const stretch = (hanLatinMost[region] ?? usualHanLatinMost) - hanLatin.natural
+    const grows = stretch < 0.25 ? 'a little' : 'no'
+    return {
+      ...solid,
+      ...hanLatin,
+      shrinkTier: 'han-latin',
+      stretch,
+      stretchTier: 'han-latin',
+      grows
+    }
   }
-  const natural = blankBetween(first, second, region)
+  if (first === 'exclamation' && beginsSentence(second) && afterExclamation[region]) {
+    return wideSpace(afterExclamation[region])
+  }
+  const {natural, em, of} = blankBetween(first, second, region, style)
+  const tier = style === 'plain' || !of ? undefined : tiers[region][of]
   return {
+    ...solid,
     natural,
+    em,
     // Two marks that share a blank have given one up already: they keep half of what is left.
-    shrink: marks.has(first) && marks.has(second) ? natural / 2 : natural,
-    shrinkTier:
-      (blankOf(first, second, region) && tierOfBlank[first]) || tierOfBlank[second] || 'word',
-    stretch: 0,
-    stretchTier: 'all',
-    grows: growsBetween(first, second)
+    shrink: tier ? natural / (marks.has(first) && marks.has(second) ? 2 : 1) : 0,
+    shrinkTier: tier ?? 'word',
+    grows: growsBetween(first, second) ? 'freely' : 'no'
   }
 }
 
@@ -172,20 +255,39 @@ function meetsLatin(first: CharClass, second: CharClass): boolean {
   )
 }
 
+function beginsSentence(kind: CharClass): boolean {
+  return ideographs.has(kind) || alphabetic.has(kind) || kind === 'opening'
+}
+
+/** Blank between two characters, whose em it is of, and the mark that gives it up. */
+interface Blank {
+  readonly natural: number
+  readonly em: Gap['em']
+  readonly of?: CharClass
+}
+
 /** Two marks that would take two em take one and a half: the blank between them is shared or goes. */
-function blankBetween(first: CharClass, second: CharClass, region: Region): number {
-  const after = cells[region][first]?.after ?? 0
-  const before = cells[region][second]?.before ?? 0
-  if (!(marks.has(first) && marks.has(second))) return after + before
-  if (first === 'opening') return 0
-  if (second === 'opening') return Math.max(after, before)
-  return second === 'closing' || first === 'closing' ? 0 : Math.min(after, before)
+function blankBetween(first: CharClass, second: CharClass, region: Region, style: Style): Blank {
+  const after = blankOf(first, 'after', region, style)
+  const before = blankOf(second, 'before', region, style)
+  const ofFirst: Blank = {natural: after, em: 'first', of: first}
+  const ofSecond: Blank = {natural: before, em: 'second', of: second}
+  if (style === 'plain' || !(marks.has(first) && marks.has(second))) {
+    if (after === 0) return ofSecond
+    return before === 0 ? ofFirst : {natural: after + before, em: 'smaller', of: first}
+  }
+  if (first === 'opening') return {natural: 0, em: 'smaller'}
+  // Where sizes differ the smaller mark gives up its blank (css-text-4, collapsing).
+  if (second === 'opening') return {natural: Math.max(after, before), em: 'larger', of: second}
+  if (second === 'closing' || first === 'closing') return {natural: 0, em: 'smaller'}
+  return after <= before ? ofFirst : ofSecond
 }
 
-function blankOf(first: CharClass, second: CharClass, region: Region): boolean {
-  return second !== 'opening' && (cells[region][first]?.after ?? 0) > 0
+function blankOf(kind: CharClass, side: 'before' | 'after', region: Region, style: Style): number {
+  return bare[style].includes(kind) ? 0 : (cells[region][kind]?.[side] ?? 0)
 }
 
+/** Gaps that grow with all others: none beside stops, pauses and connectors, or within brackets (clreq). */
 function growsBetween(first: CharClass, second: CharClass): boolean {
   const open =
     ideographs.has(first) || first === 'closing' || first === 'dash' || first === 'ellipsis'

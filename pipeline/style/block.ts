@@ -49,7 +49,7 @@ const flow: Surroundings = {name: 'paragraph', indent: 0}
 
 /** Make the handlers for one document. */
 export function blockStyler(context: BlockContext): BlockStyler {
-  const {house, region, file} = context
+  const {house, publication, region, file} = context
   const marks = new Map<string, number>()
   const inline: InlineContext = {
     ...context,
@@ -217,6 +217,8 @@ export function blockStyler(context: BlockContext): BlockStyler {
       after: own.after,
       opening: own.opening,
       region,
+      punctuation: house.punctuation,
+      language: publication.language,
       ...(around.label !== undefined && {label: [styleText(around.label, style, context)]}),
       ...(id !== undefined && {id}),
       ...(node.position && {position: node.position})

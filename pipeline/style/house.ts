@@ -6,6 +6,13 @@
  * page's for the body size and in proportion for others.
  */
 import {z} from 'zod'
+import {
+  hangulBreaks,
+  kinsokuLevels,
+  openerStyles,
+  punctuationStyles,
+  usualPunctuation
+} from '../script/punctuation.ts'
 import {type Pt, parseLength} from '../units.ts'
 import type {BlockName, BlockStyle, House, Places} from './types.ts'
 
@@ -17,6 +24,14 @@ const length = z.string().transform((value, context): Pt => {
 })
 
 const faceRole = z.enum(['body', 'heading', 'emphasis', 'quotation', 'note', 'code'])
+
+const punctuation = z.strictObject({
+  style: z.enum(punctuationStyles).default(usualPunctuation.style),
+  hang: z.boolean().default(usualPunctuation.hang),
+  kinsoku: z.enum(kinsokuLevels).optional(),
+  openers: z.enum(openerStyles).default(usualPunctuation.openers),
+  hangul: z.enum(hangulBreaks).default(usualPunctuation.hangul)
+})
 
 const face = z.strictObject({
   family: z.string(),
@@ -136,6 +151,7 @@ export const houseSchema = z.strictObject({
       bullets: z.array(z.string()).min(1).default(['•'])
     })
     .prefault({}),
+  punctuation: punctuation.prefault({}),
   contents: z.strictObject({
     title: z.string(),
     depth: z.number().int().min(0).max(6),
@@ -190,6 +206,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     contents: file.contents,
     inline: file.inline,
     lists: file.lists,
+    punctuation: file.punctuation,
     css
   }
 }

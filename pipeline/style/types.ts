@@ -8,6 +8,7 @@ import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
 import type {Raster} from '../raster.ts'
 import type {Region} from '../script/language.ts'
+import type {Punctuation} from '../script/punctuation.ts'
 import type {Pt} from '../units.ts'
 
 /** How the lines of a block end. */
@@ -177,6 +178,8 @@ export interface House {
   readonly inline: InlineStyle
   readonly lists: ListStyle
   readonly notes: NoteStyle
+  /** How marks are set where the rules of the region leave a choice. */
+  readonly punctuation: Punctuation
   /** CSS that is added to the one made for the EPUB. */
   readonly css: string
 }
@@ -207,6 +210,8 @@ export interface StyledRun {
   readonly picture?: StyledPicture
   /** Whose conventions the run follows, where they are not those of its block. */
   readonly region?: Region
+  /** BCP 47, where it is not the document's: words are divided by its rules. */
+  readonly language?: string
   /** Identifier of the note that this run is the mark of. */
   readonly note?: string
   readonly position?: Position
@@ -234,6 +239,10 @@ export interface StyledText {
   /** Anchor by which contents, bookmarks and links find the block. */
   readonly id?: string
   readonly region: Region
+  /** How the house sets punctuation; as most do, without. */
+  readonly punctuation?: Punctuation
+  /** BCP 47: words are divided by its rules. */
+  readonly language?: string
   readonly position?: Position
 }
 
