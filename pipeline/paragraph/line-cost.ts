@@ -219,10 +219,15 @@ export function demerits(draft: Draft, from: number, to: number, end: LineEnd): 
   return (1 + badness + end.cost) ** 2 + penalty * penalty + pushed + runt
 }
 
-/** Whether a line that grows could have taken in what follows it instead, by squeezing (先挤进后推出). */
+/**
+ * Whether a line that grows could have taken in what follows it instead, by squeezing (先挤进后推出). Where
+ * that would have fitted as it is, somebody wants the line so short, and pays for it in growth.
+ */
 function couldTakeMore(draft: Draft, from: number, to: number, slack: Pt): boolean {
   if (slack <= between(draft.sums.allStretch, from, to)) return false
-  return leastWidth(draft, from, draft.nextBreak[to]!) <= lengthFrom(draft, from) + 1e-6
+  const next = draft.nextBreak[to]!
+  const length = lengthFrom(draft, from) + 1e-6
+  return leastWidth(draft, from, next) <= length && naturalWidth(draft, from, next) > length
 }
 
 /**

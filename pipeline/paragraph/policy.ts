@@ -16,7 +16,7 @@ export const policy: BreakPolicy = {
   growthEase: 0.25,
   growthLimit: 0.5,
   cap: 1 / 6,
-  pushed: 4000,
+  pushed: 2500,
   runt: 1.6e8
 }
 
