@@ -48,7 +48,7 @@ program
 program
   .command('normalize')
   .description('turn a raw text into clean Markdown')
-  .argument('<input>', 'a text; - is standard input')
+  .argument('<input>', 'a raw text or a PDF; - is standard input')
   .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
   .addOption(encodingOption())
   .addOption(decisionsOption())
@@ -69,7 +69,10 @@ program
 program
   .command('convert')
   .description('turn one text into one file, without a project')
-  .argument('<input>', 'a raw text, or Markdown if its name ends in .md; - is standard input')
+  .argument(
+    '<input>',
+    'a raw text, a PDF, or Markdown if its name ends in .md; - is standard input'
+  )
   .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
   .option('--template <name>', 'a folder under templates/', 'whitepaper')
   .addOption(encodingOption())

@@ -262,6 +262,61 @@ export const rules = {
       hint: '请使用 Encoding 标准中的名称，或不写而由程序判断'
     }
   },
+  'encrypted-pdf': {
+    en: {
+      reason: 'Unexpected password on the PDF, expected one that opens without',
+      hint: 'Save it without protection and give that file'
+    },
+    zh: {reason: 'PDF 设有密码，无法打开', hint: '请先去除密码另存，再用该文件'}
+  },
+  'damaged-pdf': {
+    en: {
+      reason: 'Unexpected content of the PDF ({fault}), expected a file that opens',
+      hint: 'Repair it, for instance by opening and saving it in a PDF program'
+    },
+    zh: {reason: 'PDF 已损坏（{fault}）', hint: '请修复后再用，例如在 PDF 软件中打开并另存'}
+  },
+  'missing-text-layer': {
+    en: {
+      reason: 'Unexpected pictures alone on {count} pages, expected a text layer',
+      hint: 'It was scanned: have its characters recognized (OCR) first, and give the file that comes of it'
+    },
+    zh: {
+      reason: '全书 {count} 页只有图像，没有文字层',
+      hint: '这是扫描件，请先做文字识别（OCR），再用识别后的文件'
+    }
+  },
+  'pages-without-text': {
+    en: {
+      reason: 'Unexpected pages without text, {count} in all ({pages}), expected a text layer',
+      hint: 'If they hold more than pictures, have them recognized (OCR) first'
+    },
+    zh: {
+      reason: '有 {count} 页没有文字（第 {pages} 页）',
+      hint: '若页上不只是图片，请先做文字识别（OCR）'
+    }
+  },
+  'garbled-text-layer': {
+    en: {
+      reason:
+        'Unexpected characters in the text layer, expected those that its pages show: the PDF does not say what its glyphs mean',
+      hint: 'Have its pages recognized (OCR), and give the file that comes of it'
+    },
+    zh: {
+      reason: 'PDF 的文字层是乱码：文件没有说明字形对应什么字符',
+      hint: '请把页面当作图像做文字识别（OCR），再用识别后的文件'
+    }
+  },
+  'unmapped-glyphs': {
+    en: {
+      reason: 'Unexpected glyphs without a meaning, {count} in all, expected characters',
+      hint: 'The PDF does not say what they are: compare them with the page'
+    },
+    zh: {
+      reason: '有 {count} 个字形没有对应的字符',
+      hint: 'PDF 没有说明它们是什么字，请与原页核对'
+    }
+  },
   'guessed-encoding': {
     en: {
       reason: 'Unexpected bytes, expected UTF-8: read as {encoding} ({confidence} % sure)',
@@ -287,17 +342,6 @@ export const rules = {
     zh: {
       reason: '有 {count} 处不属正文（{rule}）',
       hint: '已从正文移出，存于文档树中；此处为第一处'
-    }
-  },
-  'note-without-mark': {
-    en: {
-      reason:
-        'Unexpected note {mark} whose mark the text does not have, expected it before the note',
-      hint: 'The note stays where it stands; put its mark into the text'
-    },
-    zh: {
-      reason: '注 {mark} 在正文中找不到对应的注码',
-      hint: '此注留在原处；请在正文中补上注码'
     }
   },
   'exchanged-character': {

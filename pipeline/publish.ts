@@ -48,12 +48,26 @@ export async function prepare(file: VFile, known: ReadOptions = {}): Promise<Doc
   const {edits, structure} = await import('./edit/index.ts')
   const markdown = isMarkdown(file)
   if (markdown && known.rulings) warn(file, 'unused-rulings', {path: known.rulings.file.path})
-  const tree = markdown ? await parse(file) : read(file, known)
+  const tree = markdown ? await parse(file) : read(file, {...known, ...(await settingOf(file))})
   if (tree.children.length === 0) refuse(file, 'empty-document')
   const language = known.language ?? detectLanguage(textOf(tree))
   const changes = markdown ? structure : edits({language})
   await unified().use(changes).run(tree, file)
   return {tree, language}
+}
+
+/** How the lines of a PDF were set; its text layer takes the place of the file's bytes. */
+async function settingOf(file: VFile): Promise<Pick<ReadOptions, 'setting'>> {
+  if (!isPdf(file)) return {}
+  const {extract} = await import('./extract/index.ts')
+  return {setting: await extract(file)}
+}
+
+/** Whether a file is a PDF: by its first bytes, or by its name. */
+function isPdf({value, extname}: VFile): boolean {
+  if (typeof value !== 'object') return false
+  const head = String.fromCharCode(...value.subarray(0, 1024))
+  return head.includes('%PDF-') || extname?.toLowerCase() === '.pdf'
 }
 
 /**

@@ -12,6 +12,7 @@
 import {styleText} from 'node:util'
 import type {VFile} from 'vfile'
 import type {VFileMessage} from 'vfile-message'
+import type {} from './extract/types.ts'
 import {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 import type {Rendering} from './publish.ts'
 import {plain, startOf, tailOf, widthOf} from './terminal-text.ts'
@@ -36,14 +37,16 @@ const words = {
     warning: 'warning',
     note: 'note',
     more: (count: number, rule: string) => `… and ${count} more of ${rule}`,
-    pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`
+    pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
+    page: (page: number, line: number) => ` page ${page}, line ${line}`
   },
   zh: {
     error: '错误',
     warning: '提醒',
     note: '说明',
     more: (count: number, rule: string) => `…… ${rule} 另有 ${count} 条`,
-    pages: (count: number) => `${count} 页`
+    pages: (count: number) => `${count} 页`,
+    page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`
   }
 } as const satisfies Record<MessageLanguage, object>
 
@@ -78,7 +81,7 @@ function printMessage(message: VFileMessage, file: VFile, {language, colour}: Vo
   const rule = message.ruleId ? paint('dim', ` (${message.ruleId})`) : ''
   const {reason, hint} = wordingOf(message, language)
   const lines = [
-    `${label} ${placeOf(message)}${plain(reason)}${rule}`,
+    `${label} ${placeOf(message, file, language)}${plain(reason)}${rule}`,
     ...excerpt(message, file).map(line => paint('dim', line)),
     ...(hint ? [`  ${plain(hint)}`] : [])
   ]
@@ -99,9 +102,18 @@ function wordingOf({ruleId, slots, reason, note}: VFileMessage, language: Messag
   return known ? wording(ruleId as RuleId, slots ?? {}, language) : {reason, hint: note}
 }
 
-function placeOf({file, line, column}: VFileMessage): string {
-  const place = [file, line, column].filter(part => part !== undefined && part !== '')
-  return place.length > 0 ? `${place.join(':')}: ` : ''
+function placeOf(
+  {file: path, line, column}: VFileMessage,
+  {data}: VFile,
+  language: MessageLanguage
+): string {
+  const page = line === undefined ? -1 : (data.pages?.findLastIndex(first => first <= line) ?? -1)
+  const place =
+    page < 0
+      ? [path, line, column]
+      : [path, words[language].page(page + 1, line! - data.pages![page]! + 1)]
+  const known = place.filter(part => part !== undefined && part !== '')
+  return known.length > 0 ? `${known.join(':')}: ` : ''
 }
 
 /** The line that a message points at with a mark below, cut to what fits around the mark. */

@@ -22,7 +22,8 @@ const mayImport: Record<string, readonly string[]> = {
   markdown: ['markdown', 'mdast'],
   script: ['script'],
   font: ['script', 'font', 'units'],
-  read: ['read', 'script', 'mdast', 'messages', 'reasons'],
+  extract: ['extract', 'script', 'messages'],
+  read: ['read', 'extract', 'script', 'mdast', 'messages', 'reasons'],
   edit: ['edit', 'script', 'mdast', 'messages'],
   style: ['style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'raster'],
   paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units'],
@@ -48,6 +49,7 @@ const libraries = ['script', 'font']
 /** Packages with a single importer. */
 const soleImporter: Record<string, string> = {
   pdfkit: 'pdf',
+  'pdfjs-dist': 'extract',
   fontkit: 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',

@@ -94,11 +94,17 @@ function remeasure(
   base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch'>,
   advances: Advances
 ): Measured {
-  const widths = lineWidths(base.profile, advances)
+  const widths = widthsOf(base, advances)
   const chunks = Float64Array.from(base.lines, line =>
     firstChunk(base.text, line, advances, base.pitch)
   )
   return {...base, advances, widths, chunks, columns: findColumns(base.evidence, widths, chunks)}
+}
+
+/** The widths of lines: as they were set where that is known, else by the advances. */
+function widthsOf({profile, lines}: Pick<Measured, 'profile' | 'lines'>, advances: Advances) {
+  const widths = lineWidths(profile, advances)
+  return widths.map((width, line) => lines[line]!.set?.width ?? width)
 }
 
 /** How ragged the widest lines end: the pitch under which they end more alike is the right one. */
@@ -159,7 +165,7 @@ function refine(
   if (full.length < leastFull) return {measured, scatter: setting.scatter}
   const columns = full.map(line => reading.columns[line]!)
   const advances = fitAdvances(measured.profile, full, columns, measured.columns)
-  const widths = lineWidths(measured.profile, advances)
+  const widths = widthsOf(measured, advances)
   const chunks = Float64Array.from(measured.lines, line =>
     firstChunk(measured.text, line, advances, measured.pitch)
   )

@@ -2,6 +2,7 @@
  * What each line says for itself, before anything is decided: how it ends and begins, its marker, its
  * gap and indent against the usual ones, open brackets before it, and the chunk it could not break.
  */
+import type {SetLine} from '../extract/types.ts'
 import {charClass, isIdeographic} from '../script/classes.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
@@ -17,8 +18,12 @@ import {
   gaps,
   type Indent,
   indents,
+  type Look,
+  looks,
   type Step,
-  steps
+  steps,
+  type Turn,
+  turns
 } from './weights.ts'
 
 /** The evidence of all lines, a column for each kind of it; enumerations as indices of their lists. */
@@ -28,6 +33,8 @@ export interface Evidence {
   readonly gaps: Uint8Array
   readonly indents: Uint8Array
   readonly steps: Uint8Array
+  readonly looks: Uint8Array
+  readonly turns: Uint8Array
   readonly markers: readonly (Marker | undefined)[]
   /** Whether the line holds nothing but its marker. */
   readonly bare: Uint8Array
@@ -58,6 +65,8 @@ export function gatherEvidence(
     gaps: gapsOf(lines),
     indents: indentsOf(lines),
     steps: Uint8Array.from(lines, (line, index) => steps.indexOf(stepOf(lines[index - 1], line))),
+    looks: Uint8Array.from(lines, line => looks.indexOf(lookOf(line.set))),
+    turns: Uint8Array.from(lines, (line, index) => turns.indexOf(turnOf(lines[index - 1], line))),
     markers,
     bare: Uint8Array.from(contents, (content, index) =>
       content.length <= (markers[index]?.length ?? 0) ? 1 : 0
@@ -152,15 +161,16 @@ const stretch = 40
 function indentsOf(lines: readonly RawLine[]): Uint8Array {
   const kinds = new Uint8Array(lines.length)
   let from = 0
-  lines.forEach((_, index) => {
+  lines.forEach((line, index) => {
     const next = lines[index + 1]
     if (next && !next.pageBefore && index + 1 - from < stretch) return
     const page = lines.slice(from, index + 1)
     const counts = new Map<number, number>()
-    for (const line of page) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1)
-    const margin = mostFrequent(counts) ?? 0
-    page.forEach((line, k) => {
-      kinds[from + k] = indents.indexOf(indentOf(line.indent - margin))
+    for (const {indent} of page) counts.set(indent, (counts.get(indent) ?? 0) + 1)
+    // Where its edge is known, a page of nothing but first lines stands in from it.
+    const margin = line.set ? 0 : (mostFrequent(counts) ?? 0)
+    page.forEach(({indent}, k) => {
+      kinds[from + k] = indents.indexOf(indentOf(indent - margin))
     })
     from = index + 1
   })
@@ -178,6 +188,22 @@ function stepOf(before: RawLine | undefined, line: RawLine): Step {
   const step = line.indent - before.indent
   if (step > 0.6) return 'deeper'
   return step < -0.6 ? 'shallower' : 'same'
+}
+
+/** Type of another size is not the body's, beyond what rounding makes of one. */
+const otherSize = 0.07
+
+function lookOf(set: SetLine | undefined): Look {
+  if (!set) return 'unknown'
+  if (set.size > 1 + otherSize) return 'larger'
+  if (set.size < 1 - otherSize) return 'smaller'
+  return set.strong ? 'strong' : 'plain'
+}
+
+function turnOf(before: RawLine | undefined, {set}: RawLine): Turn {
+  if (!set || !before?.set) return 'unknown'
+  const alike = Math.abs(set.size - before.set.size) < otherSize && set.strong === before.set.strong
+  return alike ? 'same' : 'other'
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number | undefined {

@@ -49,7 +49,9 @@ export function stripFurniture(
 ): Stripped {
   const contents = lines.map(line => text.slice(line.start, line.end))
   const rules: (string | undefined)[] = contents.map(
-    content => grammar.find(([, pattern]) => content.length <= 200 && pattern.test(content))?.[0]
+    (content, line) =>
+      lines[line]!.set?.furniture ??
+      grammar.find(([, pattern]) => content.length <= 200 && pattern.test(content))?.[0]
   )
   contents.forEach((content, line) => {
     if (wholeNote.test(content)) rules[line] = 'continuation-note'

@@ -6,6 +6,7 @@
 import type {Root} from 'mdast'
 import type {Plugin} from 'unified'
 import {VFile} from 'vfile'
+import type {SetLine} from '../extract/types.ts'
 import type {Removal} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {detectLanguage} from '../script/detect.ts'
@@ -18,11 +19,10 @@ import {listDecisions} from './decisions.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
 import {gatherEvidence} from './evidence.ts'
-import {noteText, takeNotes} from './footnotes.ts'
 import {stripFurniture} from './furniture.ts'
 import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
-import {rawLines} from './raw-lines.ts'
+import {rawLines, withSetting} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
 import {obey, type Rulings, ruleFurniture, ruleLines} from './rulings.ts'
 import {buildTree, placeIn} from './tree.ts'
@@ -42,6 +42,8 @@ export interface ReadOptions {
   readonly rulings?: Rulings
   /** Ask for all decisions, with their reasons, in the root's data. */
   readonly decisions?: true
+  /** How each line was set, where the text comes from pages with positions. */
+  readonly setting?: readonly SetLine[]
 }
 
 /**
@@ -53,23 +55,22 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const language = options.language ?? detectLanguage(raw)
   const {source, substitutions, cuts: invisible} = cleanCodePoints(raw, language)
   const {text} = source
-  const all = ruleFurniture(text, rawLines(text), options.rulings)
-  const {lines: stripped, cuts: furniture} = stripFurniture(text, all.lines, all.furniture)
-  const {lines: ruled, demands} = ruleLines(text, all, stripped, options.rulings)
-  const {lines: kept, notes, unlinked, cuts: noteCuts} = takeNotes(text, ruled, demands)
-  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
+  const set = withSetting(rawLines(text), source, options.setting)
+  const all = ruleFurniture(text, set, options.rulings)
+  const {lines: kept, cuts: furniture} = stripFurniture(text, all.lines, all.furniture)
+  const {lines: ruled, demands} = ruleLines(text, all, kept, options.rulings)
+  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, ruled)
   const lines = reorderMarkers(text, bulleted)
   const evidence = gatherEvidence(text, lines, demands)
   const settled = settle(text, lines, evidence, readingOf(language).indents)
   const {reading, lattice} = settled
-  const cuts: Cut[] = [...furniture, ...bullets, ...noteCuts]
+  const cuts: Cut[] = [...furniture, ...bullets]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
   const versed = findVerse(whole, evidence, lattice.widths, widest)
   const runs = obey(giveBullets(versed, lines, counts), evidence.demands)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
-  const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))
   const place = placeIn(raw)
   const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))
   const removals = toRemovals(raw, [
@@ -77,7 +78,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
     ...cuts.map(cut => ({rule: cut.rule, position: locate(cut)}))
   ])
   tellChanges(file, removals, substitutions)
-  const root = buildTree(blocks, noteTexts, locate, removals, substitutions, place(0, raw.length))
+  const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
   if (options.decisions) {
     root.data!.text = raw
     root.data!.decisions = listDecisions({
@@ -90,9 +91,6 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
       ruled: all.furniture,
       locate
     })
-  }
-  for (const mark of unlinked) {
-    warn(file, 'note-without-mark', {mark: text.slice(mark.start, mark.end)}, locate(mark))
   }
   const fault = findUnaccounted(raw, root)
   if (fault !== undefined) {

@@ -8,7 +8,7 @@ import {againstHeading, type Evidence} from './evidence.ts'
 import {unmarked} from './grammar.ts'
 import {constrain} from './rulings.ts'
 import {blockKinds} from './types.ts'
-import {beginnings, endings, gaps, type Rates, weights} from './weights.ts'
+import {beginnings, endings, gaps, looks, type Rates, weights} from './weights.ts'
 
 /** Log-likelihoods of the evidence. */
 export interface Scores {
@@ -37,7 +37,9 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
       within: log(rates.gaps.within),
       heading: log(rates.gaps.withinHeading)
     },
-    steps: {start: log(rates.steps.start), within: log(rates.steps.within)}
+    steps: {start: log(rates.steps.start), within: log(rates.steps.within)},
+    looks: blockKinds.map(kind => log(rates.looks[kind])),
+    turns: {start: log(rates.turns.start), within: log(rates.turns.within)}
   }
   const scores: Scores = {
     start: new Float64Array(count * kindCount),
@@ -58,12 +60,19 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     const indent = evidence.indents[line]!
     const gap = evidence.gaps[line]!
     const step = evidence.steps[line]!
+    const look = evidence.looks[line]!
+    const turn = evidence.turns[line]!
     const split =
       splitCost +
       tables.steps.start[step]! +
+      tables.turns.start[turn]! +
       openCost[evidence.open[line]!]! +
       (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
-    const join = joinCost + (marker ? markedBeginning : tables.begins.within[begin]!) + table.within
+    const join =
+      joinCost +
+      (marker ? markedBeginning : tables.begins.within[begin]!) +
+      table.within +
+      tables.turns.within[turn]!
     for (let kind = 0; kind < kindCount; kind++) {
       const at = line * kindCount + kind
       scores.start[at] =
@@ -72,6 +81,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         tables.gaps.start[kind]![gap]! +
         table[blockKinds[kind]!] +
         tables.indents[kind]![indent]! +
+        tables.looks[kind]![look]! +
         (kind === heading ? headingShape(evidence.shapes[line]!) : 0)
       scores.within[at] =
         join +
@@ -110,12 +120,15 @@ const plain = endings.indexOf('other')
 /** Ends of sentences are the first two endings of the list. */
 const sentenceEnd = endings.indexOf('exclamation')
 const moreGap = gaps.indexOf('more')
+const unknownLook = looks.indexOf('unknown')
 const bound = beginnings.indexOf('bound')
 const opening = beginnings.indexOf('opening')
 
 function seam(evidence: Evidence, line: number): number {
   const begin = evidence.beginnings[line]!
   const ending = evidence.endings[line - 1]!
+  // Lines that were put together by their places are whole.
+  if (evidence.looks[line] !== unknownLook) return weights.seams.impossible
   if (evidence.markers[line]) return weights.seams.impossible
   if (evidence.bare[line - 1]) return weights.seams.afterMarker
   if (evidence.gaps[line] === moreGap) return weights.seams.impossible

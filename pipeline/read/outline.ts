@@ -17,6 +17,8 @@ export interface Entry {
   readonly marker: Marker | undefined
   readonly text: string
   readonly ending: Ending
+  /** How much its type stands out, the body's being 1; undefined where that is unknown. */
+  readonly prominence: number | undefined
   /** What an editor demanded of it. */
   readonly ruled: Demand | undefined
 }
@@ -166,9 +168,17 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     const inPause =
       index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
     const alone = stray && !recurring.has(entries[index]!.text)
+    if (standsOut(entries[index]!)) continue
     if (!beforeText || announced || inPause || many || alone) kinds[index] = 'body'
   }
   return titled
+}
+
+/** Type that stands out by so much is a heading's, not a slip of measuring. */
+const leastProminence = 0.04
+
+function standsOut({prominence = 1}: Entry): boolean {
+  return prominence > 1 + leastProminence
 }
 
 function recurringTexts(texts: readonly string[]): ReadonlySet<string> {
@@ -209,13 +219,49 @@ function rankHeadings(
   )
   const top = numbered.length > 0 ? Math.min(...numbered) : undefined
   const shallow = top === undefined || plainAreShallow(entries, kinds)
-  return entries.map(({marker}, index) => {
+  const bySetting = ranksBySetting(entries, kinds)
+  return entries.map((entry, index) => {
+    const {marker} = entry
     if (kinds[index] !== 'heading') return undefined
-    if (index === 0 && titled) return ranksOfPlain.title
+    if (index === 0 && titled && isMostProminent(entries, kinds)) return ranksOfPlain.title
     if (marker && marker.family.id !== 'fixed') return rankOf(marker)
+    if (standsOut(entry)) return bySetting(entry.prominence!)
     if (marker) return top ?? ranksOfPlain.shallow
     return shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
   })
+}
+
+/** Whether no other heading is set like the first one: else it is one of them and no title above them. */
+function isMostProminent(entries: readonly Entry[], kinds: readonly BlockKind[]): boolean {
+  const {prominence} = entries[0]!
+  return entries.every(
+    (entry, index) => index === 0 || kinds[index] !== 'heading' || !isSetAlike(entry, prominence)
+  )
+}
+
+function isSetAlike({prominence}: Entry, other: number | undefined): boolean {
+  if (prominence === undefined || other === undefined) return false
+  return Math.abs(prominence - other) <= leastProminence / 2
+}
+
+/**
+ * The rank of a heading without a number by its type: that of the numbered headings set like it, else
+ * above the numbered ones that it surpasses, else below all, the more prominent the shallower.
+ */
+function ranksBySetting(
+  entries: readonly Entry[],
+  kinds: readonly BlockKind[]
+): (prominence: number) => number {
+  const numbered = entries.filter(
+    ({marker}, index) => kinds[index] === 'heading' && marker && marker.family.id !== 'fixed'
+  )
+  return prominence => {
+    const alike = numbered.filter(entry => isSetAlike(entry, prominence))
+    if (alike.length > 0) return Math.min(...alike.map(({marker}) => rankOf(marker!)))
+    const lesser = numbered.filter(entry => (entry.prominence ?? 1) < prominence)
+    const below = lesser.length > 0 ? Math.min(...lesser.map(({marker}) => rankOf(marker!))) : 30
+    return below - 0.05 * Math.min(prominence, 10)
+  }
 }
 
 function rankOf(marker: Marker): number {

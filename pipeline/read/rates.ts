@@ -11,10 +11,12 @@ import {
   gaps,
   indents,
   leastShares,
+  looks,
   priorCount,
   priorRates,
   type Rates,
-  steps
+  steps,
+  turns
 } from './weights.ts'
 
 /** The rates that the reading shows, drawn towards the prior. */
@@ -41,6 +43,8 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
       heading: zeros(indents),
       within: zeros(indents)
     },
+    looks: {body: zeros(looks), item: zeros(looks), heading: zeros(looks)},
+    turns: {start: zeros(turns), within: zeros(turns)},
     kinds: zeros(blockKinds)
   }
   let fragments = 0
@@ -55,6 +59,8 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
       counts.gaps[start ? run.kind : inner][evidence.gaps[line]!]!++
       counts.steps[start ? 'start' : 'within'][evidence.steps[line]!]!++
       counts.indents[start ? run.kind : 'within'][evidence.indents[line]!]!++
+      if (start) counts.looks[run.kind][evidence.looks[line]!]!++
+      counts.turns[start ? 'start' : 'within'][evidence.turns[line]!]!++
       if (reading.fragments[line]) fragments++
     }
   }
@@ -76,6 +82,8 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
     },
     steps: neutral(mapTables(counts.steps, priorRates.steps), steps.indexOf('page')),
     indents: mapTables(counts.indents, priorRates.indents),
+    looks: neutral(mapTables(counts.looks, priorRates.looks), looks.indexOf('unknown')),
+    turns: neutral(mapTables(counts.turns, priorRates.turns), turns.indexOf('unknown')),
     fragments: Math.min(
       (fragments + 100 * priorRates.fragments) / (joins + 100),
       fewestFragments + fragmentsPerSign * signs
@@ -94,14 +102,14 @@ function shareOfSigns(evidence: Evidence): number {
   return signs.length / Math.max(1, evidence.beginnings.length)
 }
 
-/** A page's end is no choice of the author's: it stays as likely everywhere. */
+/** A page's end is no choice of the author's, and what is unknown is none: they stay as likely everywhere. */
 function neutral<Key extends string>(
   tables: Record<Key, readonly number[]>,
-  page: number
+  value: number
 ): Record<Key, readonly number[]> {
   const entries = Object.entries<readonly number[]>(tables).map(([key, table]) => [
     key,
-    table.with(page, 1)
+    table.with(value, 1)
   ])
   return Object.fromEntries(entries) as Record<Key, readonly number[]>
 }

@@ -1,6 +1,8 @@
 /** The clean text as lines, with what surrounds each: blank lines, white space, page ends. */
+import type {SetLine} from '../extract/types.ts'
 import {charClass} from '../script/classes.ts'
-import type {RawLine} from './types.ts'
+import {rawOffset} from './hygiene.ts'
+import type {RawLine, Source} from './types.ts'
 
 /** Ends of lines and pages: CRLF, CR, LF, NEL, U+2028, U+2029, vertical tab and form feed. */
 const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g
@@ -29,6 +31,23 @@ export function rawLines(text: string): RawLine[] {
   }
   if (from < text.length) add(text.length)
   return lines
+}
+
+/** The lines with how they were set, which says more than the white space between them. */
+export function withSetting(
+  lines: readonly RawLine[],
+  source: Source,
+  setting: readonly SetLine[] = []
+): readonly RawLine[] {
+  let next = 0
+  return lines.map(line => {
+    const start = rawOffset(source, line.start)
+    while (setting[next + 1] && setting[next + 1]!.start <= start) next++
+    const set = setting[next]
+    if (!set) return line
+    const {indent, gap} = set
+    return {...line, set, indent, gap: gap ?? 0, pageBefore: line.pageBefore || gap === null}
+  })
 }
 
 /** The span without white space at its ends. */

@@ -1,4 +1,5 @@
 /** What the steps of reading hand to one another. */
+import type {SetLine} from '../extract/types.ts'
 import type {Demand} from './rulings.ts'
 
 /** The decoded text after code-point hygiene, with the way back to the raw text. */
@@ -25,15 +26,8 @@ export interface RawLine extends Span {
   readonly gap: number
   /** Whether a page ended before it: a form feed, or furniture that was taken out. */
   readonly pageBefore: boolean
-  /** The marks of notes in it or right behind it, once the notes are known. */
-  readonly marks?: readonly NoteMark[]
-  /** Whether a note was taken out before it. */
-  readonly noteBefore?: boolean
-}
-
-/** The mark of a note in the text. */
-export interface NoteMark extends Span {
-  readonly label: string
+  /** How it was set, if that is known and need not be estimated. */
+  readonly set?: SetLine
 }
 
 /** Text that was taken out of the flow, by a rule. */

@@ -54,6 +54,18 @@ export const steps = ['same', 'deeper', 'shallower', 'page'] as const
 /** A line's indent against the line before it. */
 export type Step = (typeof steps)[number]
 
+/** A line's type against the body's; `unknown` where only the text was extracted. */
+export const looks = ['plain', 'larger', 'strong', 'smaller', 'unknown'] as const
+
+/** A line's type. */
+export type Look = (typeof looks)[number]
+
+/** A line's type against that of the line before it. */
+export const turns = ['same', 'other', 'unknown'] as const
+
+/** Whether the type changes. */
+export type Turn = (typeof turns)[number]
+
 /** Shares of each value, in the order of the list above it, at a place within a block or at its edge. */
 export interface Rates {
   /** Of all places between two lines, the share at which a block ends. */
@@ -68,6 +80,9 @@ export interface Rates {
   readonly gaps: Record<BlockKind | 'within' | 'withinHeading', readonly number[]>
   readonly indents: Record<BlockKind | 'within', readonly number[]>
   readonly steps: Record<'start' | 'within', readonly number[]>
+  /** How blocks of each kind are set, and whether the type changes at a block's start and within one. */
+  readonly looks: Record<BlockKind, readonly number[]>
+  readonly turns: Record<'start' | 'within', readonly number[]>
   /** Of the places within a block, the share at which the extractor broke a line in two. */
   readonly fragments: number
 }
@@ -106,6 +121,16 @@ export const priorRates: Rates = {
     // First lines step in, and the lines after them out again.
     start: [0.6, 0.25, 0.15, 1],
     within: [0.84, 0.03, 0.13, 1]
+  },
+  looks: {
+    body: [0.95, 0.006, 0.014, 0.03, 1],
+    item: [0.95, 0.006, 0.014, 0.03, 1],
+    heading: [0.15, 0.5, 0.33, 0.02, 1]
+  },
+  turns: {
+    start: [0.7, 0.3, 1],
+    // A line that is all emphasis within a paragraph is rare.
+    within: [0.996, 0.004, 1]
   },
   fragments: 0.01
 }

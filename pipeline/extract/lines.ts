@@ -1,0 +1,43 @@
+/** The lines of pages in reading order: rows, columns, and the text of each. */
+import {columnsOf, rowsOfColumn, sharedGutters} from './columns.ts'
+import {dominant, type Piece} from './rows.ts'
+import {textOf} from './spaces.ts'
+
+/** A line on its page. Lengths in points. */
+export interface PageLine {
+  readonly text: string
+  /** Its ends, and its baseline's distance from the page's head. */
+  readonly from: number
+  readonly to: number
+  readonly across: number
+  readonly size: number
+  readonly face: string
+  readonly bold: boolean
+  /** Which stretch of which column it stands in: lines of one number stand below one another. */
+  readonly column: number
+}
+
+/** The lines of each page, from the pieces of each. */
+export function linesOfPages(pages: readonly (readonly Piece[])[]): PageLine[][] {
+  const gutters = sharedGutters(pages)
+  return pages.map(pieces =>
+    columnsOf(pieces, gutters).flatMap((column, index) =>
+      rowsOfColumn(column).map(row => lineOf(row, index))
+    )
+  )
+}
+
+function lineOf(row: readonly Piece[], column: number): PageLine {
+  const runs = row.flatMap(piece => piece.runs)
+  const {size, face, bold} = dominant(runs)
+  return {
+    text: textOf(runs, size),
+    from: row[0]!.from,
+    to: Math.max(...row.map(piece => piece.to)),
+    across: row[0]!.across,
+    size,
+    face,
+    bold,
+    column
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * Reading PDFs, judged by folders: `pages.txt` says what stands where, `expected.md` what an editor would have.
+ * A line of `pages.txt` is its distance from the page's left and head and its size, in points, `b` for bold,
+ * and the text; `---` begins a page. `UPDATE=1` rewrites what is expected; judge the change before it is committed.
+ */
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {columnEdges} from '../pipeline/extract/edges.ts'
+import {extract} from '../pipeline/extract/index.ts'
+import {linesOfPages} from '../pipeline/extract/lines.ts'
+import type {GlyphRun} from '../pipeline/extract/pdf-file.ts'
+import {piecesOf} from '../pipeline/extract/rows.ts'
+import {printMarkdown} from '../pipeline/markdown/index.ts'
+import {prepare} from '../pipeline/publish.ts'
+import {printMessages} from '../pipeline/report.ts'
+import {makePdf, type Placed} from './support/pdf.ts'
+
+const {UPDATE} = process.env
+const fixtures = fileURLToPath(new URL('fixtures/extract/', import.meta.url))
+
+describe('fixtures', () => {
+  const cases = readdirSync(fixtures, {withFileTypes: true}).filter(entry => entry.isDirectory())
+  test.each(cases.map(entry => entry.name))('%s', async name => {
+    const value = makePdf(placedOf(readFileSync(join(fixtures, name, 'pages.txt'), 'utf8')))
+    const file = new VFile({path: `${name}.pdf`, value})
+    const printed = printMarkdown((await prepare(file)).tree)
+    const expected = join(fixtures, name, 'expected.md')
+    if (UPDATE) writeFileSync(expected, printed)
+    expect(existsSync(expected), `${name} has no expected.md`).toBe(true)
+    expect(printed).toBe(readFileSync(expected, 'utf8'))
+    expect(file.messages.map(message => message.ruleId)).not.toContain('unaccounted-text')
+  })
+})
+
+function placedOf(pages: string): Placed[][] {
+  return pages
+    .trimEnd()
+    .split(/^---\n/m)
+    .map(page =>
+      page
+        .split('\n')
+        .filter(Boolean)
+        .map(line => {
+          const [, x, y, size, bold, text] = /^(\S+) (\S+) (\S+?)(b?) (.*)$/.exec(line)!
+          return {x: Number(x), y: Number(y), size: Number(size), bold: bold === 'b', text: text!}
+        })
+    )
+}
+
+describe('what cannot be read', () => {
+  const body = {x: 60, y: 80, size: 12, bold: false}
+
+  async function rulesOf(value: Uint8Array): Promise<readonly (string | undefined)[]> {
+    const file = new VFile({path: 'a.pdf', value})
+    await extract(file).catch(() => undefined)
+    return file.messages.map(({ruleId}) => ruleId)
+  }
+
+  test('a PDF without a text layer needs OCR', async () => {
+    expect(await rulesOf(makePdf([[], []]))).toEqual(['missing-text-layer'])
+  })
+
+  test('a page without text among others is reported', async () => {
+    const page = [{...body, text: '水位上涨。'}]
+    expect(await rulesOf(makePdf([page, [], page]))).toEqual(['pages-without-text'])
+  })
+
+  test('a PDF with a password is refused', async () => {
+    expect(await rulesOf(readFileSync(join(fixtures, 'password.pdf')))).toEqual(['encrypted-pdf'])
+  })
+
+  test('a damaged PDF is refused, whatever it is cut down to', async () => {
+    const whole = makePdf([[{...body, text: '水位上涨。'}]])
+    expect(await rulesOf(new TextEncoder().encode('%PDF-1.5 and no more'))).toEqual(['damaged-pdf'])
+    for (let size = 20; size < whole.length; size += 97) {
+      const rules = await rulesOf(whole.subarray(0, size))
+      expect(rules.filter(rule => rule === 'damaged-pdf' || rule === 'missing-text-layer')).toEqual(
+        rules
+      )
+    }
+  })
+
+  test('glyphs that mean nothing are a garbled text layer', async () => {
+    const text = '\ue001\ue002\ue003\ue004'
+    expect(await rulesOf(makePdf([[{...body, text}]]))).toEqual(['garbled-text-layer'])
+  })
+})
+
+test('a message about a PDF names page and line', async () => {
+  const page = (text: string) => [{x: 60, y: 80, size: 12, bold: false, text}]
+  const file = new VFile({path: 'a.pdf', value: makePdf([page('甲。'), page('乙。')])})
+  await extract(file)
+  file.message('x', {line: 2, column: 1})
+  const said = printMessages(file, {language: 'zh', colour: false, verbose: false})
+  expect(said).toContain('a.pdf:第 2 页第 1 行')
+})
+
+describe('lines', () => {
+  const run = (
+    text: string,
+    along: number,
+    across: number,
+    more: Partial<GlyphRun> = {}
+  ): GlyphRun => ({
+    text,
+    along,
+    across,
+    length: [...text].length * 10,
+    size: 10,
+    face: 'Song',
+    bold: false,
+    turn: 0,
+    square: true,
+    ...more
+  })
+  const textsOf = (runs: readonly GlyphRun[]) =>
+    linesOfPages([piecesOf(runs)])[0]!.map(line => line.text)
+
+  test('a gap between Han is no space, one between words is', () => {
+    expect(textsOf([run('水', 0, 0), run('位', 14, 0)])).toEqual(['水位'])
+    const word = {length: 20}
+    expect(textsOf([run('high', 0, 0, word), run('water', 23, 0, word)])).toEqual(['high water'])
+  })
+
+  test('what is drawn twice is there once', () => {
+    expect(textsOf([run('水位', 0, 0), run('水位', 0.3, 0)])).toEqual(['水位'])
+  })
+
+  test('a raised figure is a mark', () => {
+    const mark = run('1', 20, -4, {size: 6, length: 3})
+    expect(textsOf([run('水位', 0, 0), mark, run('上涨', 23, 0)])).toEqual(['水位¹上涨'])
+  })
+
+  test('a mark that is drawn apart goes into the gap that was left for it', () => {
+    const around = run('不是 法外', 0, 0, {length: 45})
+    expect(textsOf([run('“', 20, 0, {length: 5}), around])).toEqual(['不是“法外'])
+  })
+
+  test('cells of a table are read row by row', () => {
+    const rows = [0, 15, 30, 45, 60].flatMap(across => [
+      run('站名', 0, across),
+      run('水位', 100, across),
+      run('流量', 300, across)
+    ])
+    expect(textsOf(rows)).toEqual(Array(5).fill('站名   水位   流量'))
+  })
+
+  test('columns beside each other are read one after the other, below what crosses them', () => {
+    const lines = [30, 45, 60, 75, 90]
+    const column = (text: string, along: number) =>
+      lines.map(across => run(text.repeat(10), along, across))
+    const read = textsOf([run('题'.repeat(18), 10, 0), ...column('甲', 0), ...column('乙', 120)])
+    expect(read.map(text => text[0]).join('')).toBe('题甲甲甲甲甲乙乙乙乙乙')
+  })
+
+  test('a page of first lines alone stands in from the edge of the others', () => {
+    const page = (froms: readonly number[]) => ({
+      lines: linesOfPages([
+        piecesOf(froms.map((from, row) => run('字'.repeat(20 - from / 10), from, 15 * row)))
+      ])[0]!,
+      turned: []
+    })
+    const pages = [page([20, 0, 0, 0]), page([20, 0, 0, 0]), page([20, 20, 20, 20])]
+    expect(columnEdges(pages, 10)(3).get(0)).toBe(0)
+  })
+})
