@@ -60,6 +60,17 @@ export const rules = {
       hint: '请缩短这段文字，或改用较小的字号'
     }
   },
+  'overfull-page': {
+    en: {
+      reason:
+        'Unexpected {lines} lines of the grid that stay together, expected at most {page}, a page',
+      hint: 'Shorten what stands here, or set it in a smaller size'
+    },
+    zh: {
+      reason: '此处有 {lines} 行不可分开，而一页只有 {page} 行',
+      hint: '请缩短此处内容，或改用较小的字号'
+    }
+  },
   'unsupported-node': {
     en: {
       reason: 'Unexpected {kind}, expected content that can be set',

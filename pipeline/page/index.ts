@@ -1,11 +1,12 @@
 /** Compose pages: from a styled document to the finished edition. */
-import type {VFile} from 'vfile'
+import {VFile} from 'vfile'
 import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
 import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furniture.ts'
 import {isHeading, setGalley, titleOf} from './galley.ts'
 import {type Job, type Means, openJob} from './job.ts'
 import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
+import {numberByPage} from './note-numbers.ts'
 import {inNumerals} from './numerals.ts'
 import {nestHeadings} from './outline.ts'
 import {asPart} from './place.ts'
@@ -27,7 +28,7 @@ export {traceEdition} from './trace.ts'
  */
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
-  const body = makeUp(setGalley(document, job), job)
+  const body = makeBody(document, job)
   const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(job))
   const contents = toRecto(makeContents(body, job))
   const front = [...titles, ...contents]
@@ -56,6 +57,19 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
       made.flatMap(({anchors}, page) => anchors.map(({id, y}) => [id, {page, y}] as const))
     )
   }
+}
+
+/** The pages of the text; where the house wants it, with notes numbered from 1 on each. */
+function makeBody(document: StyledDocument, job: Job): readonly MadePage[] {
+  const set = (text: StyledDocument, {file}: Pick<Job, 'file'>): readonly MadePage[] => {
+    const own = {...job, file}
+    return makeUp(setGalley(text, own), own)
+  }
+  const byPage = job.house.notes.numbering === 'page' && document.notes.size > 0
+  return set(
+    byPage ? numberByPage(document, text => set(text, {file: new VFile()})) : document,
+    job
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Make up pages (拼版): put the units of the galley where the plan has them, on the lattice of their page. */
+import {warn} from '../messages.ts'
 import {
   type GalleyLine,
   type GalleySolid,
@@ -29,6 +30,8 @@ export interface MadePage {
   readonly items: readonly PlacedItem[]
   readonly headings: readonly PlacedHeading[]
   readonly anchors: readonly Spot[]
+  /** Identifiers of the notes that begin on it. */
+  readonly notes: readonly string[]
   /** Whether it is a display page: blank, or a title page. It has no furniture at all. */
   readonly bare: boolean
   /** Whether it begins with what opens a page by its style. It has no running head. */
@@ -51,6 +54,7 @@ export const blankPage: MadePage = {
   items: [],
   headings: [],
   anchors: [],
+  notes: [],
   bare: true,
   opens: false
 }
@@ -90,7 +94,7 @@ function makePage(
 ): MadePage {
   const {geometry} = job
   const left = areaLeft(geometry, side)
-  const pieces = piecesOf(units, plan, geometry)
+  const pieces = piecesOf(units, plan, job)
   const items = [...pieces.flatMap(({items}) => items), ...placeNotes(plan.notes, job)]
   return {
     items: items.map(item => shift(item, left, 0)),
@@ -98,6 +102,7 @@ function makePage(
     anchors: pieces.flatMap(({unit, y}) =>
       unit.anchor === undefined ? [] : [{id: unit.anchor, y}]
     ),
+    notes: plan.notes.flatMap(({note}) => (note === undefined ? [] : [note])),
     bare: false,
     opens
   }
@@ -110,11 +115,8 @@ interface Piece {
   readonly items: readonly PlacedItem[]
 }
 
-function piecesOf(
-  units: readonly GalleyUnit[],
-  plan: PagePlan,
-  geometry: Geometry
-): readonly Piece[] {
+function piecesOf(units: readonly GalleyUnit[], plan: PagePlan, job: Job): readonly Piece[] {
+  const {geometry} = job
   const pieces: Piece[] = []
   let stacked: GalleyLine[] = []
   let pile = emptyPile
@@ -131,11 +133,17 @@ function piecesOf(
     } else if (unit.type === 'solid') {
       endStack()
       pieces.push(...placeSolid(geometry, next.base, unit, atHead, more))
+      if (next.base > geometry.lines) reportOverfull(unit, next.base, job)
     }
     pile = next
   }
   endStack()
   return pieces
+}
+
+function reportOverfull({items}: GalleySolid, lines: number, {geometry, file}: Job): void {
+  const text = items.find(item => item.type === 'text')
+  warn(file, 'overfull-page', {lines, page: geometry.lines}, text?.position)
 }
 
 /** The units of a page, paragraphs set as the plan has them; each with the lines that a solid is given. */

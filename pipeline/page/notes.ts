@@ -25,6 +25,8 @@ export interface NoteLine {
   readonly index: number
   readonly count: number
   readonly anchor?: string
+  /** On a note's first line, its identifier. */
+  readonly note?: string
 }
 
 /** The notes of a document while its text is being set. */
@@ -41,7 +43,9 @@ export function collectNotes(notes: ReadonlyMap<string, readonly StyledText[]>, 
   const take = (id: string): readonly NoteLine[] => {
     const texts = waiting.get(id) ?? []
     waiting.delete(id)
-    const lines = texts.flatMap(text => setNote(text, job))
+    const lines = texts
+      .flatMap(text => setNote(text, job))
+      .map((line, at) => (at === 0 ? {...line, note: id} : line))
     return [...lines, ...lines.flatMap(({line}) => of(line))]
   }
   const of = (line: Line): readonly NoteLine[] => line.notes.flatMap(take)

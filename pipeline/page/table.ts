@@ -15,11 +15,8 @@ import type {GalleySolid} from './galley.ts'
 import {emAscent, type Geometry, lineGap, stackLines, stackTop} from './geometry.ts'
 import type {Job} from './job.ts'
 import type {NotesOf} from './notes.ts'
-import {horizontalRule, placeLine, thickRule, thinRule} from './place.ts'
+import {horizontalRule, placeLine} from './place.ts'
 import type {PlacedItem} from './types.ts'
-
-/** White between two columns, in em of the table. */
-const columnGap = 1
 
 /** A measure at which no cell is broken, in em. */
 const boundless = 10_000
@@ -31,13 +28,13 @@ export function setTable(table: StyledTable, notes: NotesOf, job: Job): readonly
   const rows = table.rows.map(cells => setRow(cells, columns, notes, job))
   const head = rows.slice(0, table.headRows).flatMap(row => solidsOf(row, geometry.lines, geometry))
   const headLines = head.reduce((sum, {lines}) => sum + lines, 0)
-  const repeat = headLines <= geometry.lines / 2 ? ruled(head, geometry) : []
+  const repeat = headLines <= geometry.lines / 2 ? ruled(head, job) : []
   const body = rows
     .slice(table.headRows)
     .flatMap(row => solidsOf(row, geometry.lines - (repeat.length > 0 ? headLines : 0), geometry))
   return [
-    ...ruled(head, geometry).map(solid => ({...solid, keep: body.length > 0 ? 1 : 0})),
-    ...closed(head.length > 0 ? body : ruled(body, geometry), geometry).map(solid => ({
+    ...ruled(head, job).map(solid => ({...solid, keep: body.length > 0 ? 1 : 0})),
+    ...closed(head.length > 0 ? body : ruled(body, job), job).map(solid => ({
       ...solid,
       repeat
     }))
@@ -51,6 +48,7 @@ interface Column {
 
 function columnsOf({rows}: StyledTable, {geometry, house, file}: Job): readonly Column[] {
   const em = house.blocks.table.size
+  const {columnGap} = house.tables
   const count = Math.max(0, ...rows.map(cells => cells.length))
   const natural = Array.from({length: count}, (_, column) =>
     rows.reduce((widest, cells) => {
@@ -151,16 +149,17 @@ function solidOf({cells, size, leading, notes}: Row, geometry: Geometry): Galley
 }
 
 /** Rows with a thick rule above them and a thin one below. */
-function ruled(rows: readonly GalleySolid[], geometry: Geometry): readonly GalleySolid[] {
+function ruled(rows: readonly GalleySolid[], job: Job): readonly GalleySolid[] {
+  const {geometry, house} = job
   const above = rows.map((row, index) =>
-    index === 0 ? withRule(row, -lineGap(geometry) / 2, thickRule, geometry) : row
+    index === 0 ? withRule(row, -lineGap(geometry) / 2, house.rules.thick, geometry) : row
   )
-  return withRuleBelow(above, thinRule, geometry)
+  return withRuleBelow(above, house.rules.thin, geometry)
 }
 
 /** The last rows of a table, a thick rule below them. */
-function closed(rows: readonly GalleySolid[], geometry: Geometry): readonly GalleySolid[] {
-  return withRuleBelow(rows, thickRule, geometry)
+function closed(rows: readonly GalleySolid[], {geometry, house}: Job): readonly GalleySolid[] {
+  return withRuleBelow(rows, house.rules.thick, geometry)
 }
 
 function withRuleBelow(

@@ -74,6 +74,7 @@ function displayPage(items: readonly PlacedItem[]): MadePage {
     items: asPart(items, 'title'),
     headings: [],
     anchors: [],
+    notes: [],
     bare: true,
     opens: false
   }

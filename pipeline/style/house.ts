@@ -132,10 +132,12 @@ export const houseSchema = z.strictObject({
       after: z.number().int().min(0)
     })
     .prefault({mark: '＊　＊　＊', before: 1, after: 1}),
+  tables: z.strictObject({columnGap: z.number().min(0)}).prefault({columnGap: 1}),
   notes: z
     .strictObject({
       rule: positive.max(1).default(1 / 3),
       place: z.enum(['foot', 'end']).default('foot'),
+      numbering: z.enum(['document', 'page']).default('document'),
       title: z.string().default('注释')
     })
     .prefault({}),
@@ -202,6 +204,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     folio: {...file.folio, place: placeOf[blocks.folio.align]},
     titlePage: file.titlePage,
     thematicBreak: file.thematicBreak,
+    tables: file.tables,
     notes: file.notes,
     contents: file.contents,
     inline: file.inline,

@@ -104,6 +104,8 @@ export interface NoteStyle {
   /** The rule above notes at the foot, as a share of the measure. */
   readonly rule: number
   readonly place: 'foot' | 'end'
+  /** Whether notes at the foot are numbered through, or from 1 on each page. */
+  readonly numbering: 'document' | 'page'
   readonly title: string
 }
 
@@ -177,6 +179,10 @@ export interface House {
   }
   readonly inline: InlineStyle
   readonly lists: ListStyle
+  readonly tables: {
+    /** White between two columns, in em of the table. */
+    readonly columnGap: number
+  }
   readonly notes: NoteStyle
   /** How marks are set where the rules of the region leave a choice. */
   readonly punctuation: Punctuation
