@@ -355,6 +355,17 @@ export const rules = {
       hint: '已从正文移出，存于文档树中；此处为第一处'
     }
   },
+  'note-without-mark': {
+    en: {
+      reason:
+        'Unexpected note {mark} whose mark the text does not have, expected it before the note',
+      hint: 'The note stays where it stands; put its mark into the text'
+    },
+    zh: {
+      reason: '注 {mark} 在正文中找不到对应的注码',
+      hint: '此注留在原处；请在正文中补上注码'
+    }
+  },
   'exchanged-character': {
     en: {
       reason: 'Unexpected {from} ({rule}), {count} in all, expected {to}',

@@ -34,6 +34,13 @@ describe('accounting', () => {
       '',
       '\f',
       '  居中',
+      '水位①，',
+      '①见县志。',
+      '水位[2]',
+      '[2] 同上',
+      'water3',
+      '3 See there.',
+      '注释',
       'infor-',
       'mation',
       '⽔ﬁ\u00ad１'

@@ -1,8 +1,9 @@
 /** From the lattice's runs of lines to blocks of text: kind, depth, words, and what was taken out. */
 import {endingOf} from './evidence.ts'
 import type {Marker} from './grammar.ts'
-import {joinLines, type Lexicon} from './join.ts'
+import {joinLines, type Lexicon, type Part, type Stretch} from './join.ts'
 import {outline, type Placed} from './outline.ts'
+import {trimmed} from './raw-lines.ts'
 import type {Cut, LineRun, RawLine, Span} from './types.ts'
 
 /** A block: its place in the outline, and its text as stretches of one line each or all lines joined. */
@@ -13,12 +14,7 @@ export interface Block extends Placed, Span {
   readonly lines: readonly (readonly Part[])[]
 }
 
-/** Text without line breaks and the span of clean text that it came from. */
-export interface Part extends Span {
-  readonly text: string
-}
-
-/** Make blocks of runs; `cuts` collects list markers and hyphens. */
+/** Make blocks of runs; `cuts` collects list markers, hyphens and the marks of notes. */
 export function makeBlocks(
   text: string,
   lines: readonly RawLine[],
@@ -49,15 +45,24 @@ export function makeBlocks(
     const listed = place.kind === 'item' && marker?.family.listMarker?.test(entries[index]!.text)
     const groups = contiguous(own, ranks)
     if (marker && listed) cutMarker(groups, marker, cuts)
-    const pieces = groups.map(group => partOf(text, group, lexicon, cuts))
+    const join = (group: readonly Span[]) => {
+      const joined = joinLines(
+        text,
+        group.flatMap(line => stretchesOf(text, line)),
+        lexicon
+      )
+      cuts.push(...joined.cuts)
+      return joined.parts
+    }
+    const pieces = groups.flatMap(join)
     return {
       ...place,
       ...whole,
       marker,
       margin: run.margin,
       lines: run.verse
-        ? own.map(line => [partOf(text, [line], lexicon, cuts)])
-        : [listed ? pieces : separated(pieces, marker, text, whole)]
+        ? own.map(line => join([line]))
+        : [listed ? pieces : separated(pieces, groups.length, marker, text, whole)]
     }
   })
 }
@@ -74,7 +79,7 @@ function cutMarker(groups: Span[][], marker: Marker, cuts: Cut[]): void {
   const [line, ...rest] = groups[0]!
   const start = Math.min(line!.start + marker.length, line!.end)
   cuts.push({start: line!.start, end: start, rule: 'list-marker'})
-  groups[0] = start < line!.end ? [{start, end: line!.end}, ...rest] : rest
+  groups[0] = start < line!.end ? [{...line!, start}, ...rest] : rest
   if (groups[0].length === 0 && groups.length > 1) groups.shift()
 }
 
@@ -97,15 +102,24 @@ function contiguous(lines: readonly Span[], ranks: ReadonlyMap<number, number>):
   return groups
 }
 
-function partOf(text: string, lines: readonly Span[], lexicon: Lexicon, cuts: Cut[]): Part {
-  const joined = joinLines(text, lines, lexicon)
-  cuts.push(...joined.cuts)
-  return {text: joined.text, start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0}
+/** A line in stretches, parted by the marks of notes. */
+function stretchesOf(text: string, line: Partial<RawLine> & Span): Stretch[] {
+  const stretches: Stretch[] = []
+  let {start} = line
+  let before: Omit<Stretch, keyof Span> = line.noteBefore ? {apart: 'line'} : {}
+  for (const mark of line.marks ?? []) {
+    const end = trimmed(text, start, Math.min(mark.start, line.end))[1]
+    stretches.push({start, end, ...before})
+    start = mark.end
+    before = {apart: 'word', notes: [mark.label]}
+  }
+  return [...stretches, {start, end: Math.max(start, line.end), ...before}]
 }
 
 /** A marker that stood off its text in the raw text stands off it by its family's space. */
 function separated(
   parts: readonly Part[],
+  groups: number,
   marker: Marker | undefined,
   text: string,
   whole: Span
@@ -113,12 +127,12 @@ function separated(
   const separator = marker?.family.separator
   if (!marker || !separator) return parts
   const [first, ...rest] = parts
-  if (rest.length > 0) return [{...first!, text: first!.text + separator}, ...rest]
+  if (groups > 1) return [{...first!, text: first!.text + separator}, ...rest]
   const raw = text.slice(whole.start, whole.end)
   const head = raw.slice(0, marker.length).trimEnd()
   if (!/^[\s\u3000]/.test(raw.slice(head.length))) return parts
   const bare = head.replace(/[\s\u3000]/g, '')
   const tail = first!.text.slice(bare.length)
   if (!first!.text.startsWith(bare) || /^\s/.test(tail)) return parts
-  return [{...first!, text: bare + separator + tail}]
+  return [{...first!, text: bare + separator + tail}, ...rest]
 }

@@ -19,6 +19,7 @@ import {listDecisions} from './decisions.ts'
 import {decode} from './decode.ts'
 import {settle} from './estimate.ts'
 import {gatherEvidence} from './evidence.ts'
+import {noteText, takeNotes} from './footnotes.ts'
 import {stripFurniture} from './furniture.ts'
 import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
@@ -57,20 +58,22 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const {text} = source
   const set = withSetting(rawLines(text), source, options.setting)
   const all = ruleFurniture(text, set, options.rulings)
-  const {lines: kept, cuts: furniture} = stripFurniture(text, all.lines, all.furniture)
-  const {lines: ruled, demands} = ruleLines(text, all, kept, options.rulings)
-  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, ruled)
+  const {lines: stripped, cuts: furniture} = stripFurniture(text, all.lines, all.furniture)
+  const {lines: ruled, demands} = ruleLines(text, all, stripped, options.rulings)
+  const {lines: kept, notes, unlinked, cuts: noteCuts} = takeNotes(text, ruled, demands)
+  const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
   const lines = reorderMarkers(text, bulleted)
   const evidence = gatherEvidence(text, lines, demands)
   const settled = settle(text, lines, evidence, readingOf(language).indents)
   const {reading, lattice} = settled
-  const cuts: Cut[] = [...furniture, ...bullets]
+  const cuts: Cut[] = [...furniture, ...bullets, ...noteCuts]
   const lexicon = buildLexicon(text, lines)
   const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
   const versed = findVerse(whole, evidence, lattice.widths, widest)
   const runs = obey(giveBullets(versed, lines, counts), evidence.demands)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
+  const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))
   const place = placeIn(raw)
   const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))
   const removals = toRemovals(raw, [
@@ -78,7 +81,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
     ...cuts.map(cut => ({rule: cut.rule, position: locate(cut)}))
   ])
   tellChanges(file, removals, substitutions)
-  const root = buildTree(blocks, locate, removals, substitutions, place(0, raw.length))
+  const root = buildTree(blocks, noteTexts, locate, removals, substitutions, place(0, raw.length))
   if (options.decisions) {
     root.data!.text = raw
     root.data!.decisions = listDecisions({
@@ -91,6 +94,9 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
       ruled: all.furniture,
       locate
     })
+  }
+  for (const mark of unlinked) {
+    warn(file, 'note-without-mark', {mark: text.slice(mark.start, mark.end)}, locate(mark))
   }
   const fault = findUnaccounted(raw, root)
   if (fault !== undefined) {

@@ -74,36 +74,63 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
+/** A stretch of a block's text: a line, or a piece of one. */
+export interface Stretch extends Span {
+  /**
+   * It begins a part of its own, for other text, or the marks of notes, lie before it in the raw text:
+   * in a new line, or in the same one.
+   */
+  readonly apart?: 'line' | 'word'
+  /** Labels of the notes whose marks stand before it. */
+  readonly notes?: readonly string[]
+}
+
+/** Text without line breaks, whole in the raw text, and the marks of notes before it. */
+export interface Part extends Span {
+  readonly text: string
+  readonly notes?: readonly string[]
+}
+
 /** The text of lines joined, with the hyphens that joining took out. */
 export interface Joined {
-  readonly text: string
+  readonly parts: readonly Part[]
   readonly cuts: readonly Cut[]
 }
 
 /** Join the lines of a block. */
-export function joinLines(text: string, lines: readonly Span[], lexicon: Lexicon): Joined {
+export function joinLines(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Joined {
   const cuts: Cut[] = []
-  let joined = ''
-  lines.forEach((line, index) => {
-    const content = tidySpaces(text.slice(line.start, line.end))
-    if (index === 0) {
-      joined = content
+  const parts: Part[] = []
+  stretches.forEach(({start, end, apart, notes}, index) => {
+    const last = parts.at(-1)
+    const before = parts.findLast(part => part.text !== '')?.text ?? ''
+    const content = tidySpaces(text.slice(start, end), apart === 'word' ? before : '')
+    const fresh = (glue: string) =>
+      parts.push({text: glue + content, start, end, ...(notes && {notes})})
+    if (!last || apart === 'word' || content === '') {
+      fresh('')
       return
     }
-    const glue = glueBetween(joined, content, lexicon)
-    if (glue === 'dehyphenate') {
-      joined = joined.slice(0, -1) + content
-      const {end} = lines[index - 1]!
-      cuts.push({start: end - 1, end, rule: 'line-end-hyphen'})
-    } else joined += glue + content
+    const glue = before === '' ? '' : glueBetween(before, content, lexicon)
+    const hyphenated = glue === 'dehyphenate'
+    if (hyphenated) {
+      const {end: cut} = stretches[index - 1]!
+      cuts.push({start: cut - 1, end: cut, rule: 'line-end-hyphen'})
+      parts[parts.length - 1] = {...last, text: last.text.slice(0, -1)}
+    }
+    if (apart) fresh(hyphenated ? '' : glue)
+    else {
+      const open = parts.pop()!
+      parts.push({...open, text: open.text + (hyphenated ? '' : glue) + content, end})
+    }
   })
-  return {text: joined, cuts}
+  return {parts, cuts}
 }
 
 /** Drop spaces that only extraction put there, and make one of several. */
-export function tidySpaces(content: string): string {
+export function tidySpaces(content: string, preceding = ''): string {
   return content.replace(/[\s\u3000]+/gu, (space, at: number) => {
-    const before = content.slice(Math.max(0, at - 2), at)
+    const before = (at < 2 ? preceding.slice(-2) : '') + content.slice(Math.max(0, at - 2), at)
     const after = content.slice(at + space.length, at + space.length + 2)
     return knowsSpace(before, after) ? ' ' : ''
   })

@@ -1,8 +1,9 @@
 /** Blocks to mdast, built as nodes and never by way of Markdown's text, so that no mark of it matters. */
-import type {List, ListItem, PhrasingContent, Root, RootContent} from 'mdast'
+import type {FootnoteDefinition, List, ListItem, PhrasingContent, Root, RootContent} from 'mdast'
 import type {Point, Position} from 'unist'
 import type {Decision, Removal, Substitution} from '../mdast.ts'
 import type {Block} from './blocks.ts'
+import type {Part} from './join.ts'
 import type {Span} from './types.ts'
 
 /** Where a span of the clean text lies in the raw text. */
@@ -11,6 +12,7 @@ export type Locate = (span: Span) => Position
 /** The tree of the blocks, with what was taken out and replaced. */
 export function buildTree(
   blocks: readonly Block[],
+  notes: readonly NoteText[],
   locate: Locate,
   removals: readonly Removal[],
   substitutions: readonly Substitution[],
@@ -21,8 +23,35 @@ export function buildTree(
     if (block.kind === 'item') addItem(children, block, locate)
     else children.push(flowNode(block, locate))
   }
+  children.push(...notes.map(note => definitionOf(note, locate)))
   return {type: 'root', children, position: whole, data: {removals, substitutions}}
 }
+
+/** A note as it goes to the end of the tree. */
+export interface NoteText extends Span {
+  readonly label: string
+  readonly parts: readonly Part[]
+}
+
+function definitionOf({label, parts, ...span}: NoteText, locate: Locate): FootnoteDefinition {
+  const position = locate(span)
+  const paragraph = {
+    type: 'paragraph' as const,
+    children: parts.flatMap(part => leaves(part, locate)),
+    position
+  }
+  return {
+    type: 'footnoteDefinition',
+    identifier: label,
+    label,
+    children: [paragraph],
+    position,
+    data: {decision: {rule: 'footnote', confidence: noteConfidence}}
+  }
+}
+
+/** Notes are linked by their numbers in sequence; what speaks against one is not weighed. */
+const noteConfidence = 0.95
 
 /** From offsets of the raw text to places; `starts` are the offsets of its lines. */
 export function placeIn(raw: string): (start: number, end: number) => Position {
@@ -51,13 +80,21 @@ function flowNode(block: Block, locate: Locate): RootContent {
 
 function phrasing(block: Block, locate: Locate): PhrasingContent[] {
   return block.lines.flatMap((line, index): PhrasingContent[] => {
-    const texts = line.map(part => ({
-      type: 'text' as const,
-      value: part.text,
-      position: locate(part)
-    }))
+    const texts = line.flatMap(part => leaves(part, locate))
     return index === 0 ? texts : [{type: 'break'}, ...texts]
   })
+}
+
+/** The marks before a part, and its text. */
+function leaves({notes = [], text, ...span}: Part, locate: Locate): PhrasingContent[] {
+  const position = locate(span)
+  const marks = notes.map(label => ({
+    type: 'footnoteReference' as const,
+    identifier: label,
+    label,
+    position
+  }))
+  return text === '' ? marks : [...marks, {type: 'text', value: text, position}]
 }
 
 /** An item joins the list before it when it continues it. */

@@ -28,6 +28,15 @@ export interface RawLine extends Span {
   readonly pageBefore: boolean
   /** How it was set, if that is known and need not be estimated. */
   readonly set?: SetLine
+  /** The marks of notes in it or right behind it, once the notes are known. */
+  readonly marks?: readonly NoteMark[]
+  /** Whether a note was taken out before it. */
+  readonly noteBefore?: boolean
+}
+
+/** The mark of a note in the text. */
+export interface NoteMark extends Span {
+  readonly label: string
 }
 
 /** Text that was taken out of the flow, by a rule. */
