@@ -97,9 +97,28 @@ export interface PlacedDecision extends Decision {
   readonly anchor: string
 }
 
+/**
+ * What a paragraph is beside running text, or what the words at its beginning are. A role is data alone:
+ * no mark of it is added to the text, and what has no use for it sets a paragraph.
+ *
+ * `byline` 本报记者 王小江, `caption` 图1　水位, `copies` 抄送：…, `dateline` 新华社北京6月5日电 (words),
+ * `lead` a run-in sentence that heads its paragraph (words), `metadata` 书名：…, `remark` （此件公开发布）, 附件：…,
+ * `signature` who signed an official document, and its date.
+ */
+export type Role =
+  | 'byline'
+  | 'caption'
+  | 'copies'
+  | 'dateline'
+  | 'lead'
+  | 'metadata'
+  | 'remark'
+  | 'signature'
+
 /** The data of a node that reading decided on. */
 export interface NodeDecision {
   decision?: Decision
+  role?: Role
 }
 
 /** Text that reading took out of the flow and kept here: a folio, a running head, a continuation note. */

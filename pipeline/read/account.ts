@@ -80,7 +80,7 @@ function leavesOf(root: Root): Leaf[] {
   const leaves: Leaf[] = []
   const open: Nodes[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === 'text') {
+    if (node.type === 'text' || node.type === 'code') {
       leaves.push({
         start: node.position!.start.offset!,
         end: node.position!.end.offset!,

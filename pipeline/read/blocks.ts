@@ -1,15 +1,23 @@
 /** From the lattice's runs of lines to blocks of text: kind, depth, words, and what was taken out. */
+import type {Role} from '../mdast.ts'
 import {endingOf} from './evidence.ts'
 import type {Marker} from './grammar.ts'
 import {joinLines, type Lexicon, type Part, type Stretch} from './join.ts'
 import {outline, type Placed} from './outline.ts'
 import {trimmed} from './raw-lines.ts'
-import type {Cut, LineRun, RawLine, Span} from './types.ts'
+import {cellsOf} from './tables.ts'
+import type {Cut, Form, LineRun, RawLine, Span} from './types.ts'
 
 /** A block: its place in the outline, and its text as stretches of one line each or all lines joined. */
 export interface Block extends Placed, Span {
   readonly marker: Marker | undefined
   readonly margin: number
+  readonly form: Form
+  readonly role: Role | undefined
+  /** Of an item: what its marker looks like, and how far it stands in on which page. */
+  readonly bullet: string
+  readonly indent: number
+  readonly page: number
   /** Its lines as far as the author broke them, each of stretches that are whole in the raw text. */
   readonly lines: readonly (readonly Part[])[]
 }
@@ -37,6 +45,8 @@ export function makeBlocks(
   })
   const placed = outline(entries)
   const ranks = rawRanks(lines)
+  let page = 0
+  const pages = lines.map(line => (line.pageBefore ? ++page : page))
   return runs.map((run, index) => {
     const marker = markers[run.first]
     const place = placed[index]!
@@ -60,9 +70,15 @@ export function makeBlocks(
       ...whole,
       marker,
       margin: run.margin,
-      lines: run.verse
-        ? own.map(line => join([line]))
-        : [listed ? pieces : separated(pieces, groups.length, marker, text, whole)]
+      form: run.form ?? 'running',
+      role: run.role ?? (place.kind === 'body' ? marker?.family.role : undefined),
+      bullet: marker ? (marker.value === undefined ? text[whole.start]! : marker.family.id) : '',
+      indent: own[0]!.indent,
+      page: pages[run.first]!,
+      lines:
+        run.form && run.form !== 'running'
+          ? own.map(line => keptLine(text, line, run.form!, join))
+          : [listed ? pieces : separated(pieces, groups.length, marker, text, whole)]
     }
   })
 }
@@ -116,6 +132,20 @@ function stretchesOf(text: string, line: Partial<RawLine> & Span): Stretch[] {
   return [...stretches, {start, end: Math.max(start, line.end), ...before}]
 }
 
+/** A line that is not joined: whole, in cells, or with its spaces and its indent. */
+function keptLine(
+  text: string,
+  line: RawLine,
+  form: Form,
+  join: (spans: readonly Span[]) => readonly Part[]
+): readonly Part[] {
+  if (form === 'intact') {
+    const indent = ' '.repeat(Math.round(2 * line.indent))
+    return [{text: indent + text.slice(line.start, line.end), start: line.start, end: line.end}]
+  }
+  return form === 'table' ? cellsOf(text, line).flatMap(cell => join([cell])) : join([line])
+}
+
 /** A marker that stood off its text in the raw text stands off it by its family's space. */
 function separated(
   parts: readonly Part[],
@@ -129,10 +159,24 @@ function separated(
   const [first, ...rest] = parts
   if (groups > 1) return [{...first!, text: first!.text + separator}, ...rest]
   const raw = text.slice(whole.start, whole.end)
+  const halves = coupled(first!, marker, raw)
+  if (halves) return [halves]
   const head = raw.slice(0, marker.length).trimEnd()
   if (!/^[\s\u3000]/.test(raw.slice(head.length))) return parts
   const bare = head.replace(/[\s\u3000]/g, '')
   const tail = first!.text.slice(bare.length)
   if (!first!.text.startsWith(bare) || /^\s/.test(tail)) return parts
   return [{...first!, text: bare + separator + tail}, ...rest]
+}
+
+/** 第一回　老站长夜巡北堤　小学徒初识水尺: the halves of a couplet stand apart as the number does. */
+const couplet = /[ \u3000]+(\p{Script=Han}{4,12})[ \u3000]+(\p{Script=Han}{4,12})$/u
+
+function coupled(part: Part, marker: Marker, raw: string): Part | undefined {
+  const [, one = '', two = ''] = (marker.family.title && couplet.exec(raw)) || []
+  const {separator} = marker.family
+  if (one === '' || one.length !== two.length) return undefined
+  const number = raw.slice(0, marker.length).replace(/[\s\u3000]/g, '')
+  if (part.text.replace(/[\s\u3000]/g, '') !== number + one + two) return undefined
+  return {...part, text: number + separator + one + separator + two}
 }

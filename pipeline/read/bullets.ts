@@ -1,10 +1,14 @@
 /**
- * Bullets that an extractor put before all their items: • • • and then three paragraphs.
+ * Bullets that stand apart from their items, and letters that are read in their place.
  *
- * Lines that hold nothing but a bullet are taken out and counted; as many blocks after them become
- * items. A single one belongs to the block after it.
+ * An extractor may put bullets before all their items: • • • and then three paragraphs. Lines that hold
+ * nothing but a bullet are taken out and counted; as many blocks after them become items, and a single one
+ * belongs to the line after it. Recognition reads a disc as e or o: three lines in a row that begin so are
+ * items too.
  */
 import type {Cut, LineRun, RawLine} from './types.ts'
+import {beginnings} from './weights.ts'
+import type {Ground, Zone} from './zones.ts'
 
 /** Lines without lone bullets, the bullets, and how many of them stood before a line. */
 export interface Unbulleted {
@@ -22,7 +26,7 @@ export function takeBullets(text: string, lines: readonly RawLine[]): Unbulleted
   const cuts: Cut[] = []
   const counts = new Map<number, number>()
   let waiting: RawLine[] = []
-  for (const line of lines) {
+  for (const line of withoutLetters(text, lines, cuts, counts)) {
     if (line.end - line.start === 1 && lone.test(text[line.start]!)) {
       waiting.push(line)
       continue
@@ -51,5 +55,47 @@ export function giveBullets(
     if (owed === 0) return run
     owed--
     return {...run, kind: 'item' as const, bulleted: true}
+  })
+}
+
+/** Lines after a single bullet: items that begin there, unless they go on in mid-sentence. */
+export function findBulleted({lines, bullets, evidence}: Ground): Zone[] {
+  return lines.flatMap(({start}, line): Zone[] => {
+    if (bullets.get(start) !== 1 || goingOn.has(evidence.beginnings[line]!)) return []
+    const demand = {kind: 'item', rule: 'item-bulleted'} as const
+    return [{first: line, last: line, demand, open: true}]
+  })
+}
+
+const goingOn: ReadonlySet<number> = new Set([
+  beginnings.indexOf('bound'),
+  beginnings.indexOf('lower')
+])
+
+/** A letter in a bullet's place, before Han or a capital. */
+const letter = /^([eo0])[ \u3000]{1,2}(?=[\p{Script=Han}\p{Lu}《“])/u
+const fewest = 3
+
+/** The lines without such letters, which are cut and counted. */
+function withoutLetters(
+  text: string,
+  lines: readonly RawLine[],
+  cuts: Cut[],
+  counts: Map<number, number>
+): readonly RawLine[] {
+  const glyphs = lines.map(line => letter.exec(text.slice(line.start, line.start + 4)))
+  return lines.map((line, index) => {
+    const match = glyphs[index]
+    if (!match) return line
+    const same = (at: number) => glyphs[at]?.[1] === match[1]
+    let first = index
+    let last = index
+    while (same(first - 1)) first--
+    while (same(last + 1)) last++
+    if (last - first + 1 < fewest) return line
+    const start = line.start + match[0].length
+    cuts.push({start: line.start, end: line.start + 1, rule: 'list-marker'})
+    counts.set(start, 1)
+    return {...line, start}
   })
 }

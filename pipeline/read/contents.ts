@@ -33,12 +33,18 @@ export function findContents(contents: readonly string[]): number[] {
     ) {
       to++
     }
-    if (to - from >= (titled ? 2 : fewest)) {
+    if (to - from >= (titled ? 2 : fewest) && (titled || goesUp(contents.slice(from, to)))) {
       for (let index = line; index < to; index++) found.push(index)
     }
     line = Math.max(to, line + 1)
   }
   return found
+}
+
+/** Folios go up; the figures of a table do not. */
+function goesUp(entries: readonly string[]): boolean {
+  const folios = entries.flatMap(content => /\d+(?=[）)]?$)/.exec(content) ?? []).map(Number)
+  return folios.every((folio, index) => index === 0 || folio >= folios[index - 1]!)
 }
 
 /** The text of an entry without leaders, folio and spaces. */

@@ -105,7 +105,7 @@ export function endingOf(text: string, line: {start: number; end: number}): Endi
 }
 
 /** A name, a verb of speaking, a colon. */
-const speaker = /^[^\s，。、；：︰:“”「」]{1,9}[道曰云说說問问答叫喊][：︰:]/
+const speaker = /^[^\s，。、；：︰:“”「」]{0,9}[道曰云说說問问答叫喊][：︰:]/
 
 function beginningOf(text: string, line: RawLine): Beginning {
   const code = text.codePointAt(line.start)!

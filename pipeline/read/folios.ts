@@ -6,6 +6,7 @@
  * document's folios, if it is long enough to be no accident. Linear: a table by number holds the
  * longest chain that ends there.
  */
+import {numeralValue} from '../script/numerals.ts'
 import type {RawLine} from './types.ts'
 
 /** A number that could be a folio, with what else its line holds. */
@@ -13,6 +14,8 @@ interface Candidate {
   readonly line: number
   readonly value: number
   readonly rest: string
+  /** What it is written with, if not with 1, 2, 3. */
+  readonly style?: 'roman' | 'chinese'
 }
 
 /** At least so many pages, so many lines apart at least and most. */
@@ -22,7 +25,11 @@ const farthest = 160
 
 /** The lines, by index, that are folios or running heads with a folio. */
 export function findFolios(contents: readonly string[], lines: readonly RawLine[]): number[] {
-  const candidates = contents.flatMap((content, line) => candidatesOf(content, line))
+  const all = contents.flatMap((content, line) => candidatesOf(content, line))
+  const candidates = all.filter(({style}) => style === undefined)
+  const others = (['roman', 'chinese'] as const)
+    .map(style => longestChain(all.filter(candidate => candidate.style === style)))
+    .filter(chain => chain.length >= fewest)
   const alone = longestChain(candidates.filter(candidate => candidate.rest === ''))
   // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
@@ -36,13 +43,23 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
   const chain = any.length > alone.length ? any : alone
   const pages = lines.filter(line => line.pageBefore).length
   const found = chain.length >= fewest || (pages > 0 && chain.length >= 2) ? chain : []
-  return found.map(candidate => candidate.line)
+  return [...found, ...others.flat()].map(candidate => candidate.line)
 }
+
+/** xiv before the text begins; 一二 in vertical books, digit by digit, for 十二 numbers chapters. */
+const otherFolio =
+  /^[-—–·•\s]*(?:(?<roman>[ivxl]{1,7})|(?<chinese>[〇○零一二三四五六七八九]{2,3}))[-—–·•\s]*$/
 
 function candidatesOf(content: string, line: number): Candidate[] {
   if (content.length > 50) return []
   const whole = /^[-—–·•\s]*(\d{1,4})(?:\s?\/\s?\d{1,4})?[-—–·•\s]*$/.exec(content)
   if (whole) return [{line, value: Number(whole[1]), rest: ''}]
+  const other = otherFolio.exec(content)?.groups
+  if (other) {
+    const {roman, chinese} = other
+    const value = numeralValue(roman?.toUpperCase() ?? chinese!)
+    return value === undefined ? [] : [{line, value, rest: '', style: roman ? 'roman' : 'chinese'}]
+  }
   const before = /^(\d{1,4})[ \u3000]+(\D.*)$/.exec(content)
   const after = /^(.*\D)[ \u3000]+(\d{1,4})$/.exec(content)
   return [

@@ -31,9 +31,14 @@ const grammar: readonly (readonly [rule: string, line: RegExp])[] = [
 const edge = '[（(【\\[]'
 const close = '[）)】\\]]'
 const turned = `(?:上接|下转|下轉|接|转|轉|紧接|緊接)\\s?第?\\s?(?:[${chineseNumerals}]{1,3}|[A-Z]?\\d{1,3})\\s?[版页頁面]`
-const noteAtStart = new RegExp(`^${edge}\\s?${turned}\\s?${close}\\s*`, 'u')
-const noteAtEnd = new RegExp(`\\s*${edge}\\s?${turned}\\s?${close}$`, 'u')
-const wholeNote = new RegExp(`^(?:${turned}|\\(?continued (?:on|from) page \\d+\\)?)$`, 'iu')
+const noteAtStart = new RegExp(`^${edge}\\s?(?:${turned}|接上期)\\s?${close}\\s*`, 'u')
+const noteAtEnd = new RegExp(`\\s*${edge}\\s?(?:${turned}|未完待[续續]|待[续續])\\s?${close}$`, 'u')
+const wholeNote = new RegExp(
+  `^(?:${turned}|[([]?continued (?:on|from) (?:page|p\\.) ?[A-Z]?\\d+[)\\]]?)$`,
+  'iu'
+)
+/** A title that comes again where its article goes on. */
+const continued = /^(.{2,40}?)\s?[（(](?:[续續]|接上[页頁期]|接前[页頁]|continued|cont\.)[）)]$/i
 
 /** Lines without furniture, and what was taken out. */
 export interface Stripped {
@@ -56,6 +61,7 @@ export function stripFurniture(
   contents.forEach((content, line) => {
     if (wholeNote.test(content)) rules[line] = 'continuation-note'
   })
+  findContinuedTitles(contents, rules)
   for (const line of findContents(contents)) rules[line] = 'contents'
   const others = contents.map((content, line) => (rules[line] === 'contents' ? '' : content))
   for (const line of findFolios(others, lines)) rules[line] ??= 'folio'
@@ -65,6 +71,17 @@ export function stripFurniture(
     if (verdict) rules[line] = verdict === 'keep' ? undefined : 'ruled-furniture'
   })
   return cutOut(text, lines, rules)
+}
+
+/** Titles with （续） that stood before without it. */
+function findContinuedTitles(contents: readonly string[], rules: (string | undefined)[]): void {
+  const seen = new Set<string>()
+  contents.forEach((content, line) => {
+    if (content.length > headLength) return
+    const title = continued.exec(content)?.[1]
+    if (title !== undefined && seen.has(keyOf(title))) rules[line] = 'continuation-title'
+    else seen.add(keyOf(content))
+  })
 }
 
 /** How long a running head is at most, how often it recurs at least, how many lines a head has. */
@@ -135,7 +152,7 @@ function mayBeHeading(
   contents: readonly string[],
   rules: readonly (string | undefined)[]
 ): boolean {
-  if (inAll > atEdges) return false
+  if (inAll > atEdges || isCutOpen(contents[line - 1] ?? '')) return false
   const [before, after] = [line - 1, line + 1]
   if (rules[before] === undefined && rules[after] === undefined) return true
   // A page whose head was found has no second one: this line is text.
@@ -144,6 +161,14 @@ function mayBeHeading(
   )
   return headed || (rules[before] !== undefined && rules[after] !== undefined)
 }
+
+/** Whether a line breaks off within a sentence, so that what follows is no heading. */
+function isCutOpen(content: string): boolean {
+  return content.length >= leastProse && /[\p{L}，、]$/u.test(content)
+}
+
+/** A line that long is prose. */
+const leastProse = 12
 
 function keyOf(content: string): string {
   return content.replace(/\d+/g, '#').replace(/\s+/g, '')
@@ -189,7 +214,7 @@ function cutOut(
 
 function cutNotes(text: string, line: RawLine, cuts: Cut[]): RawLine | undefined {
   const content = text.slice(line.start, line.end)
-  if (!/[接转轉]/.test(content)) return line
+  if (!/[接转轉续續]/.test(content)) return line
   const before = noteAtStart.exec(content)?.[0].length ?? 0
   const after = noteAtEnd.exec(content.slice(before))?.[0].length ?? 0
   if (before === 0 && after === 0) return line

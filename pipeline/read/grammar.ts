@@ -6,6 +6,8 @@
  * it begins each kind of block. What merely looks like a marker (2021 年, 6.97 亿, 第一次) is kept out by
  * the patterns. Patterns are anchored and free of nested repetition, so matching is linear.
  */
+
+import type {Role} from '../mdast.ts'
 import {chineseNumerals, numeralValue} from '../script/numerals.ts'
 import type {BlockKind} from './types.ts'
 
@@ -28,6 +30,8 @@ export interface Family {
   readonly alone?: 'always' | 'often'
   /** What stands between the marker and a text in Han, where the raw text has white space. */
   readonly separator: '' | ' ' | '\u3000'
+  /** What a paragraph is that begins so. */
+  readonly role?: Role
 }
 
 const N = `[${chineseNumerals}]{1,7}`
@@ -82,6 +86,30 @@ export const families: readonly Family[] = [
     ),
     separator: '\u3000',
     weights: {body: -1.6, item: never, heading: -7, within: -8.5}
+  },
+  {
+    // 图1　网民规模: set apart from its title, which 图1显示… is not.
+    id: 'caption',
+    marker:
+      /^[图圖表]\s?(?<n>\d{1,3}(?:[-–—.．]\d{1,3}){0,2})(?:[ \u3000]+|[:：.．](?!\d))(?=\S)(?!(?:显示|所示|所列|列出|给出|中|为|是|和|与|及|可见|可知|表明|说明|展示|描述|反映|顯示)|[^。；！？]{0,60}[。；！？，])/u,
+    role: 'caption',
+    separator: '\u3000',
+    weights: {body: -4, item: never, heading: never, within: -7}
+  },
+  {
+    id: 'caption-latin',
+    marker:
+      /^(?:Figure|Fig\.|FIGURE|Table|TABLE)\s(?<n>\d{1,3}(?:[-–.]\d{1,3}){0,2})(?:[:.]\s|\s(?=[A-Z]))(?=\S)/,
+    role: 'caption',
+    separator: ' ',
+    weights: {body: -4, item: never, heading: never, within: -7}
+  },
+  {
+    // [1] in a bibliography.
+    id: 'reference',
+    marker: /^[[［〔](?<n>\d{1,3})[\]］〕][ \u3000]?(?=[\p{L}“"《])/u,
+    separator: '',
+    weights: {body: -4, item: never, heading: never, within: -7.5}
   },
   {
     id: 'labelled-chapter',
@@ -237,7 +265,7 @@ export interface Marker {
 
 /** Characters that a marker can begin with: all other lines need no matching. */
 const first = new RegExp(
-  `^[第附前序自引导導绪緒摘楔尾后後结結致参參索まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
+  `^[图圖表[［〔第附前序自引导導绪緒摘楔尾后後结結致参參索まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
   'u'
 )
 

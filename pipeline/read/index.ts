@@ -12,6 +12,7 @@ import {warn} from '../messages.ts'
 import {detectLanguage} from '../script/detect.ts'
 import {readingOf} from '../script/reading.ts'
 import {findUnaccounted, tellChanges} from './account.ts'
+import {giveAnnounced} from './announced.ts'
 import {makeBlocks} from './blocks.ts'
 import {joinBrokenHeadings} from './broken-headings.ts'
 import {giveBullets, takeBullets} from './bullets.ts'
@@ -23,12 +24,14 @@ import {noteText, takeNotes} from './footnotes.ts'
 import {stripFurniture} from './furniture.ts'
 import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
+import {dropLayers} from './layers.ts'
 import {rawLines, withSetting} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
 import {obey, type Rulings, ruleFurniture, ruleLines} from './rulings.ts'
 import {buildTree, placeIn} from './tree.ts'
 import type {Cut, Span} from './types.ts'
-import {findVerse} from './verse.ts'
+import {foldVertical} from './vertical.ts'
+import {demandZones} from './zones.ts'
 
 export {detectLanguage} from '../script/detect.ts'
 export {type Ruling, type Rulings, type Verdict, verdicts} from './rulings.ts'
@@ -54,7 +57,9 @@ export interface ReadOptions {
 export function read(file: VFile, options: ReadOptions = {}): Root {
   const raw = decode(file, options.encoding)
   const language = options.language ?? detectLanguage(raw)
-  const {source, substitutions, cuts: invisible} = cleanCodePoints(raw, language)
+  const clean = cleanCodePoints(raw, language)
+  const single = dropLayers(clean.source)
+  const source = foldVertical(single.source)
   const {text} = source
   const set = withSetting(rawLines(text), source, options.setting)
   const all = ruleFurniture(text, set, options.rulings)
@@ -63,25 +68,34 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const {lines: kept, notes, unlinked, cuts: noteCuts} = takeNotes(text, ruled, demands)
   const {lines: bulleted, cuts: bullets, counts} = takeBullets(text, kept)
   const lines = reorderMarkers(text, bulleted)
-  const evidence = gatherEvidence(text, lines, demands)
+  const evidence = demandZones(text, lines, gatherEvidence(text, lines, demands), counts)
   const settled = settle(text, lines, evidence, readingOf(language).indents)
-  const {reading, lattice} = settled
+  const {reading} = settled
   const cuts: Cut[] = [...furniture, ...bullets, ...noteCuts]
   const lexicon = buildLexicon(text, lines)
-  const widest = Math.max(0, ...lattice.setting.columns.filter(Number.isFinite))
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
-  const versed = findVerse(whole, evidence, lattice.widths, widest)
-  const runs = obey(giveBullets(versed, lines, counts), evidence.demands)
+  const listed = giveAnnounced(giveBullets(whole, lines, counts), lines, evidence)
+  const runs = obey(listed, evidence.demands)
   const blocks = makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts)
   const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))
   const place = placeIn(raw)
   const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))
   const removals = toRemovals(raw, [
-    ...invisible.map(cut => ({rule: cut.rule, position: place(cut.start, cut.end)})),
+    ...[...clean.cuts, ...single.cuts].map(cut => ({
+      rule: cut.rule,
+      position: place(cut.start, cut.end)
+    })),
     ...cuts.map(cut => ({rule: cut.rule, position: locate(cut)}))
   ])
-  tellChanges(file, removals, substitutions)
-  const root = buildTree(blocks, noteTexts, locate, removals, substitutions, place(0, raw.length))
+  tellChanges(file, removals, clean.substitutions)
+  const root = buildTree(
+    blocks,
+    noteTexts,
+    locate,
+    removals,
+    clean.substitutions,
+    place(0, raw.length)
+  )
   if (options.decisions) {
     root.data!.text = raw
     root.data!.decisions = listDecisions({

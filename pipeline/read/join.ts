@@ -169,6 +169,7 @@ function isFull(code: number): boolean {
 function glueBetween(before: string, after: string, lexicon: Lexicon): string {
   const left = codeBefore(before)
   const right = after.codePointAt(0)!
+  if (isWithinFigure(before, after)) return ''
   if (isFull(left) || isFull(right) || !knowsSpace(before.slice(-2), after.slice(0, 2))) return ''
   if (charClass(left) === 'hangul' && charClass(right) === 'hangul') {
     return lexicon.breaksWords && isOneWord(before, after, lexicon) ? '' : ' '
@@ -177,6 +178,14 @@ function glueBetween(before: string, after: string, lexicon: Lexicon): string {
   if (/[—–]$/.test(before) || /^[—–]/.test(after)) return lexicon.spacedDash ? ' ' : ''
   if (isWithinAddress(before, after)) return ''
   return ' '
+}
+
+/** A figure amid Han that a line's end fell into: 1 | 2.5万, 15, | 500元. */
+function isWithinFigure(before: string, after: string): boolean {
+  return (
+    /\p{Script=Han}\d[\d,.]{0,9}$/u.test(before.slice(-12)) &&
+    /^\d[\d,.]{0,9}\p{Script=Han}/u.test(after.slice(0, 12))
+  )
 }
 
 /** A URL goes on over a line's end when it breaks at one of its own marks. */

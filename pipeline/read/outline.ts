@@ -47,7 +47,7 @@ export function outline(entries: readonly Entry[]): Placed[] {
     return {
       kind: kinds[index]!,
       depth: rank === undefined ? 0 : (entry.ruled?.depth ?? Math.min(6, depths.get(rank)!)),
-      rule: entry.ruled?.kind ? 'ruled' : ruleOf(kinds[index]!, entry.marker)
+      rule: entry.ruled?.kind ? (entry.ruled.rule ?? 'ruled') : ruleOf(kinds[index]!, entry.marker)
     }
   })
 }

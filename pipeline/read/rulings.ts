@@ -8,10 +8,18 @@
  */
 import type {Position} from 'unist'
 import type {VFile} from 'vfile'
+import type {Role} from '../mdast.ts'
 import {refuse, stop} from '../messages.ts'
 import {type Anchor, closestExcerpt, findAnchor, flowOf, parseAnchor} from './anchors.ts'
 import type {Scores} from './likelihood.ts'
-import {type BlockKind, blockKinds, type LineRun, type RawLine, type Span} from './types.ts'
+import {
+  type BlockKind,
+  blockKinds,
+  type Form,
+  type LineRun,
+  type RawLine,
+  type Span
+} from './types.ts'
 
 /** What can be ruled. */
 export const verdicts = [
@@ -54,7 +62,10 @@ export interface Demand {
   readonly kind?: BlockKind
   /** 1 to 6, of a heading. */
   readonly depth?: number
-  readonly verse?: boolean
+  readonly form?: Form
+  readonly role?: Role
+  /** What demands it, where it was no editor. */
+  readonly rule?: string
 }
 
 /** Lines of which some are ruled to be furniture, or to be none; by their starts. */
@@ -150,11 +161,11 @@ function demandOf(verdict: Verdict): Demand {
   }
   if (verdict === 'item') return {begins: true, kind: 'item'}
   if (verdict === 'split') return {begins: true}
-  return {begins: true, kind: 'body', verse: verdict === 'verse'}
+  return {begins: true, kind: 'body', form: verdict === 'verse' ? 'verse' : 'running'}
 }
 
 function contradicts(one: Demand, other: Demand): boolean {
-  return (['begins', 'kind', 'depth', 'verse'] as const).some(
+  return (['begins', 'kind', 'depth', 'form'] as const).some(
     key => one[key] !== undefined && other[key] !== undefined && one[key] !== other[key]
   )
 }
@@ -256,5 +267,6 @@ export function obey(
 
 function ruledRun(run: LineRun, demand: Demand | undefined): LineRun {
   if (!demand?.kind) return run
-  return {...run, kind: demand.kind, verse: demand.verse ?? false, ruled: demand}
+  const {kind, form = 'running', role} = demand
+  return {...run, kind, form, ...(role && {role}), ruled: demand}
 }

@@ -1,9 +1,17 @@
 /** Blocks to mdast, built as nodes and never by way of Markdown's text, so that no mark of it matters. */
-import type {FootnoteDefinition, List, ListItem, PhrasingContent, Root, RootContent} from 'mdast'
+import type {
+  FootnoteDefinition,
+  ListItem,
+  PhrasingContent,
+  Root,
+  RootContent,
+  TableRow
+} from 'mdast'
 import type {Point, Position} from 'unist'
 import type {Decision, Removal, Substitution} from '../mdast.ts'
 import type {Block} from './blocks.ts'
 import type {Part} from './join.ts'
+import {type Entry, listsOf} from './lists.ts'
 import type {Span} from './types.ts'
 
 /** Where a span of the clean text lies in the raw text. */
@@ -19,10 +27,16 @@ export function buildTree(
   whole: Position
 ): Root {
   const children: RootContent[] = []
+  let items: Entry[] = []
   for (const block of blocks) {
-    if (block.kind === 'item') addItem(children, block, locate)
-    else children.push(flowNode(block, locate))
+    if (block.kind === 'item') {
+      items.push(itemOf(block, locate))
+      continue
+    }
+    children.push(...listsOf(items), flowNode(block, locate))
+    items = []
   }
+  children.push(...listsOf(items))
   children.push(...notes.map(note => definitionOf(note, locate)))
   return {type: 'root', children, position: whole, data: {removals, substitutions}}
 }
@@ -72,10 +86,32 @@ export function placeIn(raw: string): (start: number, end: number) => Position {
 
 function flowNode(block: Block, locate: Locate): RootContent {
   const position = locate(block)
-  const data = {decision: decisionOf(block)}
+  const data = {decision: decisionOf(block), ...(block.role && {role: block.role})}
+  if (block.form === 'table')
+    return {type: 'table', children: rowsOf(block, locate), position, data}
+  if (block.form === 'intact') return {type: 'code', value: intactText(block), position, data}
   const children = phrasing(block, locate)
   if (block.kind !== 'heading') return {type: 'paragraph', children, position, data}
   return {type: 'heading', depth: block.depth as 1 | 2 | 3 | 4 | 5 | 6, children, position, data}
+}
+
+function rowsOf(block: Block, locate: Locate): TableRow[] {
+  return block.lines.map(cells => ({
+    type: 'tableRow',
+    children: cells.map(cell => ({
+      type: 'tableCell',
+      children: [{type: 'text', value: cell.text, position: locate(cell)}],
+      position: locate(cell)
+    })),
+    position: locate({start: cells[0]!.start, end: cells.at(-1)!.end})
+  }))
+}
+
+/** Lines as they stood, without the margin that all of them share. */
+function intactText(block: Block): string {
+  const lines = block.lines.map(([line]) => line!.text)
+  const margin = Math.min(...lines.map(line => line.length - line.trimStart().length))
+  return lines.map(line => line.slice(margin)).join('\n')
 }
 
 function phrasing(block: Block, locate: Locate): PhrasingContent[] {
@@ -97,37 +133,13 @@ function leaves({notes = [], text, ...span}: Part, locate: Locate): PhrasingCont
   return text === '' ? marks : [...marks, {type: 'text', value: text, position}]
 }
 
-/** An item joins the list before it when it continues it. */
-function addItem(children: RootContent[], block: Block, locate: Locate): void {
+function itemOf(block: Block, locate: Locate): Entry {
   const position = locate(block)
   const data = {decision: decisionOf(block)}
-  const item: ListItem = {
-    type: 'listItem',
-    spread: false,
-    children: [{type: 'paragraph', children: phrasing(block, locate), position}],
-    position,
-    data
-  }
-  const value = block.marker?.value
-  const last = children.at(-1)
-  if (last?.type === 'list' && continues(last, value)) {
-    last.children.push(item)
-    last.position = {start: last.position!.start, end: position.end}
-    return
-  }
-  children.push({
-    type: 'list',
-    ordered: value !== undefined,
-    start: value ?? null,
-    spread: false,
-    children: [item],
-    position
-  })
-}
-
-function continues(list: List, value: number | undefined): boolean {
-  if (value === undefined) return !list.ordered
-  return list.ordered === true && value === (list.start ?? 1) + list.children.length
+  const {indent, page, bullet} = block
+  const children = [{type: 'paragraph' as const, children: phrasing(block, locate), position}]
+  const item: ListItem = {type: 'listItem', spread: false, children, position, data}
+  return {item, value: block.marker?.value, bullet, indent, page}
 }
 
 function decisionOf(block: Block): Decision {

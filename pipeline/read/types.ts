@@ -1,5 +1,6 @@
 /** What the steps of reading hand to one another. */
 import type {SetLine} from '../extract/types.ts'
+import type {Role} from '../mdast.ts'
 import type {Demand} from './rulings.ts'
 
 /** The decoded text after code-point hygiene, with the way back to the raw text. */
@@ -50,6 +51,12 @@ export const blockKinds = ['body', 'item', 'heading'] as const
 /** What a block is. */
 export type BlockKind = (typeof blockKinds)[number]
 
+/**
+ * What becomes of a block's lines: joined as running text, kept as the author broke them, parted into
+ * cells, or left as they are, spaces and all.
+ */
+export type Form = 'running' | 'verse' | 'table' | 'intact'
+
 /** A run of raw lines that the decoder took for one block. */
 export interface LineRun {
   readonly kind: BlockKind
@@ -60,8 +67,8 @@ export interface LineRun {
   readonly margin: number
   /** Whether a bullet of it stood apart. */
   readonly bulleted?: boolean
-  /** Whether its lines were broken by the author: verse. */
-  readonly verse?: boolean
-  /** What an editor demanded of it. */
+  readonly form?: Form
+  readonly role?: Role
+  /** What was demanded of it. */
   readonly ruled?: Demand
 }

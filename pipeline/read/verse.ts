@@ -1,70 +1,56 @@
 /**
- * Verse: short indented lines in a run, which the decoder may have split or joined.
+ * Verse: short lines that their author broke.
  *
- * A run of lines that all stand in from the margin, all leave a good part of the column free, and mostly
- * end without a stop was broken by its author. Dialogue stands in and is short as well, but stops. The
- * indent must have survived extraction: without it verse cannot be told from a list, and is left alone.
+ * Where the indent survived, a run of lines that all stand in, all leave a good part of the column free,
+ * and mostly end without a stop. Where it was lost, Han verse is told by its measure: four lines of as many
+ * characters, or two couplets. Dialogue is short as well, but stops; a list's items end alike; contents,
+ * signatures and tables are of other lengths.
  */
-import type {Evidence} from './evidence.ts'
-import type {LineRun} from './types.ts'
 import {beginnings, endings, gaps, indents} from './weights.ts'
+import type {Ground, Zone} from './zones.ts'
 
 /** Fewest lines of a stanza; the share of the column they fill at most; how many may stop. */
 const fewest = 3
 const fullest = 0.75
+const fullestCouplet = 0.92
 const mostStops = 0.6
 /** Han verse is regular: its lines differ by no more, in em. */
 const irregular = 2.2
 
-/** The runs, with verse in runs of its own: runs that it cuts through are parted. */
-export function findVerse(
-  runs: readonly LineRun[],
-  evidence: Evidence,
-  widths: Float64Array,
-  column: number
-): readonly LineRun[] {
-  const stanzas = findStanzas(evidence, widths, column)
-  if (stanzas.length === 0) return runs
-  const versed: LineRun[] = []
-  let next = 0
-  let from = 0
-  for (const run of runs) {
-    from = Math.max(from, run.first)
-    for (; stanzas[next] && stanzas[next]!.first <= run.last; next++) {
-      const stanza = stanzas[next]!
-      if (from < stanza.first) versed.push({...run, first: from, last: stanza.first - 1})
-      versed.push({kind: 'body', ...stanza, margin: run.margin, verse: true})
-      from = stanza.last + 1
-    }
-    if (from <= run.last) versed.push({...run, first: from})
-  }
-  return versed
-}
-
-interface Stanza {
-  readonly first: number
-  readonly last: number
-}
-
-function findStanzas(evidence: Evidence, widths: Float64Array, column: number): Stanza[] {
-  const stanzas: Stanza[] = []
-  let first = 0
-  for (let line = 0; line <= widths.length; line++) {
-    const inset = line < widths.length && isInset(evidence, widths, line, column)
-    if (inset && (line === first || evidence.gaps[line] !== moreGap)) continue
-    if (isStanza(evidence, widths, first, line - 1)) stanzas.push({first, last: line - 1})
-    first = inset ? line : line + 1
+/** Stanzas. */
+export function findVerse(ground: Ground): Zone[] {
+  const stanzas: Zone[] = []
+  const measures = ground.lines.map(line => measureOf(ground.text.slice(line.start, line.end)))
+  for (let line = 0; line < ground.lines.length; ) {
+    const end = Math.max(insetEnd(ground, line), evenEnd(ground, measures, line))
+    if (end > line) stanzas.push(stanza(line, end - 1))
+    line = Math.max(end, line + 1)
   }
   return stanzas
 }
 
-function isInset(evidence: Evidence, widths: Float64Array, line: number, column: number): boolean {
+function stanza(first: number, last: number): Zone {
+  return {first, last, demand: {kind: 'body', form: 'verse', rule: 'verse'}}
+}
+
+/** The end of a stanza that stands in from a line on, or that line. */
+function insetEnd(ground: Ground, first: number): number {
+  const {evidence, widths} = ground
+  let end = first
+  while (end < widths.length && isInset(ground, end)) {
+    if (end > first && evidence.gaps[end] === moreGap) break
+    end++
+  }
+  return isStanza(ground, first, end - 1) ? end : first
+}
+
+function isInset({evidence, widths, column}: Ground, line: number): boolean {
   const indent = evidence.indents[line]
   if (indent === flush || indent === outdented || evidence.markers[line]) return false
   return widths[line]! <= fullest * column && evidence.beginnings[line] !== lower
 }
 
-function isStanza(evidence: Evidence, widths: Float64Array, first: number, last: number): boolean {
+function isStanza({evidence, widths}: Ground, first: number, last: number): boolean {
   if (last - first + 1 < fewest) return false
   let stops = 0
   let narrowest = Number.POSITIVE_INFINITY
@@ -77,6 +63,70 @@ function isStanza(evidence: Evidence, widths: Float64Array, first: number, last:
   if (stops > mostStops * (last - first + 1)) return false
   const latin = evidence.beginnings[first] === upper || evidence.beginnings[last] === upper
   return latin || widest - narrowest <= irregular
+}
+
+/** Lines of five and seven characters, a couplet's halves too, with four and six between marks. */
+interface Measure {
+  readonly count: number
+  readonly halves: 1 | 2
+  readonly marked: boolean
+  /** Its last character, which rhymes or not, but is not the same in all lines. */
+  readonly last: string
+}
+
+const verseLine =
+  /^(?<one>[\p{Script=Han}]{4,7})(?:[，、；](?<two>[\p{Script=Han}]{4,7}))?(?<mark>[，。；！？]?)$/u
+
+function measureOf(content: string): Measure | undefined {
+  const match = content.length <= 16 ? verseLine.exec(content) : null
+  if (!match) return undefined
+  const {one = '', two, mark} = match.groups!
+  const marked = mark !== ''
+  if (two === undefined) {
+    const count = one.length
+    return marked || count === 5 || count === 7
+      ? {count, halves: 1, marked, last: one.at(-1)!}
+      : undefined
+  }
+  return one.length === two.length && marked
+    ? {count: one.length, halves: 2, marked, last: two.at(-1)!}
+    : undefined
+}
+
+/** Fewest lines, and fewest couplets, that are no accident. */
+const fewestLines = 4
+const fewestCouplets = 2
+
+/** The end of a run of lines of one measure from a line on, or that line. */
+function evenEnd(
+  {widths, column, evidence, lines}: Ground,
+  measures: readonly (Measure | undefined)[],
+  first: number
+): number {
+  const own = measures[first]
+  const most = own?.halves === 2 ? fullestCouplet : fullest
+  if (!own || evidence.markers[first] || widths[first]! > most * column) return first
+  let end = first
+  while (end < measures.length && isAlike(measures[end], own)) {
+    if (end > first && lines[end]!.pageBefore) break
+    end++
+  }
+  // The last line of what was verse stops; lines that go on in prose do not.
+  while (own.marked && end > first && evidence.endings[end - 1]! > sentenceEnd) end--
+  const count = end - first
+  const rhymes = new Set(measures.slice(first, end).map(measure => measure!.last))
+  const enough = own.halves === 2 ? fewestCouplets : fewestLines
+  const even = own.halves === 2 || count % 2 === 0
+  return count >= enough && even && rhymes.size > count / 2 ? end : first
+}
+
+function isAlike(measure: Measure | undefined, own: Measure): boolean {
+  return (
+    measure !== undefined &&
+    measure.count === own.count &&
+    measure.halves === own.halves &&
+    measure.marked === own.marked
+  )
 }
 
 const flush = indents.indexOf('flush')

@@ -1,0 +1,88 @@
+/**
+ * Series: 1. 2. 3. at the beginnings of lines near one another, each of which begins a block.
+ *
+ * So do the turns of an interview, by who speaks. One number at a line's beginning may be prose; three that count up from one are not, nor two after a
+ * colon. What kind of block they begin is left to the rest of reading.
+ */
+
+import {endings} from './weights.ts'
+import type {Ground, Zone} from './zones.ts'
+
+/** Fewest members, and fewest where a colon announces them; the most lines from one to the next. */
+const fewest = 3
+const fewestAnnounced = 2
+const farthest = 12
+
+/** Lines that begin a member of a series. */
+export function findSeries(ground: Ground): Zone[] {
+  const {evidence} = ground
+  const {markers} = evidence
+  const open = new Map<string, number[]>()
+  const found = new Map<number, Zone['demand']>()
+  markers.forEach((marker, line) => {
+    if (marker?.value === undefined) return
+    const key = `${marker.family.id} ${marker.under}`
+    const members = open.get(key) ?? []
+    const last = members.at(-1)
+    const follows =
+      last !== undefined && line - last <= farthest && marker.value === markers[last]!.value! + 1
+    if (follows) members.push(line)
+    else if (marker.value === 1) open.set(key, [line])
+    else open.delete(key)
+    const announced = members[0]! > 0 && evidence.endings[members[0]! - 1] === colon
+    const listed = announced && marker.family.listMarker !== undefined
+    if (members.length < (announced ? fewestAnnounced : fewest)) return
+    for (const member of members) found.set(member, listed ? item : {})
+  })
+  return [...found].map(([first, demand]) => {
+    const last = demand === item ? lastHanging(ground, first) : first
+    return {first, last, demand, open: true}
+  })
+}
+
+/** The last line of an item whose further lines hang under its text. */
+function lastHanging({lines, widths, column, evidence}: Ground, first: number): number {
+  const stand = lines[first]!.indent + hang
+  let last = first
+  while (last + 1 < lines.length && widths[last]! >= full * column) {
+    const next = lines[last + 1]!
+    if (next.indent < stand || next.pageBefore || evidence.markers[last + 1]) break
+    last++
+  }
+  return last
+}
+
+/** How far lines hang at least, in em; the share of the column that a line fills which goes on. */
+const hang = 0.6
+const full = 0.8
+
+/** A list that a colon announces is no run of headings. */
+const item = {kind: 'item', rule: 'item-series'} as const
+
+/** Who speaks: 问：, 答：, 记者：, Q: */
+const speaker = /^(\p{Script=Han}{1,4}|[QA])[：:]/u
+
+/** Lines that begin a turn of an interview: their speakers come again, each after a sentence's end. */
+export function findTurns({text, lines, evidence}: Ground): Zone[] {
+  const speakers = lines.map((line, index) => {
+    const ended = index === 0 || evidence.endings[index - 1]! <= sentenceEnd
+    return ended ? speaker.exec(text.slice(line.start, line.start + 6))?.[1] : undefined
+  })
+  const counts = new Map<string, number>()
+  for (const name of speakers) if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const recurring = [...counts.values()].filter(count => count >= turnsEach).length
+  if (recurring < 2) return []
+  return speakers.flatMap((name, line): Zone[] =>
+    name && counts.get(name)! >= turnsEach
+      ? [{first: line, last: line, demand: {kind: 'body', rule: 'turn'}, open: true}]
+      : []
+  )
+}
+
+/** How often each of two must speak. */
+const turnsEach = 2
+
+/** Ends of sentences are the first two endings of the list. */
+const sentenceEnd = endings.indexOf('exclamation')
+
+const colon = endings.indexOf('colon')
