@@ -1,6 +1,7 @@
 /** From the lattice's runs of lines to blocks of text: kind, depth, words, and what was taken out. */
+
 import type {Role} from '../mdast.ts'
-import {endingOf} from './evidence.ts'
+import {endingOf} from './edges.ts'
 import type {Marker} from './grammar.ts'
 import {joinLines, type Lexicon, type Part, type Stretch} from './join.ts'
 import {outline, type Placed} from './outline.ts'

@@ -250,6 +250,7 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
   const [kindBefore, kindAfter] = [blockKinds[before]!, blockKinds[after]!]
   const odds = (one: readonly number[], other: readonly number[], index: number) =>
     Math.log(one[index]!) - Math.log(other[index]!)
+  const {running} = evidence
   const ending = evidence.endings[line - 1]!
   const beginning = evidence.beginnings[line]!
   const gap = evidence.gaps[line]!
@@ -260,14 +261,15 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
   const previous = lines[line - 1]!
   const at = {line: number}
   const withinGaps = kindBefore === 'heading' ? rates.gaps.withinHeading : rates.gaps.within
+  const withinIndents = kindBefore === 'item' ? rates.indents.withinItem : rates.indents.within
   const table = marker?.family.weights ?? unmarked
   const shown = marker && text.slice(own.start, own.start + marker.length).trim()
   return [
     endings[ending] === 'other'
-      ? reason('ends-open', odds(rates.endings[kindBefore], rates.endings.within, ending), {
+      ? reason('ends-open', odds(rates.endings[kindBefore], running.endings, ending), {
           line: numberOf(findings, line - 1)
         })
-      : reason('ends-with', odds(rates.endings[kindBefore], rates.endings.within, ending), {
+      : reason('ends-with', odds(rates.endings[kindBefore], running.endings, ending), {
           line: numberOf(findings, line - 1),
           mark: text.slice(Math.max(previous.start, previous.end - 1), previous.end)
         }),
@@ -275,7 +277,7 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
       ? reason('numbered', table[kindAfter] - table.within, {...at, marker: shown!})
       : reason(
           beginnings[beginning] === 'bound' ? 'begins-bound' : 'begins-with',
-          odds(rates.beginnings.start, rates.beginnings.within, beginning),
+          odds(rates.beginnings[ending]!, running.beginnings[ending]!, beginning),
           {...at, mark: [...text.slice(own.start, own.start + 2)][0]!}
         ),
     ...(marker && evidence.outOfSequence[line]
@@ -284,11 +286,7 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
     ...(gaps[gap] === 'page'
       ? []
       : [reason(gapReasons[gap]!, odds(rates.gaps[kindAfter], withinGaps, gap), at)]),
-    reason(
-      indentReasons[indent]!,
-      odds(rates.indents[kindAfter], rates.indents.within, indent),
-      at
-    ),
+    reason(indentReasons[indent]!, odds(rates.indents[kindAfter], withinIndents, indent), at),
     ...(steps[step] === 'page'
       ? []
       : [reason(stepReasons[step]!, odds(rates.steps.start, rates.steps.within, step), at)]),

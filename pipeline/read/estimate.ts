@@ -19,14 +19,15 @@ import {
 import {
   type Advances,
   fitAdvances,
+  insetAdvance,
   lineWidths,
   type Pitch,
   priorAdvances,
   profileLines
 } from './measure.ts'
-import {estimateRates} from './rates.ts'
+import {estimateRates, firstRates} from './rates.ts'
 import type {RawLine} from './types.ts'
-import {endings, geometry, priorRates, type Rates} from './weights.ts'
+import {endings, geometry, type Rates} from './weights.ts'
 
 /** How often the document is read after the hypotheses were compared. */
 const rounds = 3
@@ -46,7 +47,7 @@ export function settle(
   hypotheses: readonly number[]
 ): Settled {
   const measured = measure(text, lines, evidence)
-  let best = compare(measured, hypotheses, geometry.scatter, priorRates)
+  let best = compare(measured, hypotheses, geometry.scatter, firstRates(evidence))
   for (let round = 0; round < rounds; round++) {
     const rates = estimateRates(best.reading, evidence)
     const refined = refine(measured, best)
@@ -62,14 +63,24 @@ interface Measured {
   readonly profile: Float64Array
   readonly pitch: Pitch
   readonly widths: Float64Array
+  readonly insets: Float64Array
   readonly chunks: Float64Array
   readonly columns: readonly number[]
   readonly advances: Advances
 }
 
+/** Measure with what stands before the lines counted in, unless without it more of them fill a column. */
 function measure(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
+  const counted = measureWith(text, lines, evidence)
+  if (evidence.insets.every(inset => inset === 0)) return counted
+  const insets = new Float64Array(lines.length)
+  const uncounted = measureWith(text, lines, {...evidence, insets})
+  return likelyFull(uncounted).lines.length > likelyFull(counted).lines.length ? uncounted : counted
+}
+
+function measureWith(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
   const profiles = (['proportional', 'fixed'] as const).map(pitch => {
-    const profile = profileLines(text, lines, pitch)
+    const profile = profileLines(text, lines, pitch, evidence.insets)
     return {pitch, profile, spread: rightSpread(lineWidths(profile, priorAdvances))}
   })
   const {pitch, profile} = profiles[1]!.spread < profiles[0]!.spread ? profiles[1]! : profiles[0]!
@@ -98,13 +109,27 @@ function remeasure(
   const chunks = Float64Array.from(base.lines, line =>
     firstChunk(base.text, line, advances, base.pitch)
   )
-  return {...base, advances, widths, chunks, columns: findColumns(base.evidence, widths, chunks)}
+  const insets = insetsOf(base, advances)
+  const columns = findColumns(base.evidence, widths, chunks)
+  return {...base, advances, widths, insets, chunks, columns}
+}
+
+/** White space before lines: as it was set where that is known, else by its advance. */
+function insetsOf({evidence, lines}: Pick<Measured, 'evidence' | 'lines'>, advances: Advances) {
+  const advance = insetAdvance(advances)
+  return evidence.insets.map((inset, line) => (lines[line]!.set ? inset : inset * advance))
 }
 
 /** The widths of lines: as they were set where that is known, else by the advances. */
-function widthsOf({profile, lines}: Pick<Measured, 'profile' | 'lines'>, advances: Advances) {
+function widthsOf(
+  {evidence, profile, lines}: Pick<Measured, 'evidence' | 'profile' | 'lines'>,
+  advances: Advances
+) {
   const widths = lineWidths(profile, advances)
-  return widths.map((width, line) => lines[line]!.set?.width ?? width)
+  return widths.map((width, line) => {
+    const {set} = lines[line]!
+    return set ? set.width + evidence.insets[line]! : width
+  })
 }
 
 /** How ragged the widest lines end: the pitch under which they end more alike is the right one. */
@@ -141,8 +166,8 @@ function compare(
       scatter,
       advances: measured.advances
     }
-    const {evidence, widths, chunks} = measured
-    const lattice = {evidence, widths, chunks, setting, rates}
+    const {evidence, widths, insets, chunks} = measured
+    const lattice = {evidence, widths, insets, chunks, setting, rates}
     return {lattice, reading: readLattice(lattice)}
   })
   return settled.reduce((best, other) => (other.reading.score > best.reading.score ? other : best))
@@ -185,7 +210,8 @@ function refine(
   const used = kept.filter(
     (_, index) => columns.filter(column => column === index).length >= leastRun
   )
-  return {measured: {...measured, advances, widths, chunks, columns: used}, scatter}
+  const insets = insetsOf(measured, advances)
+  return {measured: {...measured, advances, widths, insets, chunks, columns: used}, scatter}
 }
 
 /** A column's width: lines fall short of it by what would not fit, so it is near their widest. */

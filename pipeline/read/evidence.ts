@@ -4,15 +4,14 @@
  */
 import type {SetLine} from '../extract/types.ts'
 import {charClass, isIdeographic} from '../script/classes.ts'
+import {beginningOf, endingOf} from './edges.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
-import {isWhite} from './raw-lines.ts'
 import type {Demand} from './rulings.ts'
+import {runningOf} from './running.ts'
 import type {RawLine} from './types.ts'
 import {
-  type Beginning,
   beginnings,
-  type Ending,
   endings,
   type Gap,
   gaps,
@@ -20,6 +19,7 @@ import {
   indents,
   type Look,
   looks,
+  type Running,
   type Step,
   steps,
   type Turn,
@@ -35,6 +35,8 @@ export interface Evidence {
   readonly steps: Uint8Array
   readonly looks: Uint8Array
   readonly turns: Uint8Array
+  /** How far each line stands in from its page's margin, in em as the extractor counts it. */
+  readonly insets: Float64Array
   readonly markers: readonly (Marker | undefined)[]
   /** Whether the line holds nothing but its marker. */
   readonly bare: Uint8Array
@@ -42,6 +44,8 @@ export interface Evidence {
   readonly outOfSequence: Uint8Array
   /** 0 nothing open before the line, 1 a quotation, 2 a title or bracket. */
   readonly open: Uint8Array
+  /** How the text runs on within its lines. */
+  readonly running: Running
   /** What speaks against a heading: bits of `againstHeading`. */
   readonly shapes: Uint8Array
   /** What an editor demanded, by line. */
@@ -59,11 +63,13 @@ export function gatherEvidence(
 ): Evidence {
   const contents = lines.map(line => text.slice(line.start, line.end))
   const markers = contents.map(markerOf)
+  const offsets = offsetsOf(lines)
   return {
     endings: Uint8Array.from(lines, line => endings.indexOf(endingOf(text, line))),
     beginnings: Uint8Array.from(lines, line => beginnings.indexOf(beginningOf(text, line))),
     gaps: gapsOf(lines),
-    indents: indentsOf(lines),
+    indents: Uint8Array.from(offsets, offset => indents.indexOf(indentOf(offset))),
+    insets: Float64Array.from(offsets, offset => (offset < least || offset > most ? 0 : offset)),
     steps: Uint8Array.from(lines, (line, index) => steps.indexOf(stepOf(lines[index - 1], line))),
     looks: Uint8Array.from(lines, line => looks.indexOf(lookOf(line.set))),
     turns: Uint8Array.from(lines, (line, index) => turns.indexOf(turnOf(lines[index - 1], line))),
@@ -73,65 +79,13 @@ export function gatherEvidence(
     ),
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
+    running: runningOf(text, lines),
     shapes: Uint8Array.from(contents, (content, index) => shapeOf(content, markers[index])),
     demands: new Map(
       lines.flatMap(({start}, line) =>
         demanded.has(start) ? [[line, demanded.get(start)!] as const] : []
       )
     )
-  }
-}
-
-const closers = /[”’）〕］｝〉》」』】〗"')\]]/
-const stops = /[。．…⋯.]/
-
-/** How a line ends; closing marks after a stop belong to the stop. */
-export function endingOf(text: string, line: {start: number; end: number}): Ending {
-  let at = line.end - 1
-  let closed = false
-  // Closing marks may stand on a line of their own: what they close stands before it.
-  const first = Math.max(0, line.end - 8)
-  while (at > first && (closers.test(text[at]!) || (closed && isWhite(text.charCodeAt(at))))) {
-    closed = true
-    at--
-  }
-  const character = text[at]!
-  if (stops.test(character)) return 'stop'
-  if (/[！？!?]/.test(character)) return 'exclamation'
-  if (closed) return 'closer'
-  if (/[：:︰]/.test(character)) return 'colon'
-  if (/[；;]/.test(character)) return 'semicolon'
-  return /[，、,]/.test(character) ? 'comma' : 'other'
-}
-
-/** A name, a verb of speaking, a colon. */
-const speaker = /^[^\s，。、；：︰:“”「」]{0,9}[道曰云说說問问答叫喊][：︰:]/
-
-function beginningOf(text: string, line: RawLine): Beginning {
-  const code = text.codePointAt(line.start)!
-  const character = text[line.start]!
-  switch (charClass(code)) {
-    case 'closing':
-    case 'pause':
-    case 'colon':
-    case 'stop':
-    case 'exclamation':
-    case 'latin-closing':
-    case 'suffix':
-    case 'small-kana':
-      return 'bound'
-    case 'opening':
-    case 'latin-opening':
-      return 'opening'
-    case 'digit':
-      return 'digit'
-    case 'letter':
-      return character === character.toLowerCase() ? 'lower' : 'upper'
-    case 'latin-mark':
-      if (/["'`]/.test(character)) return 'opening'
-      return /[.,:;!?]/.test(character) ? 'bound' : 'other'
-    default:
-      return speaker.test(text.slice(line.start, line.start + 14)) ? 'speech' : 'other'
   }
 }
 
@@ -157,30 +111,57 @@ function gapsOf(lines: readonly RawLine[]): Uint8Array {
 /** How many lines share a margin where the text has no pages. */
 const stretch = 40
 
-/** Indents against the most frequent one of the page, for extractors keep each page's margin. */
-function indentsOf(lines: readonly RawLine[]): Uint8Array {
-  const kinds = new Uint8Array(lines.length)
-  let from = 0
-  lines.forEach((line, index) => {
-    const next = lines[index + 1]
-    if (next && !next.pageBefore && index + 1 - from < stretch) return
-    const page = lines.slice(from, index + 1)
-    const counts = new Map<number, number>()
-    for (const {indent} of page) counts.set(indent, (counts.get(indent) ?? 0) + 1)
-    // Where its edge is known, a page of nothing but first lines stands in from it.
-    const margin = line.set ? 0 : (mostFrequent(counts) ?? 0)
-    page.forEach(({indent}, k) => {
-      kinds[from + k] = indents.indexOf(indentOf(indent - margin))
-    })
-    from = index + 1
+/** Indents against the margin of the page, for extractors keep each page's own. */
+function offsetsOf(lines: readonly RawLine[]): number[] {
+  const pages = pagesOf(lines)
+  const own = pages.map(page => marginOf(page))
+  const usual = mostFrequent(countOf(own)) ?? 0
+  return pages.flatMap((page, at) => {
+    // Where all lines of a page are first lines, its own margin is their indent.
+    const near = own[at]! > usual && own[at]! - usual <= deepest
+    const margin = near ? usual : own[at]!
+    return page.map(line => line.indent - margin)
   })
-  return kinds
+}
+
+/** The lines by page, or by stretches of so many lines. */
+function pagesOf(lines: readonly RawLine[]): RawLine[][] {
+  const pages: RawLine[][] = []
+  for (const line of lines) {
+    const open = pages.at(-1)
+    if (open && !line.pageBefore && open.length < stretch) open.push(line)
+    else pages.push([line])
+  }
+  return pages
+}
+
+/** The least indent that more than a few lines of the page have: often first lines outnumber the others. */
+function marginOf(page: readonly RawLine[]): number {
+  // Where its edge is known, a page of nothing but first lines stands in from it.
+  if (page[0]!.set) return 0
+  const counts = [...countOf(page.map(line => line.indent))].toSorted((a, b) => a[0] - b[0])
+  const held = counts.find(([, count]) => count > 1 && count >= leastMargin * page.length)
+  return held?.[0] ?? counts[0]![0]
+}
+
+/** The share of a page's lines that stand at its margin at least. */
+const leastMargin = 0.12
+/** What is less is no inset, and what is more says nothing of a line's column, in em. */
+const least = 0.6
+const most = 8
+/** First lines stand in by no more, in em. */
+const deepest = 4.6
+
+function countOf(values: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
 }
 
 function indentOf(offset: number): Indent {
   if (offset < -0.6) return 'outdented'
   if (offset < 0.6) return 'flush'
-  return offset <= 4.6 ? 'indented' : 'far'
+  return offset <= deepest ? 'indented' : 'far'
 }
 
 function stepOf(before: RawLine | undefined, line: RawLine): Step {

@@ -40,10 +40,11 @@ export function weighWidth(
   width: number,
   column: number
 ): Fit {
-  const {setting, chunks, evidence} = lattice
+  const {setting, chunks, insets, evidence} = lattice
   const {scatter, indent} = setting
   const measure = setting.columns[column]!
   const x = measure - width
+  const ink = width - insets[from]!
   const numbered = evidence.markers[from] !== undefined
   // A first line that nearly fills its column rather begins a paragraph.
   const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
@@ -51,8 +52,8 @@ export function weighWidth(
   fit.last.fill(ending)
   fit.only.fill(ending)
   fit.only[0] = endingLine(x, indent, measure, scatter)
-  fit.only[heading] = headingLine(width, x, numbered) + bareHeading(evidence, from) + title
-  fit.last[heading] = headingTail(width)
+  fit.only[heading] = headingLine(ink, x, numbered) + bareHeading(evidence, from) + title
+  fit.last[heading] = headingTail(ink)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
     fit.first.fill(geometry.impossible)
     fit.middle.fill(geometry.impossible)
@@ -68,7 +69,7 @@ export function weighWidth(
   fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early + title
   fit.middle[heading] =
     (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
-    width / geometry.headingTail +
+    ink / geometry.headingTail +
     early
   return fit
 }

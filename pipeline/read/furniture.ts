@@ -113,18 +113,17 @@ function findRunningHeads(
       const key = keys[line]
       if (!key || (counts.get(key) ?? 0) < Math.min(recurrences, everywhere.get(key)!)) continue
       if ((everywhere.get(key) ?? 0) < recurrences) continue
-      // The first of its kind may be the heading itself, unless it carries the page's number.
-      const first = !kept.has(key)
-      kept.add(key)
-      if (
-        first &&
-        !key.includes('#') &&
-        mayBeHeading(line, counts.get(key)!, everywhere.get(key)!, contents, rules)
-      )
+      // One of its kind may be the heading itself, unless it carries the page's number.
+      const first = !kept.has(key) && !key.includes('#')
+      const alike = {atEdges: counts.get(key)!, inAll: everywhere.get(key)!}
+      if (first && (followsTwin(line, keys, rules) || mayBeHeading(line, alike, contents, rules))) {
+        kept.add(key)
         continue
+      }
       rules[line] = 'running-head'
     }
   }
+  findLastHeads(lines, keys, rules)
 }
 
 /**
@@ -144,11 +143,43 @@ function isCapital(content: string): boolean {
   return /^[A-Z][^\p{Ll}\p{Lo}]*$/u.test(content) && /[A-Z]{3}/.test(content)
 }
 
+/** Whether the same furniture holds a running head of the same text already: a page has one head. */
+function followsTwin(
+  line: number,
+  keys: readonly (string | undefined)[],
+  rules: readonly (string | undefined)[]
+): boolean {
+  for (let at = line - 1; at >= line - headLines && rules[at] !== undefined; at--) {
+    if (rules[at] === 'running-head' && keys[at] === keys[line]) return true
+  }
+  return false
+}
+
+/** Where most pages have a head, the first line of a page that repeats an earlier line is one, too. */
+function findLastHeads(
+  lines: readonly RawLine[],
+  keys: readonly (string | undefined)[],
+  rules: (string | undefined)[]
+): void {
+  const tops = [...lines.keys()].filter(line => {
+    const before = rules[line - 1]
+    return line > 0 && (lines[line]!.pageBefore || before === 'folio' || before === 'page-mark')
+  })
+  const headed = tops.filter(line => rules[line] === 'running-head').length
+  if (headed * 2 < tops.length) return
+  const seen = new Set<string>()
+  const above = new Set(tops)
+  keys.forEach((key, line) => {
+    if (!key || rules[line]) return
+    if (above.has(line) && seen.has(key)) rules[line] = 'running-head'
+    else seen.add(key)
+  })
+}
+
 /** A first occurrence is kept when all are at page edges and it stands off the folio or alone on its page. */
 function mayBeHeading(
   line: number,
-  atEdges: number,
-  inAll: number,
+  {atEdges, inAll}: {readonly atEdges: number; readonly inAll: number},
   contents: readonly string[],
   rules: readonly (string | undefined)[]
 ): boolean {

@@ -17,7 +17,9 @@ import {type Rates, weights} from './weights.ts'
 /** What the lattice is built over: evidence, and what it is measured by. */
 export interface Lattice {
   readonly evidence: Evidence
+  /** How far each line reaches from its margin, and how much of that is white space before it. */
   readonly widths: Float64Array
+  readonly insets: Float64Array
   /** The first unbreakable chunk of each line. */
   readonly chunks: Float64Array
   readonly setting: Setting
@@ -87,7 +89,7 @@ function eachLineOfPrint(
   from: number,
   visit: (to: number, width: number, seams: number, loose: number) => void
 ): void {
-  const {widths, setting} = lattice
+  const {widths, insets, setting} = lattice
   const widest =
     setting.columns[0] === Number.POSITIVE_INFINITY ? 0 : Math.max(...finite(setting.columns))
   let width = widths[from]!
@@ -95,7 +97,7 @@ function eachLineOfPrint(
   let loose = 0
   visit(from + 1, width, 0, 0)
   for (let to = from + 1; to < widths.length && to - from < mostFragments; to++) {
-    width += widths[to]!
+    width += widths[to]! - insets[to]!
     if (width > widest + 0.8) return
     seams += scores.fragment[to]!
     loose = Math.min(loose, scores.loose[to]!)

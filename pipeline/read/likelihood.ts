@@ -29,9 +29,10 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
   const log = (values: readonly number[]) => values.map(value => Math.log(value))
   const tables = {
     kinds: log(rates.kinds),
-    ends: [...blockKinds, 'within' as const].map(kind => log(rates.endings[kind])),
-    indents: [...blockKinds, 'within' as const].map(kind => log(rates.indents[kind])),
-    begins: {start: log(rates.beginnings.start), within: log(rates.beginnings.within)},
+    ends: [...blockKinds.map(kind => rates.endings[kind]), evidence.running.endings].map(log),
+    indents: blockKinds.map(kind => log(rates.indents[kind])),
+    further: {body: log(rates.indents.within), item: log(rates.indents.withinItem)},
+    begins: {start: rates.beginnings.map(log), within: evidence.running.beginnings.map(log)},
     gaps: {
       start: blockKinds.map(kind => log(rates.gaps[kind])),
       within: log(rates.gaps.within),
@@ -54,6 +55,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
   const openCost = [0, weights.splitInQuote, weights.splitInBracket]
   for (let line = 0; line < count; line++) {
     const begin = evidence.beginnings[line]!
+    const before = evidence.endings[line - 1] ?? stop
     const marker = evidence.markers[line]
     const table = marker?.family.weights ?? unmarked
     const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
@@ -67,10 +69,10 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
       tables.steps.start[step]! +
       tables.turns.start[turn]! +
       openCost[evidence.open[line]!]! +
-      (marker ? doubt + markedBeginning : tables.begins.start[begin]!)
+      (marker ? doubt + markedBeginning : tables.begins.start[before]![begin]!)
     const join =
       joinCost +
-      (marker ? markedBeginning : tables.begins.within[begin]!) +
+      (marker ? markedBeginning : tables.begins.within[before]![begin]!) +
       table.within +
       tables.turns.within[turn]!
     for (let kind = 0; kind < kindCount; kind++) {
@@ -91,7 +93,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
             headingShape(evidence.shapes[line]!) +
             (marker?.family.rank ? weights.headingInHeading : 0)
           : tables.gaps.within[gap]! +
-            tables.indents[kindCount]![indent]! +
+            (kind === item ? tables.further.item : tables.further.body)[indent]! +
             tables.steps.within[step]!)
       scores.end[at] = tables.ends[kind]![evidence.endings[line]!]!
     }
@@ -117,6 +119,7 @@ function headingShape(shape: number): number {
 }
 
 const plain = endings.indexOf('other')
+const stop = endings.indexOf('stop')
 /** Ends of sentences are the first two endings of the list. */
 const sentenceEnd = endings.indexOf('exclamation')
 const moreGap = gaps.indexOf('more')
@@ -141,3 +144,4 @@ function seam(evidence: Evidence, line: number): number {
 
 const kindCount = blockKinds.length
 const heading = blockKinds.indexOf('heading')
+const item = blockKinds.indexOf('item')

@@ -9,7 +9,7 @@
 import {charClass} from '../script/classes.ts'
 import type {RawLine} from './types.ts'
 
-/** The classes with an advance of their own; `full` is the unit and never fitted. */
+/** The classes with an advance of their own; `full` is the unit and never fitted, `inset` the white space before a line. */
 export const advanceClasses = [
   'full',
   'mark',
@@ -17,17 +17,18 @@ export const advanceClasses = [
   'digit',
   'latin',
   'space',
-  'dash'
+  'dash',
+  'inset'
 ] as const
 
 /** Advances in em, in the order of `advanceClasses`; that of `latin` is a factor of its table. */
 export type Advances = readonly number[]
 
 /** What is believed before fitting: marks between half and full, the rest as in a book face. */
-export const priorAdvances: Advances = [1, 0.85, 0.85, 0.5, 1, 0.25, 1]
+export const priorAdvances: Advances = [1, 0.85, 0.85, 0.5, 1, 0.25, 1, 1]
 
 /** How firm that belief is, as a count of full lines; the space of an extractor is any width. */
-const firmness: readonly number[] = [0, 10, 10, 20, 12, 12, 12]
+const firmness: readonly number[] = [0, 10, 10, 20, 12, 12, 12, 12]
 
 /** How Latin letters relate: a proportional book face, or one advance for all. */
 export type Pitch = 'proportional' | 'fixed'
@@ -45,8 +46,13 @@ for (const [characters, advance] of widths) {
   for (const character of characters) proportional[character.charCodeAt(0)] = advance
 }
 
-/** For each line how much of each class it holds: rows of `advanceClasses.length` numbers. */
-export function profileLines(text: string, lines: readonly RawLine[], pitch: Pitch): Float64Array {
+/** For each line how much of each class it holds, and its inset if given: rows of `advanceClasses.length` numbers. */
+export function profileLines(
+  text: string,
+  lines: readonly RawLine[],
+  pitch: Pitch,
+  insets?: Float64Array
+): Float64Array {
   const size = advanceClasses.length
   const profile = new Float64Array(lines.length * size)
   lines.forEach((line, index) => {
@@ -54,8 +60,16 @@ export function profileLines(text: string, lines: readonly RawLine[], pitch: Pit
       const [slot, amount] = slotOf(text.charCodeAt(at), pitch)
       profile[index * size + slot]! += amount
     }
+    profile[index * size + inset] = insets?.[index] ?? 0
   })
   return profile
+}
+
+const inset = advanceClasses.indexOf('inset')
+
+/** The advance of the white space before lines, per em that was counted. */
+export function insetAdvance(advances: Advances): number {
+  return advances[inset]!
 }
 
 /** The advance of one code unit under the given advances. */
@@ -116,7 +130,8 @@ const limits: readonly (readonly [least: number, most: number])[] = [
   [0.4, 1.05],
   [0.7, 2],
   [0, 1.05],
-  [0.5, 1.2]
+  [0.5, 1.2],
+  [0, 1.2]
 ]
 
 const slotByClass: Readonly<Record<string, number>> = {

@@ -141,8 +141,8 @@ function standsAlone(
   return kinds[index + 1] === 'body' && next.marker === undefined && entry.text.length <= 60
 }
 
-/** Headings without a number in so many of the blocks are no headings. */
-const mostPlain = 0.3
+/** Headings without a number that hold so much of the text are no headings. */
+const mostPlain = 0.12
 
 /** Take back headings without a number that nothing supports. True if the first one is the title. */
 function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
@@ -152,7 +152,9 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
   const titled = opensWithTitle(entries, kinds)
   if (titled) kinds[0] = 'heading'
   const plain = [...entries.keys()].filter(isPlain)
-  const many = plain.length > 6 && plain.length > mostPlain * entries.length
+  const size = (indices: readonly number[]) =>
+    indices.reduce((sum, index) => sum + entries[index]!.text.length, 0)
+  const many = plain.length > 6 && size(plain) > mostPlain * size([...entries.keys()])
   const recurring = recurringTexts(plain.map(index => entries[index]!.text))
   // Where numbers carry the outline, a few headings without one are stray lines unless they recur.
   const numbered = kinds.filter(

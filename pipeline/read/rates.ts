@@ -19,16 +19,28 @@ import {
   turns
 } from './weights.ts'
 
+/** The rates before a reading: letters and Han begin blocks as they begin sentences within its lines. */
+export function firstRates({running}: Evidence): Rates {
+  const [usual] = priorRates.beginnings
+  const sentences = running.beginnings[endings.indexOf('stop')]!
+  const mass = (shares: readonly number[]) => letters.reduce((sum, at) => sum + shares[at]!, 0)
+  const starts = usual!.map((share, at) =>
+    letters.includes(at) ? (sentences[at]! * mass(usual!)) / mass(sentences) : share
+  )
+  return {...priorRates, beginnings: endings.map(() => starts)}
+}
+
+const letters = (['lower', 'upper', 'other'] as const).map(begin => beginnings.indexOf(begin))
+
 /** The rates that the reading shows, drawn towards the prior. */
 export function estimateRates(reading: Reading, evidence: Evidence): Rates {
   const counts = {
     endings: {
       body: zeros(endings),
       item: zeros(endings),
-      heading: zeros(endings),
-      within: zeros(endings)
+      heading: zeros(endings)
     },
-    beginnings: {start: zeros(beginnings), within: zeros(beginnings)},
+    beginnings: endings.map(() => zeros(beginnings)),
     gaps: {
       body: zeros(gaps),
       item: zeros(gaps),
@@ -41,7 +53,8 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
       body: zeros(indents),
       item: zeros(indents),
       heading: zeros(indents),
-      within: zeros(indents)
+      within: zeros(indents),
+      withinItem: zeros(indents)
     },
     looks: {body: zeros(looks), item: zeros(looks), heading: zeros(looks)},
     turns: {start: zeros(turns), within: zeros(turns)},
@@ -52,13 +65,14 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
     counts.kinds[blockKinds.indexOf(run.kind)]!++
     for (let line = run.first; line <= run.last; line++) {
       const start = line === run.first
-      counts.endings[line === run.last ? run.kind : 'within'][evidence.endings[line]!]!++
-      if (!evidence.markers[line])
-        counts.beginnings[start ? 'start' : 'within'][evidence.beginnings[line]!]!++
+      if (line === run.last) counts.endings[run.kind][evidence.endings[line]!]!++
+      if (start && line > 0 && !evidence.markers[line])
+        counts.beginnings[evidence.endings[line - 1]!]![evidence.beginnings[line]!]!++
       const inner = run.kind === 'heading' ? 'withinHeading' : 'within'
       counts.gaps[start ? run.kind : inner][evidence.gaps[line]!]!++
       counts.steps[start ? 'start' : 'within'][evidence.steps[line]!]!++
-      counts.indents[start ? run.kind : 'within'][evidence.indents[line]!]!++
+      const further = run.kind === 'item' ? 'withinItem' : 'within'
+      counts.indents[start ? run.kind : further][evidence.indents[line]!]!++
       if (start) counts.looks[run.kind][evidence.looks[line]!]!++
       counts.turns[start ? 'start' : 'within'][evidence.turns[line]!]!++
       if (reading.fragments[line]) fragments++
@@ -73,8 +87,8 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
     kinds: smooth(counts.kinds, priorRates.kinds).map((share, kind) =>
       Math.max(share, leastShares[kind]!)
     ),
-    endings: withFloor(mapTables(counts.endings, priorRates.endings)),
-    beginnings: mapTables(counts.beginnings, priorRates.beginnings),
+    endings: withBounds(mapTables(counts.endings, priorRates.endings)),
+    beginnings: beginningsAfter(counts.beginnings, firstRates(evidence).beginnings[0]!),
     gaps: {
       ...neutral(mapTables(counts.gaps, priorRates.gaps), gaps.indexOf('page')),
       // Headings of two lines are too few to learn from, and what they teach wrongly feeds itself.
@@ -97,9 +111,15 @@ const fewestFragments = 0.001
 
 /** The share of lines that no compositor would have begun or ended so: the extractor broke them. */
 function shareOfSigns(evidence: Evidence): number {
-  const bound = beginnings.indexOf('bound')
-  const signs = evidence.beginnings.filter((begin, line) => begin === bound || evidence.bare[line])
+  const signs = evidence.beginnings.filter(
+    (begin, line) => begin === astray || isCutMarker(evidence, line)
+  )
   return signs.length / Math.max(1, evidence.beginnings.length)
+}
+
+/** A marker alone on its line, of the families that do not stand alone by custom. */
+function isCutMarker(evidence: Evidence, line: number): boolean {
+  return evidence.bare[line] === 1 && evidence.markers[line]!.family.alone === undefined
 }
 
 /** A page's end is no choice of the author's, and what is unknown is none: they stay as likely everywhere. */
@@ -113,6 +133,15 @@ function neutral<Key extends string>(
   ])
   return Object.fromEntries(entries) as Record<Key, readonly number[]>
 }
+
+/** How blocks begin after each ending: as they do here, which is drawn to how they do after any. */
+function beginningsAfter(counts: readonly number[][], prior: readonly number[]): number[][] {
+  const all = counts[0]!.map((_, begin) => counts.reduce((sum, row) => sum + row[begin]!, 0))
+  const overall = smooth(all, prior)
+  return counts.map(row => smooth(row.with(astray, 0), overall.with(astray, prior[astray]!)))
+}
+
+const astray = beginnings.indexOf('bound')
 
 function zeros(list: readonly unknown[]): number[] {
   return list.map(() => 0)
@@ -136,13 +165,19 @@ function smooth(counts: readonly number[], prior: readonly number[]): number[] {
 
 /** However rare a document makes an ending seem, it stays at this share of what is usual. */
 const leastOfPrior = 0.35
+/** And however often blocks seem to end without a mark, no more: else headings would be taken for such. */
+const mostUnmarked = 0.08
 
-function withFloor(rates: Rates['endings']): Rates['endings'] {
+function withBounds(rates: Rates['endings']): Rates['endings'] {
   const entries = Object.entries(rates).map(([key, table]) => [
     key,
     table.map((rate, index) =>
       Math.max(rate, leastOfPrior * priorRates.endings[key as keyof Rates['endings']][index]!)
     )
   ])
-  return Object.fromEntries(entries) as Rates['endings']
+  const bounded = Object.fromEntries(entries) as Rates['endings']
+  const body = bounded.body.with(unmarked, Math.min(mostUnmarked, bounded.body[unmarked]!))
+  return {...bounded, body}
 }
+
+const unmarked = endings.indexOf('other')

@@ -72,13 +72,14 @@ export interface Rates {
   readonly split: number
   /** Of all blocks, the share of each kind: body, item, heading. */
   readonly kinds: readonly number[]
-  /** How the last line of each kind of block ends, and then how lines within blocks end. */
-  readonly endings: Record<BlockKind | 'within', readonly number[]>
-  /** How blocks begin, and how their further lines begin. */
-  readonly beginnings: Record<'start' | 'within', readonly number[]>
+  /** How the last line of each kind of block ends. */
+  readonly endings: Record<BlockKind, readonly number[]>
+  /** For each ending of the line before it, how a block begins. */
+  readonly beginnings: readonly (readonly number[])[]
   /** Between the lines of a heading the gap is as its designer would. */
   readonly gaps: Record<BlockKind | 'within' | 'withinHeading', readonly number[]>
-  readonly indents: Record<BlockKind | 'within', readonly number[]>
+  /** The further lines of an item may stand in with it; those of a paragraph hardly do. */
+  readonly indents: Record<BlockKind | 'within' | 'withinItem', readonly number[]>
   readonly steps: Record<'start' | 'within', readonly number[]>
   /** How blocks of each kind are set, and whether the type changes at a block's start and within one. */
   readonly looks: Record<BlockKind, readonly number[]>
@@ -86,6 +87,18 @@ export interface Rates {
   /** Of the places within a block, the share at which the extractor broke a line in two. */
   readonly fragments: number
 }
+
+/** Shares at places where a block goes on: how the line ends, and for each ending how the next begins. */
+export interface Running {
+  readonly endings: readonly number[]
+  readonly beginnings: readonly (readonly number[])[]
+}
+
+/** How lines go on before the document was seen: a line's end falls anywhere in a sentence. */
+export const priorRunning = {
+  endings: [0.037, 0.008, 0.006, 0.006, 0.11, 0.03, 0.803],
+  beginnings: [0.012, 0.04, 0.012, 0.35, 0.06, 0.04, 0.486]
+} as const
 
 /** The rates before the document was seen. */
 export const priorRates: Rates = {
@@ -95,14 +108,9 @@ export const priorRates: Rates = {
     body: [0.76, 0.07, 0.06, 0.04, 0.004, 0.02, 0.046],
     item: [0.4, 0.05, 0.03, 0.15, 0.01, 0.05, 0.31],
     // A heading may ask, but it neither pauses nor stops.
-    heading: [0.005, 0.03, 0.006, 0.002, 0.002, 0.04, 0.915],
-    // A line's end falls anywhere in a sentence, so it has the marks at their frequency in prose.
-    within: [0.037, 0.008, 0.006, 0.006, 0.11, 0.03, 0.803]
+    heading: [0.005, 0.03, 0.006, 0.002, 0.002, 0.04, 0.915]
   },
-  beginnings: {
-    start: [0.002, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448],
-    within: [0.012, 0.04, 0.012, 0.35, 0.06, 0.04, 0.486]
-  },
+  beginnings: endings.map(() => [0.001, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448]),
   gaps: {
     // A change of gap speaks for a split, whichever way: headings set close to their text are known.
     body: [0.12, 0.5, 0.38, 1],
@@ -115,7 +123,8 @@ export const priorRates: Rates = {
     body: [0.6, 0.33, 0.02, 0.05],
     item: [0.4, 0.45, 0.1, 0.05],
     heading: [0.6, 0.15, 0.2, 0.05],
-    within: [0.9, 0.04, 0.02, 0.04]
+    within: [0.9, 0.04, 0.02, 0.04],
+    withinItem: [0.6, 0.33, 0.03, 0.04]
   },
   steps: {
     // First lines step in, and the lines after them out again.
