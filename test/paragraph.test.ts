@@ -1,32 +1,43 @@
 /**
  * Paragraphs are set in a fake face (Han one em, Latin half an em), so that a fixture is plain lines.
  *
- * A fixture holds a JSON object of options, the text, and the expected lines, divided by `---`. Before
- * each line stands how much its gaps grew in thousandths of an em, or ` · ` for a line as it is, `<` for
+ * A fixture holds a JSON object of options, the text, and the expected lines, divided by `---`; `why` says
+ * what other lines lose. Before each line stands how much its gaps grew in thousandths of an em, or ` · ` for a line as it is, `<` for
  * one whose marks were squeezed.
  */
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import fc from 'fast-check'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {
-  type Line,
-  type Setting,
-  setInLines,
-  setLine,
-  setParagraph
-} from '../pipeline/paragraph/index.ts'
+import {makeBoxes} from '../pipeline/paragraph/boxes.ts'
+import {type Line, type Setting, setInLines, setParagraph} from '../pipeline/paragraph/index.ts'
+import {itemize} from '../pipeline/paragraph/itemize.ts'
+import {breakLines} from '../pipeline/paragraph/line-break.ts'
+import {policy} from '../pipeline/paragraph/policy.ts'
 import {charClasses, charClassIndex} from '../pipeline/script/classes.ts'
+import {conventionsOf} from '../pipeline/script/conventions.ts'
 import {barredIn} from '../pipeline/script/kinsoku.ts'
-import type {Region} from '../pipeline/script/language.ts'
+import {type Region, regions} from '../pipeline/script/language.ts'
+import {
+  kinsokuLevels,
+  openerStyles,
+  type Punctuation,
+  punctuationStyles,
+  usualPunctuation
+} from '../pipeline/script/punctuation.ts'
 import type {StyledText} from '../pipeline/style/types.ts'
 import {fakeFace} from './support/fake-face.ts'
+import {greedyDemerits, leastDemerits} from './support/greedy.ts'
 
 interface Options {
   readonly measure: number
   readonly region?: Region
   readonly indent?: number
   readonly align?: StyledText['align']
+  readonly language?: string
+  readonly punctuation?: Partial<Punctuation>
+  /** Why these lines are the best ones. */
+  readonly why?: string
 }
 
 const size = 10
@@ -45,7 +56,9 @@ function block(text: string, options: Options): StyledText {
     before: 0,
     after: 0,
     opening: 'none',
-    region: options.region ?? 'gb'
+    region: options.region ?? 'gb',
+    punctuation: {...usualPunctuation, ...options.punctuation},
+    ...(options.language !== undefined && {language: options.language})
   }
 }
 
@@ -67,9 +80,9 @@ function show(line: Line, natural: number): string {
   return `${growth ? String(growth).padStart(3) : squeezed ? ' < ' : ' · '} ${textOf(line)}`
 }
 
-function naturalWidth(text: string, region: Region): number {
-  const line = setLine([{text, faces: [fakeFace], size}], region, new VFile())
-  return line.end - line.start
+function naturalWidth(text: string, options: Options): number {
+  const [line] = set(text, {...options, align: 'start', indent: 0, measure: 1000})
+  return line!.end - line!.start
 }
 
 describe('fixtures', () => {
@@ -78,9 +91,8 @@ describe('fixtures', () => {
     const path = new URL(name, folder)
     const [head = '', text = '', expected = ''] = readFileSync(path, 'utf8').split(/^---\n/m)
     const options = JSON.parse(head) as Options
-    const region = options.region ?? 'gb'
     const lines = set(text.trim(), options).map(line =>
-      show(line, naturalWidth(textOf(line), region))
+      show(line, naturalWidth(textOf(line), options))
     )
     const actual = lines.join('\n') + '\n'
     if (process.env.UPDATE) writeFileSync(path, [head, text, actual].join('---\n'))
@@ -158,6 +170,86 @@ describe('whatever the text and the measure', () => {
     )
   })
 })
+
+describe('the lines that are found', () => {
+  const anyMeasure = fc.integer({min: 8, max: 40})
+  const anyHouse = fc.record({
+    region: fc.constantFrom(...regions),
+    punctuation: fc.record({
+      style: fc.constantFrom(...punctuationStyles),
+      hang: fc.boolean(),
+      kinsoku: fc.constantFrom(...kinsokuLevels),
+      openers: fc.constantFrom(...openerStyles)
+    })
+  })
+
+  test('are the best of all, and cost no more than those of first fit, in any region and style', () => {
+    fc.assert(
+      fc.property(anyText, anyMeasure, anyHouse, (text, measure, {region, punctuation}) => {
+        const rules = conventionsOf(region, {...usualPunctuation, ...punctuation})
+        const length = measure * size
+        const boxes = makeBoxes(
+          [{text, faces: [fakeFace], size}],
+          () => rules,
+          'en',
+          length,
+          () => {}
+        )
+        if (boxes.length === 0) return
+        const items = itemize(boxes, 'paragraph')
+        const lengths = {first: length - 2 * size, rest: length}
+        const best = breakLines(items, lengths, policy).demerits
+        expect(best).toBeLessThanOrEqual(greedyDemerits(items, lengths, policy) * (1 + 1e-9))
+        // Where nothing fits, which line is overfull the least is not looked for.
+        const least = leastDemerits(items, lengths, policy)
+        if (least < 1e12) expect((best + 1) / (least + 1)).toBeCloseTo(1, 9)
+      })
+    )
+  })
+
+  test('keep every character, once and in order, in any region and style', () => {
+    fc.assert(
+      fc.property(anyText, anyMeasure, anyHouse, (text, measure, house) => {
+        const placed = set(text, {measure, indent: 2, ...house})
+          .map(textOf)
+          .join('')
+        expect(placed.replaceAll(/[ ¬]/g, '')).toBe(text.replaceAll(' ', ''))
+      })
+    )
+  })
+
+  test('stand Han apart evenly, and solidly on a last line', () => {
+    fc.assert(
+      fc.property(anyText, anyMeasure, (text, measure) => {
+        const lines = set(text, {measure})
+        for (const [at, line] of lines.entries()) {
+          const gaps = hanGaps(line)
+          for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0]!, 6)
+          if (at === lines.length - 1) for (const gap of gaps) expect(gap).toBeCloseTo(0, 6)
+        }
+      })
+    )
+  })
+
+  test('grow by no more than half an em', () => {
+    fc.assert(
+      fc.property(anyText, anyMeasure, (text, measure) => {
+        for (const {ratio} of set(text, {measure})) expect(ratio).toBeLessThanOrEqual(0.5)
+      })
+    )
+  })
+})
+
+/** How far each Han stands from the Han before it. */
+function hanGaps(line: Line): number[] {
+  const run = line.runs[0]!
+  const isHan = (character: string) => /^\p{Script=Han}$/u.test(character)
+  return run.text.flatMap((character, at) =>
+    at > 0 && isHan(character) && isHan(run.text[at - 1]!)
+      ? [run.x[at]! - run.x[at - 1]! - size]
+      : []
+  )
+}
 
 test('a character that no face has is refused, once', () => {
   const file = new VFile()

@@ -10,8 +10,8 @@ import {otherEnd} from './policy.ts'
 /** The ways found so far; the first is a line that ends as it is. */
 export interface EndingTable {
   readonly endings: readonly (readonly LineEnd[])[]
-  /** The number of the ways in which a line can end between two boxes. */
-  readonly after: (box: Box, next: Box) => number
+  /** The number of the ways in which a line can end between two boxes, or after the last of all. */
+  readonly after: (box: Box, next?: Box) => number
 }
 
 /** A table for one paragraph. */
@@ -24,9 +24,9 @@ export function endingTable(): EndingTable {
       add(widths.map((width, at) => ({width: width * size, cost: at * otherEnd})))
     )
   )
-  const after = (box: Box, next: Box): number => {
-    if (next.hyphen > 0) return withHyphen(next.hyphen)
-    const widths = box.rules.lineEnds[box.last]!
+  const after = (box: Box, next?: Box): number => {
+    if (next && next.hyphen > 0) return withHyphen(next.hyphen)
+    const widths = box.rules.lineEnds[next ? 'inner' : 'last'][box.last]!
     return widths.length === 1 && widths[0] === 0 ? 0 : withMark(box.run.size)(widths)
   }
   return {endings, after}

@@ -32,6 +32,8 @@ export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Item
     if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, endings)
     if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes)
   }
+  const last = boxes.length - 1
+  if (last >= 0) items.ending[last] = endings.after(boxes[last]!)
   return items
 }
 

@@ -26,8 +26,9 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
   const annotations: GlyphRun[] = []
   const pictures: Line['pictures'][number][] = []
   const dots: Line['dots'][number][] = []
-  let x = start + items.head[line.from]!
-  let gapStart = start
+  const begin = start + items.head[line.from]!
+  let x = begin
+  let gapStart = begin
   let size = 0
   for (let at = line.from; at <= line.to; at++) {
     const box = boxes[at]!
@@ -51,7 +52,7 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     annotations,
     pictures,
     dots,
-    start,
+    start: begin,
     end: x + hyphen,
     size,
     notes: open.flatMap(({box}) => box.run.note ?? []),

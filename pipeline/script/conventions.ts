@@ -13,8 +13,11 @@ export interface Conventions {
   /** The glue between two classes: `first * charClasses.length + second`. */
   readonly gaps: readonly Gap[]
   readonly barred: Barred
-  /** What a class may add to its line when it ends it, in em, the usual way first. */
-  readonly lineEnds: readonly (readonly number[])[]
+  /** What a class may add to a line when it ends it, in em, the usual way first; and to the last line. */
+  readonly lineEnds: {
+    readonly inner: readonly (readonly number[])[]
+    readonly last: readonly (readonly number[])[]
+  }
   /** Blank before a class that begins a paragraph, or a later line, in em. */
   readonly heads: {readonly paragraph: readonly number[]; readonly line: readonly number[]}
   /** Whether a line may not end between two characters of such classes: they make up words. */
@@ -39,7 +42,10 @@ function makeConventions(region: Region, punctuation: Punctuation): Conventions 
     cells: charClasses.map(kind => cellOf(kind, region)),
     gaps: makeGaps(region, punctuation.style),
     barred: barredIn(region, punctuation.kinsoku),
-    lineEnds: lineEnds(region, punctuation),
+    lineEnds: {
+      inner: lineEnds(region, punctuation, 'inner'),
+      last: lineEnds(region, punctuation, 'last')
+    },
     heads: {
       paragraph: lineHeads(region, punctuation, 'paragraph'),
       line: lineHeads(region, punctuation, 'line')

@@ -31,15 +31,19 @@ const keeps: Readonly<Record<Region, Keep>> = {
 /** Marks that may hang out of the measure (clreq "Hanging punctuation"; JLREQ 3.8.2). */
 const hanging: readonly CharClass[] = ['pause', 'stop']
 
-/** What each class may add to its line when it ends it, in order of preference; below zero it hangs out. */
+/**
+ * What each class may add to its line when it ends it, in order of preference; below zero it hangs out. The
+ * last line of a paragraph is not filled, so nothing is kept there.
+ */
 export function lineEnds(
   region: Region,
-  {style, hang}: Punctuation
+  {style, hang}: Punctuation,
+  line: 'inner' | 'last'
 ): readonly (readonly number[])[] {
   return charClasses.map(kind => {
     const cell = cellOf(kind, region)
     if (!cell) return [0]
-    const kept = style === 'plain' ? [cell.after] : keeps[region](cell)
+    const kept = line === 'last' ? [0] : style === 'plain' ? [cell.after] : keeps[region](cell)
     return hang && hanging.includes(kind) ? [...kept, -(cell.width + cell.before)] : kept
   })
 }
@@ -58,7 +62,9 @@ export function lineHeads(
   head: 'paragraph' | 'line'
 ): readonly number[] {
   const share = heads[style === 'plain' ? 'kept' : openers][head]
-  return charClasses.map(kind =>
-    kind === 'opening' ? share * (cellOf(kind, region)?.before ?? 0) : 0
-  )
+  return charClasses.map(kind => {
+    const before = cellOf(kind, region)?.before ?? 0
+    // A mark in the middle of its square keeps its place, where it may begin a line at all.
+    return kind === 'opening' ? share * before : before
+  })
 }

@@ -28,6 +28,7 @@ function inkOf(glyph: number): Ink {
   if (['closing', 'pause', 'colon', 'stop', 'exclamation'].includes(kind)) {
     return {left: 50, right: 450, bottom: 0, top: 800}
   }
+  if (kind === 'solidus') return {left: 300, right: 700, bottom: 0, top: 800}
   return {left: 0, right: advance, bottom: 0, top: 800}
 }
 
