@@ -16,6 +16,8 @@ const geometryOf = (lines: number): Geometry => ({
   width: 210,
   height: 80 + 18 * lines,
   measure: 160,
+  columns: 1,
+  columnGap: 0,
   lines,
   leading: 18,
   size: 10,
@@ -90,9 +92,22 @@ const anyGalley = fc
   })
   .map(blocks => blocks.flat())
 
+/** Pages of one column or of several, the first perhaps below a title over all of them. */
 const anyRoom = fc
-  .record({lines: fc.integer({min: 1, max: 12}), first: fc.integer({min: 0, max: 1})})
-  .map(({lines, first}) => ({geometry: geometryOf(lines), lastLines: 3, first}))
+  .record({
+    lines: fc.integer({min: 1, max: 12}),
+    columns: fc.integer({min: 1, max: 3}),
+    head: fc.integer({min: 0, max: 5}),
+    recto: fc.boolean()
+  })
+  .map(({lines, columns, head, recto}) => ({
+    geometry: geometryOf(lines),
+    lastLines: 3,
+    slots: 2 * columns,
+    first: recto ? columns : 0,
+    headed: head > 0 ? columns : 0,
+    headLines: Math.min(head, lines - 1)
+  }))
 
 type Room = Parameters<typeof breakPages>[1]
 
@@ -113,13 +128,14 @@ describe('whatever the galley and the page', () => {
   })
 
   test('a page holds no more than it has lines, unless one thing alone is higher', () => {
-    forAll((units, {geometry}, plans) => {
-      for (const plan of plans) {
+    forAll((units, room, plans) => {
+      const {geometry} = room
+      for (const [index, plan] of plans.entries()) {
         const text = heightOf(units, plan, geometry)
         const height = text + noteRoom(geometry, plan.notes)
         const alone = plan.to - plan.from === 1 && plan.notes.length === 0
         const noteAlone = text === 0 && plan.notes.length === 1
-        if (!alone && !noteAlone) expect(height).toBeLessThanOrEqual(geometry.lines)
+        if (!alone && !noteAlone) expect(height).toBeLessThanOrEqual(linesAt(room, index))
       }
     })
   })
@@ -145,24 +161,29 @@ function heightOf(
   return changes.reduce((sum, {lines}) => sum + lines, pile.height)
 }
 
+function linesAt({geometry, headed, headLines}: Room, index: number): number {
+  return geometry.lines - (index < headed ? headLines : 0)
+}
+
 /** What it costs to put as much on each page as goes, one page after the other. */
-function greedyCost(units: readonly GalleyUnit[], {geometry, lastLines, first}: Room): number {
+function greedyCost(units: readonly GalleyUnit[], room: Room): number {
+  const {geometry, lastLines, first, slots} = room
   const stretch = stretchOf(units, geometry, lastLines)
   let at = skipGaps(units, 0)
   let noted = 0
-  let slot = first
+  let index = 0
   let beside: number | undefined
   let total = 0
   while (at < units.length || noted < stretch.notes.length) {
-    const candidates = candidatesFrom(stretch, at, noted, geometry.lines)
+    const candidates = candidatesFrom(stretch, at, noted, linesAt(room, index))
     const next = candidates.reduce((best, one) =>
       one.to > best.to || (one.to === best.to && one.cost < best.cost) ? one : best
     )
     total += next.cost + unevenCost(beside, next.short)
     at = next.next
     noted = next.noted
-    slot = 1 - slot
-    beside = slot === 1 ? next.short : undefined
+    index++
+    beside = (first + index) % slots === 0 ? undefined : next.short
   }
   return total
 }

@@ -22,6 +22,7 @@ export function setContents(entries: readonly ContentsEntry[], job: Job): Sectio
   const head = setGalley(document, job).flatMap(({units}) => units)
   return {
     opening: 'recto',
+    spanning: [],
     units: [...head, ...entries.flatMap(entry => setEntry(entry, entry.depth - top, job))]
   }
 }

@@ -9,7 +9,7 @@ import {setLine} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import type {BlockName, Places} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {areaFoot, areaLeft, emDescent, type Side} from './geometry.ts'
+import {areaFoot, areaLeft, areaWidth, emDescent, type Side} from './geometry.ts'
 import {houseRun, type Job} from './job.ts'
 import type {MadePage} from './make-up.ts'
 import {horizontalRule, placeLine} from './place.ts'
@@ -71,7 +71,7 @@ function runningHead(page: PageFacts, job: Job): readonly PlacedItem[] {
   const foot = y + emDescent * house.blocks.runningHead.size
   const below = foot + (geometry.head - foot) / 3
   const {thin} = house.rules
-  return [...items, horizontalRule(areaLeft(geometry, page.side), below, geometry.measure, thin)]
+  return [...items, horizontalRule(areaLeft(geometry, page.side), below, areaWidth(geometry), thin)]
 }
 
 function folio(page: PageFacts, job: Job): readonly PlacedItem[] {
@@ -112,7 +112,7 @@ function setPlace(
   if (text === '') return []
   const {geometry} = job
   const line = shorten(name, text, job)
-  const room = geometry.measure - line.end
+  const room = areaWidth(geometry) - line.end
   const outer = side === 'recto' ? room : 0
   const offset = place === 'center' ? room / 2 : place === 'outer' ? outer : room - outer
   return placeLine(line, areaLeft(geometry, side) + offset, y, part)
@@ -122,9 +122,10 @@ function setPlace(
 function shorten(name: BlockName, text: string, job: Job): Line {
   const set = (words: string): Line => setLine([houseRun(name, words, job)], job.region, job.file)
   const characters = [...text]
+  const measure = areaWidth(job.geometry)
   let line = set(text)
-  for (let left = characters.length; left > 1 && line.end > job.geometry.measure; ) {
-    left = Math.min(left - 1, Math.ceil((left * job.geometry.measure) / line.end))
+  for (let left = characters.length; left > 1 && line.end > measure; ) {
+    left = Math.min(left - 1, Math.ceil((left * measure) / line.end))
     line = set(characters.slice(0, left).join('') + '…')
   }
   return line

@@ -19,7 +19,7 @@ import type {
 import {type Elastic, elasticOf} from './elastic.ts'
 import {setFigure} from './figure.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
-import {centred, houseText, type Job} from './job.ts'
+import {centred, houseText, type Job, overColumns} from './job.ts'
 import {collectNotes, type NoteLine, type NotesOf} from './notes.ts'
 import {placeLine, shift} from './place.ts'
 import {setTable} from './table.ts'
@@ -74,13 +74,19 @@ export type GalleyUnit = GalleyLine | GalleySolid | GalleyGap
 /** A part of the galley that begins a page. */
 export interface Section {
   readonly opening: 'none' | 'page' | 'recto'
+  /** Headings over all columns of its first page; the first of `units` where there is one column. */
+  readonly spanning: readonly GalleySolid[]
   readonly units: readonly GalleyUnit[]
 }
 
 /** Set a document as a galley. */
 export function setGalley(document: StyledDocument, job: Job): readonly Section[] {
   const notes = collectNotes(document.notes, job)
-  const sections: {opening: Section['opening']; units: GalleyUnit[]}[] = []
+  const sections: {
+    opening: Section['opening']
+    spanning: GalleySolid[]
+    units: GalleyUnit[]
+  }[] = []
   let before: StyledBlock | undefined
   for (const [index, bare] of document.blocks.entries()) {
     if (bare.type === 'page-break') {
@@ -90,8 +96,16 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     const block = named(bare, index)
     const opening = block.type === 'text' ? block.opening : 'none'
     const opens = opening !== 'none' || sections.length === 0 || before?.type === 'page-break'
-    if (opens) sections.push({opening, units: []})
-    const {units} = sections.at(-1)!
+    if (opens) sections.push({opening, spanning: [], units: []})
+    const {units, spanning} = sections.at(-1)!
+    const title = opens ? spanColumns(block, notes, job) : undefined
+    if (title) {
+      spanning.push({...title, notes: []})
+      // Its notes stand below the first column.
+      if (title.notes.length > 0) units.push({...nothing, notes: title.notes})
+      before = block
+      continue
+    }
     const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
     if (gap > 0) units.push({type: 'gap', lines: gap})
     const set = setBlock(block, opens ? undefined : before, notes, job)
@@ -99,8 +113,29 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     before = block
   }
   const left = notes.left()
-  if (left.length > 0) sections.push({opening: 'none', units: left.map(asUnit)})
+  if (left.length > 0) sections.push({opening: 'none', spanning: [], units: left.map(asUnit)})
   return sections
+}
+
+/** A unit that takes no room. */
+const nothing: GalleySolid = {
+  type: 'solid',
+  lines: 0,
+  items: [],
+  blank: 0,
+  mayGrow: false,
+  mayShrink: false,
+  keep: 0,
+  repeat: [],
+  notes: []
+}
+
+/** A heading that begins a section stands over all columns, where it leaves them half the page. */
+function spanColumns(block: StyledBlock, notes: NotesOf, job: Job): GalleySolid | undefined {
+  const {columns, lines} = job.geometry
+  if (columns === 1 || !isHeading(block)) return undefined
+  const [unit, further] = setBlock(block, undefined, notes, overColumns(job))
+  return unit?.type === 'solid' && !further && unit.lines <= lines / 2 ? unit : undefined
 }
 
 function setBlock(

@@ -22,8 +22,11 @@ export type Side = 'recto' | 'verso'
 export interface Geometry {
   readonly width: Pt
   readonly height: Pt
-  /** Length of a full line: a whole number of body squares. */
+  /** Length of a full line, a whole number of body squares: the width of the type area, or of a column of it. */
   readonly measure: Pt
+  /** How many columns stand side by side, and the white between two of them. */
+  readonly columns: number
+  readonly columnGap: Pt
   /** Lines of the lattice on a page. */
   readonly lines: number
   /** From base line to base line. */
@@ -37,10 +40,13 @@ export interface Geometry {
 /** The geometry that a house asks for. */
 export function pageGeometry({page, blocks}: House): Geometry {
   const {size} = blocks.paragraph
+  const {characters, columns, columnGap} = page
   return {
     width: page.width,
     height: page.height,
-    measure: page.characters * size,
+    measure: ((characters - (columns - 1) * columnGap) / columns) * size,
+    columns,
+    columnGap: columnGap * size,
     lines: page.lines,
     leading: page.leading,
     size,
@@ -51,8 +57,18 @@ export function pageGeometry({page, blocks}: House): Geometry {
 
 /** Where the lines of the type area begin. */
 export function areaLeft(geometry: Geometry, side: Side): Pt {
-  const {width, spine, measure} = geometry
-  return side === 'recto' ? spine : width - spine - measure
+  const {width, spine} = geometry
+  return side === 'recto' ? spine : width - spine - areaWidth(geometry)
+}
+
+/** The width of the type area, over all its columns. */
+export function areaWidth({measure, columns, columnGap}: Geometry): Pt {
+  return columns * measure + (columns - 1) * columnGap
+}
+
+/** The same page with one column over the whole type area. */
+export function inOneColumn(geometry: Geometry): Geometry {
+  return {...geometry, measure: areaWidth(geometry), columns: 1}
 }
 
 /** The foot of the type area: the lower edge of the squares of its last line. */

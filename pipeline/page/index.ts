@@ -4,7 +4,7 @@ import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
 import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furniture.ts'
 import {isHeading, setGalley, titleOf} from './galley.ts'
-import {type Job, type Means, openJob} from './job.ts'
+import {type Job, type Means, openJob, overColumns} from './job.ts'
 import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
 import {numberByPage} from './note-numbers.ts'
 import {inNumerals} from './numerals.ts'
@@ -29,8 +29,8 @@ export {traceEdition} from './trace.ts'
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
   const body = makeBody(document, job)
-  const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(job))
-  const contents = toRecto(makeContents(body, job))
+  const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(overColumns(job)))
+  const contents = toRecto(makeContents(body, overColumns(job)))
   const front = [...titles, ...contents]
   const made = [...front, ...body]
   const labels = [...numbered(front, job.house.folio.front), ...numbered(body, 'decimal')]

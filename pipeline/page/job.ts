@@ -4,7 +4,7 @@ import {type FontBook, facesOf} from '../font/book.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {BlockName, House, StyledRun, StyledText} from '../style/types.ts'
-import {type Geometry, pageGeometry} from './geometry.ts'
+import {type Geometry, inOneColumn, pageGeometry} from './geometry.ts'
 
 /** A publication on its way to pages. */
 export interface Job {
@@ -27,6 +27,11 @@ export function openJob(means: Means, file: VFile): Job {
     geometry: pageGeometry(means.house),
     region: regionOf(means.publication.language)
   }
+}
+
+/** The same job with lines over the whole type area. */
+export function overColumns(job: Job): Job {
+  return {...job, geometry: inOneColumn(job.geometry)}
 }
 
 /** A run in the style that the house has for a kind of block. */

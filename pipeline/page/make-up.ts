@@ -1,5 +1,6 @@
 /** Make up pages (拼版): put the units of the galley where the plan has them, on the lattice of their page. */
 import {warn} from '../messages.ts'
+import type {Pt} from '../units.ts'
 import {
   type GalleyLine,
   type GalleySolid,
@@ -12,6 +13,7 @@ import {
 import {
   areaLeft,
   emAscent,
+  emDescent,
   type Geometry,
   lineTop,
   type Side,
@@ -20,7 +22,7 @@ import {
 } from './geometry.ts'
 import type {Job} from './job.ts'
 import {placeNotes} from './notes.ts'
-import {breakPages, type PagePlan} from './page-break.ts'
+import {breakPages, type PagePlan, type Room, unsound} from './page-break.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
 import {placeLine, shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
@@ -66,46 +68,135 @@ export function sideOf(index: number): Side {
 
 /** All pages of sections that follow one another, the first on a recto. */
 export function makeUp(sections: readonly Section[], job: Job): readonly MadePage[] {
-  const {geometry, house} = job
+  const {columns} = job.geometry
   const pages: MadePage[] = []
-  for (const {opening, units} of sections) {
+  for (const section of sections) {
+    const {opening} = section
     if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
-    const first = slotOf(sideOf(pages.length))
-    const room = {geometry, lastLines: house.page.lastLines, first}
-    for (const [index, plan] of breakPages(units, room).entries()) {
-      const opens = index === 0 && opening !== 'none'
-      pages.push(makePage(units, plan, opens, sideOf(pages.length), job))
+    const plans = breakColumns(section, sideOf(pages.length), job)
+    const count = Math.max(plans.length, Math.min(1, section.spanning.length))
+    for (let at = 0; at < count; at += columns) {
+      const opens = at === 0 && opening !== 'none'
+      const own = {...section, spanning: at === 0 ? section.spanning : []}
+      pages.push(makePage(own, plans.slice(at, at + columns), opens, sideOf(pages.length), job))
     }
   }
   return pages
 }
 
-/** Which page of its spread a page is. */
-function slotOf(side: Side): number {
-  return side === 'verso' ? 0 : 1
+/** Divide a section into columns, those of its last page as even as may be. */
+function breakColumns(
+  {spanning, units}: Section,
+  side: Side,
+  {geometry, house}: Job
+): readonly PagePlan[] {
+  const {columns} = geometry
+  const room = {
+    geometry,
+    lastLines: house.page.lastLines,
+    slots: 2 * columns,
+    first: side === 'verso' ? 0 : columns,
+    headed: spanning.length > 0 ? columns : 0,
+    headLines: linesOf(spanning)
+  }
+  const plans = breakPages(units, room)
+  return columns === 1 ? plans : evenLastPage(units, plans, room)
+}
+
+/**
+ * The columns of the last page, made as long as each other: by the fewest lines in which they hold its text.
+ * Where notes stand below them they are left as they are.
+ */
+function evenLastPage(
+  units: readonly GalleyUnit[],
+  plans: readonly PagePlan[],
+  room: Room
+): readonly PagePlan[] {
+  const {columns} = room.geometry
+  const before = plans.length - (plans.length % columns || columns)
+  const last = plans.slice(before)
+  const from = last[0]?.from
+  if (from === undefined || last.some(({notes}) => notes.length > 0)) return plans
+  const rest = units.slice(from)
+  const tallest = room.geometry.lines - (before === 0 ? room.headLines : 0)
+  for (let lines = Math.ceil(rest.length / columns / 2); lines < tallest; lines++) {
+    if (lines < 1) continue
+    const geometry = {...room.geometry, lines}
+    const even = breakPages(rest, {...room, geometry, lastLines: 1, headed: 0})
+    const sound = even.every(({cost}) => cost < unsound)
+    if (sound && even.length <= columns) {
+      return [...plans.slice(0, before), ...even.map(plan => moved(plan, from))]
+    }
+  }
+  return plans
+}
+
+function moved(plan: PagePlan, by: number): PagePlan {
+  const changes = plan.changes.map(change => ({...change, at: change.at + by}))
+  return {...plan, from: plan.from + by, to: plan.to + by, changes}
+}
+
+function linesOf(solids: readonly GalleySolid[]): number {
+  return solids.reduce((sum, {lines}) => sum + lines, 0)
 }
 
 function makePage(
-  units: readonly GalleyUnit[],
-  plan: PagePlan,
+  {spanning, units}: Section,
+  plans: readonly PagePlan[],
   opens: boolean,
   side: Side,
   job: Job
 ): MadePage {
   const {geometry} = job
   const left = areaLeft(geometry, side)
-  const pieces = piecesOf(units, plan, job)
-  const items = [...pieces.flatMap(({items}) => items), ...placeNotes(plan.notes, job)]
+  const over = spanning.map((unit, at) => {
+    const y = lineTop(geometry, linesOf(spanning.slice(0, at)))
+    return {unit, y, items: unit.items.map(item => shift(item, 0, y))}
+  })
+  const drop = linesOf(spanning) * geometry.leading
+  const columns = plans.map((plan, column) => {
+    const x = column * (geometry.measure + geometry.columnGap)
+    const pieces = piecesOf(units, plan, job).map(piece => lowered(piece, x, drop))
+    return {pieces, notes: placeNotes(plan.notes, job).map(item => shift(item, x, 0))}
+  })
+  const set = columns.map(({pieces, notes}) => [...pieces.flatMap(({items}) => items), ...notes])
+  const pieces = [...over, ...columns.flatMap(({pieces}) => pieces)]
+  const items = [...over.flatMap(({items}) => items), ...set.flat(), ...columnRules(set, drop, job)]
   return {
     items: items.map(item => shift(item, left, 0)),
     headings: pieces.flatMap(({unit, y}) => (unit.heading ? [{...unit.heading, y}] : [])),
     anchors: pieces.flatMap(({unit, y}) =>
       unit.anchor === undefined ? [] : [{id: unit.anchor, y}]
     ),
-    notes: plan.notes.flatMap(({note}) => (note === undefined ? [] : [note])),
+    notes: plans.flatMap(({notes}) =>
+      notes.flatMap(({note}) => (note === undefined ? [] : [note]))
+    ),
     bare: false,
     opens
   }
+}
+
+/** Rules in the white between the columns of a page, from below what spans them as far as the longest goes. */
+function columnRules(
+  columns: readonly (readonly PlacedItem[])[],
+  drop: Pt,
+  {geometry, house}: Job
+): readonly PlacedItem[] {
+  if (!house.page.columnRule) return []
+  const {thin} = house.rules
+  const top = lineTop(geometry, 0) + drop
+  const base = Math.max(...columns.flat().map(item => (item.type === 'text' ? item.y : top)))
+  return columns.slice(1).map((_, column) => ({
+    type: 'rule',
+    x: (column + 1) * (geometry.measure + geometry.columnGap) - (geometry.columnGap + thin) / 2,
+    y: top,
+    width: thin,
+    height: base + emDescent * geometry.size - top
+  }))
+}
+
+function lowered({unit, y, items}: Piece, x: Pt, drop: Pt): Piece {
+  return {unit, y: y + drop, items: items.map(item => shift(item, x, drop))}
 }
 
 /** A unit in its place, from the left edge of the type area and the head of the page. */

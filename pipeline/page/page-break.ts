@@ -40,9 +40,16 @@ export interface Room {
   readonly geometry: Geometry
   /** The fewest lines that its last page should have. */
   readonly lastLines: number
-  /** Which page of its spread the first one is: 0 a verso, 1 a recto. */
+  /** How many pages, or columns, are seen together, and which of them the first one is. */
+  readonly slots: number
   readonly first: number
+  /** How many of the first columns have how many lines fewer, below what stands over all of them. */
+  readonly headed: number
+  readonly headLines: number
 }
+
+/** A page that costs so much breaks a rule: a widow, or worse. */
+export const unsound = 1e9
 
 /** States kept for one place in the galley: the cheapest. */
 const statesKept = 8
@@ -79,31 +86,31 @@ const worthMending = 20
 interface State {
   readonly at: number
   readonly noted: number
-  /** Which page of its spread comes next, and how short the page beside it is. */
-  readonly slot: number
+  /** Which page comes next, counted on within a spread only, and how short the page beside it is. */
+  readonly index: number
   readonly beside: number | undefined
   readonly cost: number
   readonly from?: State
   readonly candidate?: Candidate
 }
 
-const slots = 2
-
-function divide(stretch: Stretch, {geometry, first}: Room): readonly PagePlan[] {
+function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
+  const {geometry, headed, headLines} = room
   const {units, notes} = stretch
   const states: State[][] = Array.from({length: units.length + 1}, () => [])
   const start = skipGaps(units, 0)
-  states[start]!.push({at: start, noted: 0, slot: first, beside: undefined, cost: 0})
+  states[start]!.push({at: start, noted: 0, index: 0, beside: undefined, cost: 0})
   for (let at = start; at <= units.length; at++) {
     const here = states[at]!.sort((one, two) => one.noted - two.noted)
     const known = new Map<number, readonly Candidate[]>()
     for (let one = 0; one < here.length; one++) {
       const state = here[one]!
-      const candidates =
-        known.get(state.noted) ?? candidatesFrom(stretch, at, state.noted, geometry.lines)
-      known.set(state.noted, candidates)
+      const lines = geometry.lines - (state.index < headed ? headLines : 0)
+      const key = state.noted * (geometry.lines + 1) + lines
+      const candidates = known.get(key) ?? candidatesFrom(stretch, at, state.noted, lines)
+      known.set(key, candidates)
       for (const candidate of candidates) {
-        const next = after(state, candidate)
+        const next = after(state, candidate, room)
         if (next.at === at) insertLater(here, one, next)
         else keepCheapest(states[next.at]!, next)
       }
@@ -113,13 +120,16 @@ function divide(stretch: Stretch, {geometry, first}: Room): readonly PagePlan[] 
   return plansOf(cheapest(ends), notes)
 }
 
-function after(state: State, candidate: Candidate): State {
+function after(state: State, candidate: Candidate, room: Room): State {
   const {next, noted, short, cost} = candidate
-  const slot = (state.slot + 1) % slots
+  const {first, slots, headed} = room
+  // Only the place within the spread counts once the columns below a head are filled.
+  const index = state.index + 1 < headed + slots ? state.index + 1 : state.index + 1 - slots
+  const slot = (first + index) % slots
   return {
     at: next,
     noted,
-    slot,
+    index,
     beside: slot === 0 || short === undefined ? undefined : Math.min(short, shortCounted),
     cost: state.cost + cost + unevenCost(state.beside, short),
     from: state,
@@ -137,7 +147,7 @@ function insertLater(states: State[], after: number, state: State): void {
 }
 
 function isSame(one: State, other: State): boolean {
-  return one.noted === other.noted && one.slot === other.slot && one.beside === other.beside
+  return one.noted === other.noted && one.index === other.index && one.beside === other.beside
 }
 
 function keepCheapest(states: State[], state: State): void {

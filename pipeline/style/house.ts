@@ -93,10 +93,21 @@ export const houseSchema = z.strictObject({
   title: z.string(),
   page: z.strictObject({
     trim: z.tuple([length, length]),
-    typeArea: z.strictObject({
-      characters: z.number().int().min(4),
-      lines: z.number().int().min(2)
-    }),
+    typeArea: z
+      .strictObject({
+        characters: z.number().int().min(4),
+        lines: z.number().int().min(2),
+        columns: z.number().int().min(1).default(1),
+        columnGap: z.number().min(0).default(2),
+        columnRule: z.boolean().default(false)
+      })
+      .refine(
+        ({characters, columns, columnGap}) => {
+          const column = (characters - (columns - 1) * columnGap) / columns
+          return Number.isInteger(column) && column >= 4
+        },
+        {path: ['columns'], message: 'expected columns of a whole number of characters, 4 at least'}
+      ),
     leading: length,
     head: length,
     spine: length.optional(),
@@ -187,6 +198,9 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       height: page.trim[1],
       characters: page.typeArea.characters,
       lines: page.typeArea.lines,
+      columns: page.typeArea.columns,
+      columnGap: page.typeArea.columnGap,
+      columnRule: page.typeArea.columnRule,
       leading: page.leading,
       head: page.head,
       spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2,

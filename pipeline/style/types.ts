@@ -120,6 +120,10 @@ export interface House {
     /** Type area in characters of the body size by lines of the grid (版心). */
     readonly characters: number
     readonly lines: number
+    /** In how many columns the text stands, the white between them in em, and whether a rule stands in it. */
+    readonly columns: number
+    readonly columnGap: number
+    readonly columnRule: boolean
     /** The grid: from base line to base line of the body. */
     readonly leading: Pt
     /** From the head of the trimmed page to the type area (天头). */
