@@ -4,11 +4,12 @@
  */
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {candidatesFrom, skipGaps, stretchOf, unevenCost} from '../pipeline/page/candidates.ts'
+import {candidatesFrom, skipGaps, stretchOf} from '../pipeline/page/candidates.ts'
 import type {GalleyUnit} from '../pipeline/page/galley.ts'
 import type {Geometry} from '../pipeline/page/geometry.ts'
 import {type NoteLine, noteRoom} from '../pipeline/page/notes.ts'
 import {breakPages, type PagePlan} from '../pipeline/page/page-break.ts'
+import {unevenCost} from '../pipeline/page/page-cost.ts'
 import {emptyPile, pileUp} from '../pipeline/page/page-fill.ts'
 import type {Line} from '../pipeline/paragraph/types.ts'
 

@@ -9,6 +9,7 @@
 import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
+import {breakCost, carryCost, costs, shortCost} from './page-cost.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
 
 /** A page that may be made. */
@@ -44,45 +45,8 @@ export interface Stretch {
   readonly elastic: (at: number) => boolean
 }
 
-/**
- * What a page may suffer. The first three are borne only where nothing else is possible: whatever the
- * others add up to in a section is less than one of them.
- */
-const costs = {
-  /** A unit higher than the page, for each line. */
-  overfull: 1e12,
-  /** A heading with too few lines after it, for each line that is missing (JLREQ 4.1.7, 背题). */
-  footHeading: 1e10,
-  /** A paragraph's last line alone on top of a page (clreq, widows; 单行不成页). */
-  widow: 1e9,
-  /** A note that begins on a page after its mark's. */
-  lateNote: 1000,
-  /** A note that goes on on the next page, and each of its lines there. */
-  carriedNote: 400,
-  carriedLine: 20,
-  /**
-   * A page that ends above the lattice's last line (JLREQ 4.1.5): one line is seen least, more cost for
-   * each. Above a heading, where white is expected, it costs half.
-   */
-  shortByOne: 40,
-  shortLine: 100,
-  aboveHeading: 1 / 2,
-  /** Two pages side by side that end on different lines, as a share of what so many short lines cost. */
-  uneven: 5 / 4,
-  /** A last page that has too few lines, for each line that is missing. */
-  thin: 25,
-  /** A heading that is given a line more, or a line less. */
-  grown: 20,
-  shrunk: 40,
-  /** A paragraph's first line alone at the foot of a page: tolerated (clreq, orphans). */
-  orphan: 10
-}
-
 /** The changes that are weighed for one page: more than the cheapest few never pay. */
 const changesWeighed = 3
-
-/** How short a page is counts up to so many lines where it is compared with the page beside it. */
-export const shortCounted = 3
 
 /** Every page that may begin at a unit, with so many lines of notes behind it and so many lines of the lattice. */
 export function candidatesFrom(
@@ -113,13 +77,6 @@ export function candidatesFrom(
     }
   }
   return candidates
-}
-
-/** What it costs that two pages side by side are so short; a page that ends a section is compared with none. */
-export function unevenCost(one: number | undefined, other: number | undefined): number {
-  if (one === undefined || other === undefined) return 0
-  const difference = Math.min(one, shortCounted) - Math.min(other, shortCounted)
-  return costs.uneven * shortCost(Math.abs(difference))
 }
 
 /** Prepare units to be divided. */
@@ -238,12 +195,6 @@ function linesOwed(owed: number, unit: GalleyLine | GalleySolid): number {
   return Math.max(0, owed - (unit.type === 'solid' ? unit.lines : 1))
 }
 
-function breakCost(above: GalleyUnit, below: GalleyUnit): number {
-  const widow = below.type === 'line' && below.count > 1 && below.index === below.count - 1
-  const orphan = above.type === 'line' && above.count > 1 && above.index === 0
-  return (widow ? costs.widow : 0) + (orphan ? costs.orphan : 0)
-}
-
 /** The ways to make a page of units that leave so many lines free; none if it cannot be. */
 function* fits(
   fill: Fill,
@@ -269,17 +220,6 @@ function* fits(
 
 function costOf(changes: readonly Change[]): number {
   return changes.reduce((sum, {cost}) => sum + cost, 0)
-}
-
-function shortCost(lines: number): number {
-  return lines === 1 ? costs.shortByOne : lines * costs.shortLine
-}
-
-/** What it costs to leave lines of notes to the next page. */
-function carryCost(carried: readonly NoteLine[]): number {
-  if (carried.length === 0) return 0
-  const late = carried.some(({index}) => index === 0) ? costs.lateNote : 0
-  return late + costs.carriedNote + carried.length * costs.carriedLine
 }
 
 /** Up to which line notes fit into so many lines of a page. */

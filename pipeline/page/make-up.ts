@@ -1,6 +1,7 @@
 /** Make up pages (拼版): put the units of the galley where the plan has them, on the lattice of their page. */
 import {warn} from '../messages.ts'
 import type {Pt} from '../units.ts'
+import {breakColumns, linesOf} from './columns.ts'
 import {
   type GalleyLine,
   type GalleySolid,
@@ -22,7 +23,7 @@ import {
 } from './geometry.ts'
 import type {Job} from './job.ts'
 import {placeNotes} from './notes.ts'
-import {breakPages, type PagePlan, type Room, unsound} from './page-break.ts'
+import type {PagePlan} from './page-break.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
 import {placeLine, shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
@@ -82,62 +83,6 @@ export function makeUp(sections: readonly Section[], job: Job): readonly MadePag
     }
   }
   return pages
-}
-
-/** Divide a section into columns, those of its last page as even as may be. */
-function breakColumns(
-  {spanning, units}: Section,
-  side: Side,
-  {geometry, house}: Job
-): readonly PagePlan[] {
-  const {columns} = geometry
-  const room = {
-    geometry,
-    lastLines: house.page.lastLines,
-    slots: 2 * columns,
-    first: side === 'verso' ? 0 : columns,
-    headed: spanning.length > 0 ? columns : 0,
-    headLines: linesOf(spanning)
-  }
-  const plans = breakPages(units, room)
-  return columns === 1 ? plans : evenLastPage(units, plans, room)
-}
-
-/**
- * The columns of the last page, made as long as each other: by the fewest lines in which they hold its text.
- * Where notes stand below them they are left as they are.
- */
-function evenLastPage(
-  units: readonly GalleyUnit[],
-  plans: readonly PagePlan[],
-  room: Room
-): readonly PagePlan[] {
-  const {columns} = room.geometry
-  const before = plans.length - (plans.length % columns || columns)
-  const last = plans.slice(before)
-  const from = last[0]?.from
-  if (from === undefined || last.some(({notes}) => notes.length > 0)) return plans
-  const rest = units.slice(from)
-  const tallest = room.geometry.lines - (before === 0 ? room.headLines : 0)
-  for (let lines = Math.ceil(rest.length / columns / 2); lines < tallest; lines++) {
-    if (lines < 1) continue
-    const geometry = {...room.geometry, lines}
-    const even = breakPages(rest, {...room, geometry, lastLines: 1, headed: 0})
-    const sound = even.every(({cost}) => cost < unsound)
-    if (sound && even.length <= columns) {
-      return [...plans.slice(0, before), ...even.map(plan => moved(plan, from))]
-    }
-  }
-  return plans
-}
-
-function moved(plan: PagePlan, by: number): PagePlan {
-  const changes = plan.changes.map(change => ({...change, at: change.at + by}))
-  return {...plan, from: plan.from + by, to: plan.to + by, changes}
-}
-
-function linesOf(solids: readonly GalleySolid[]): number {
-  return solids.reduce((sum, {lines}) => sum + lines, 0)
 }
 
 function makePage(

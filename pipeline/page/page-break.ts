@@ -15,14 +15,13 @@ import {
   type Change,
   candidatesFrom,
   type Stretch,
-  shortCounted,
   skipGaps,
-  stretchOf,
-  unevenCost
+  stretchOf
 } from './candidates.ts'
 import type {GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import type {NoteLine} from './notes.ts'
+import {shortCounted, unevenCost} from './page-cost.ts'
 
 /** A page: the units from `from` to `to`, and the lines of the section's notes that stand below them. */
 export interface PagePlan {
