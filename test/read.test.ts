@@ -1,5 +1,6 @@
 /**
- * Reading raw text, judged by folders: `input.txt` as extracted, `expected.md` as an editor would have it.
+ * Reading raw text, judged by folders: `input.txt` as extracted, `expected.md` as an editor would have it,
+ * and in some `expected.data.txt`: what the tree knows beyond its text, roles first and then removals.
  * `UPDATE=1` rewrites what is expected; judge the change before it is committed.
  */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
@@ -22,12 +23,30 @@ describe('fixtures', () => {
 
 function check(name: string): void {
   const file = new VFile({value: readFileSync(join(fixtures, name, 'input.txt'))})
-  const printed = printMarkdown(read(file))
+  const root = read(file)
+  const printed = printMarkdown(root)
   const expected = join(fixtures, name, 'expected.md')
   if (UPDATE) writeFileSync(expected, printed)
   expect(existsSync(expected), `${name} has no expected.md`).toBe(true)
   expect(printed).toBe(readFileSync(expected, 'utf8'))
   expect(file.messages.map(message => message.ruleId)).not.toContain('unaccounted-text')
+  const data = join(fixtures, name, 'expected.data.txt')
+  if (!existsSync(data)) return
+  if (UPDATE) writeFileSync(data, printData(root))
+  expect(printData(root)).toBe(readFileSync(data, 'utf8'))
+}
+
+/** A line for each role and its words, and for each removal. */
+function printData(root: Root): string {
+  const roles: string[] = []
+  const visit = (node: Nodes | Root): void => {
+    if (node.data && 'role' in node.data) roles.push(`${node.data.role}: ${plain(node)}`)
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(root)
+  const removals = root.data?.removals ?? []
+  const lines = [...roles, ...removals.map(({rule, text}) => `removed ${rule}: ${text}`)]
+  return lines.map(line => `${line}\n`).join('')
 }
 
 describe('encodings', () => {

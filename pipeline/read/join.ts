@@ -5,6 +5,7 @@
  * scripts share (“ ” — …) goes with its neighbours. A hyphen at a line's end and a break within a Korean
  * word are decided by the document itself, which is its own dictionary (`Lexicon`).
  */
+import type {Role} from '../mdast.ts'
 import {charClass, isIdeographic, isWide} from '../script/classes.ts'
 import type {Cut, Span} from './types.ts'
 
@@ -88,6 +89,8 @@ export interface Stretch extends Span {
 /** Text without line breaks, whole in the raw text, and the marks of notes before it. */
 export interface Part extends Span {
   readonly text: string
+  /** What its words are, where they head a paragraph. */
+  readonly role?: Role
   readonly notes?: readonly string[]
 }
 

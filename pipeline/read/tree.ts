@@ -122,7 +122,7 @@ function phrasing(block: Block, locate: Locate): PhrasingContent[] {
 }
 
 /** The marks before a part, and its text. */
-function leaves({notes = [], text, ...span}: Part, locate: Locate): PhrasingContent[] {
+function leaves({notes = [], text, role, ...span}: Part, locate: Locate): PhrasingContent[] {
   const position = locate(span)
   const marks = notes.map(label => ({
     type: 'footnoteReference' as const,
@@ -130,7 +130,9 @@ function leaves({notes = [], text, ...span}: Part, locate: Locate): PhrasingCont
     label,
     position
   }))
-  return text === '' ? marks : [...marks, {type: 'text', value: text, position}]
+  return text === ''
+    ? marks
+    : [...marks, {type: 'text', value: text, position, ...(role && {data: {role}})}]
 }
 
 function itemOf(block: Block, locate: Locate): Entry {
