@@ -51,10 +51,15 @@ export function giveBullets(
 ): readonly LineRun[] {
   let owed = 0
   return runs.map(run => {
-    for (let line = run.first; line <= run.last; line++) owed += counts.get(lines[line]!.start) ?? 0
-    if (owed === 0) return run
-    owed--
-    return {...run, kind: 'item' as const, bulleted: true}
+    let single = false
+    for (let line = run.first; line <= run.last; line++) {
+      const count = counts.get(lines[line]!.start) ?? 0
+      if (count === 1) single = true
+      else owed += count
+    }
+    if (!single && owed === 0) return run
+    if (!single) owed--
+    return {...run, kind: 'item' as const, ruled: {begins: true, ...bulletedItem}}
   })
 }
 
@@ -62,10 +67,11 @@ export function giveBullets(
 export function findBulleted({lines, bullets, evidence}: Ground): Zone[] {
   return lines.flatMap(({start}, line): Zone[] => {
     if (bullets.get(start) !== 1 || goingOn.has(evidence.beginnings[line]!)) return []
-    const demand = {kind: 'item', rule: 'item-bulleted'} as const
-    return [{first: line, last: line, demand, open: true}]
+    return [{first: line, last: line, demand: bulletedItem, open: true}]
   })
 }
+
+const bulletedItem = {kind: 'item', rule: 'item-bulleted'} as const
 
 const goingOn: ReadonlySet<number> = new Set([
   beginnings.indexOf('bound'),

@@ -33,7 +33,10 @@ export interface Placed {
 
 /** Place every block. */
 export function outline(entries: readonly Entry[]): Placed[] {
-  const kinds = entries.map(entry => entry.kind)
+  // An item has a marker, or a bullet that stood apart, or was announced.
+  const kinds = entries.map(({kind, marker, ruled}) =>
+    kind === 'item' && !marker && ruled?.kind === undefined ? 'body' : kind
+  )
   settleSiblings(entries, kinds)
   settleNumbered(entries, kinds)
   const titled = settlePlain(entries, kinds)

@@ -65,8 +65,6 @@ export interface LineRun {
   readonly last: number
   /** How sure the decoder is of the run's start: the log-odds against its best alternative. */
   readonly margin: number
-  /** Whether a bullet of it stood apart. */
-  readonly bulleted?: boolean
   readonly form?: Form
   readonly role?: Role
   /** What was demanded of it. */
