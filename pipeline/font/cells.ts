@@ -5,6 +5,7 @@
  * lies in the box: by the class table where the font keeps to it, by the ink itself where it does not,
  * since fonts differ in where they draw a mark (clreq #761) and in how wide an interpunct is.
  */
+import {charClass} from '../script/classes.ts'
 import type {Cell} from '../script/spacing.ts'
 import type {Face, Shape} from './face.ts'
 import {remember} from './remember.ts'
@@ -25,7 +26,7 @@ export function shapeCell(face: Face, text: string, cell: Cell): Shape {
 }
 
 function makeShape(face: Face, text: string, cell: Cell): Shape {
-  const shape = face.shape(text, 'wide')
+  const shape = joinStrokes(face, text, face.shape(text, 'wide'))
   const size = 1000 * cell.width * markLength(text)
   const before = 1000 * cell.before
   const left = (shape.x[0] ?? 0) + face.ink(shape.glyphs[0] ?? 0).left
@@ -37,6 +38,22 @@ function makeShape(face: Face, text: string, cell: Cell): Shape {
   const shift = inCell && inkInBox ? -before : (width - (right - left)) / 2 - left
   return {...shape, x: shape.x.map(x => x + shift), width}
 }
+
+/**
+ * A dash of several characters is one stroke (GB/T 15834 5.1.4). A font may draw it as one glyph; where it does
+ * not, and its strokes have white between them, they are moved together until they overlap a little.
+ */
+function joinStrokes(face: Face, text: string, shape: Shape): Shape {
+  if (charClass(text.codePointAt(0)!) !== 'dash' || shape.glyphs.length < 2) return shape
+  const {left, right} = face.ink(shape.glyphs[0]!)
+  const white = shape.x[1]! - shape.x[0]! - (right - left)
+  if (white <= 0) return shape
+  const middle = (shape.glyphs.length - 1) / 2
+  return {...shape, x: shape.x.map((x, at) => x + (middle - at) * (white + overlap))}
+}
+
+/** How far strokes that are moved together overlap, so that no hairline shows between them. */
+const overlap = 10
 
 /** How far ink may stand out of its box, and an advance be off, in thousandths of an em. */
 const tolerance = 60

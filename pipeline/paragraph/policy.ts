@@ -2,7 +2,8 @@
  * What is dear and what is cheap when lines are broken.
  *
  * clreq shrinks before it stretches (先挤进后推出) and gives the order of tiers; the costs rise with the
- * tier, so that the order shows in the optimum without a special case. A twentieth of an em between all
+ * tier, so that the order shows in the optimum without a special case. Marks that give up all they have are
+ * as good as gaps that grow by a fiftieth of an em. A twentieth of an em between all
  * characters is as bad as TeX's badness of 100: visible to who looks for it. Half an em is the most.
  * A runt is avoided as long as no gap has to grow by more than a quarter em (JLREQ 3.8.4).
  */
