@@ -20,15 +20,32 @@ export function setContents(entries: readonly ContentsEntry[], job: Job): Sectio
   const document = {blocks: [{...title, opening: 'recto' as const}], notes: new Map()}
   const top = Math.min(...entries.map(({depth}) => depth))
   const head = setGalley(document, job).flatMap(({units}) => units)
+  const folios = entries.map(entry => setFolio(entry, job))
+  const widest = Math.max(...folios.map(({end}) => end))
   return {
     opening: 'recto',
     spanning: [],
-    units: [...head, ...entries.flatMap(entry => setEntry(entry, entry.depth - top, job))]
+    units: [
+      ...head,
+      ...entries.flatMap((entry, at) =>
+        setEntry(entry, folios[at]!, widest, entry.depth - top, job)
+      )
+    ]
   }
 }
 
-function setEntry(entry: ContentsEntry, level: number, job: Job): readonly GalleyUnit[] {
-  const {geometry, file, region, house} = job
+function setFolio({id, folio}: ContentsEntry, job: Job): Line {
+  return setLine([houseRun('paragraph', folio, job, id && `#${id}`)], job.region, job.file)
+}
+
+function setEntry(
+  entry: ContentsEntry,
+  folio: Line,
+  widest: Pt,
+  level: number,
+  job: Job
+): readonly GalleyUnit[] {
+  const {geometry, file, house} = job
   const {step, folioRoom} = house.contents
   const em = geometry.size
   const link = entry.id && `#${entry.id}`
@@ -43,10 +60,9 @@ function setEntry(entry: ContentsEntry, level: number, job: Job): readonly Galle
     geometry.measure,
     file
   )
-  const folio = setLine([houseRun('paragraph', entry.folio, job, link)], region, file)
   return lines.map((line, index) => ({
     type: 'line',
-    line: index === lines.length - 1 ? withFolio(line, folio, job) : line,
+    line: index === lines.length - 1 ? withFolio(line, folio, widest, job) : line,
     x: 0,
     size: text.size,
     leading: text.leading,
@@ -58,14 +74,14 @@ function setEntry(entry: ContentsEntry, level: number, job: Job): readonly Galle
 }
 
 /** A title's last line, with leaders and folio. */
-function withFolio(line: Line, folio: Line, job: Job): Line {
+function withFolio(line: Line, folio: Line, widest: Pt, job: Job): Line {
   const {measure} = job.geometry
   const moved = folio.runs.map(run => moveRun(run, measure - folio.end))
-  const leader = leaders(line.end, measure - folio.end, folio.runs[0], job)
+  const leader = leaders(line.end, measure - widest, folio.runs[0], job)
   return {...line, runs: [...line.runs, ...leader, ...moved], end: measure}
 }
 
-/** Dots from one place to another, on a lattice that is counted from the end of the measure. */
+/** Dots from one place to another, ending alike on all lines, on a lattice that is counted from the end of the measure. */
 function leaders(from: Pt, to: Pt, like: GlyphRun | undefined, job: Job): readonly GlyphRun[] {
   const {geometry, house} = job
   const {leader, leaderPitch} = house.contents
