@@ -47,11 +47,13 @@ function insetEnd(ground: Ground, first: number): number {
 function isInset({evidence, widths, column}: Ground, line: number): boolean {
   const indent = evidence.indents[line]
   if (indent === flush || indent === outdented || evidence.markers[line]) return false
+  if (evidence.endings[line] === colon) return false
   return widths[line]! <= fullest * column && evidence.beginnings[line] !== lower
 }
 
-function isStanza({evidence, widths}: Ground, first: number, last: number): boolean {
-  if (last - first + 1 < fewest) return false
+function isStanza(ground: Ground, first: number, last: number): boolean {
+  if (last - first + 1 < fewest || isParallel(ground, first, last)) return false
+  const {evidence, widths} = ground
   let stops = 0
   let narrowest = Number.POSITIVE_INFINITY
   let widest = 0
@@ -129,9 +131,19 @@ function isAlike(measure: Measure | undefined, own: Measure): boolean {
   )
 }
 
+/** Items in Han begin or end alike, lines of verse do not: 第一个周期…, …水文站. */
+function isParallel({text, lines}: Ground, first: number, last: number): boolean {
+  const own = lines.slice(first, last + 1)
+  if (!/\p{Script=Han}/u.test(text[own[0]!.start]!)) return false
+  const alike = (at: (line: (typeof own)[number]) => number) =>
+    new Set(own.map(line => text[at(line)])).size === 1
+  return alike(line => line.start) || alike(line => line.end - 1)
+}
+
 const flush = indents.indexOf('flush')
 const outdented = indents.indexOf('outdented')
 const moreGap = gaps.indexOf('more')
+const colon = endings.indexOf('colon')
 const lower = beginnings.indexOf('lower')
 const upper = beginnings.indexOf('upper')
 /** Ends of sentences are the first two endings of the list. */
