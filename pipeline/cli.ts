@@ -79,6 +79,14 @@ program
   .addOption(decisionsOption())
   .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
 
+program
+  .command('fonts')
+  .description('list the faces of the catalogue, and what the house lacks for a text')
+  .argument('[input]', 'a text as for convert; - is standard input')
+  .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .addOption(encodingOption())
+  .action(async (input, options) => run(({fonts}) => fonts(input, options, terminal())))
+
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (fault: NodeJS.ErrnoException) => {

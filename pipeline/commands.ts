@@ -20,9 +20,10 @@ import {
   readImages
 } from './project/index.ts'
 import {type Format, formats, type Publication} from './publication.ts'
-import {type Document, isRefused, prepare, render, titleOf} from './publish.ts'
+import {charactersOf, type Document, isRefused, prepare, render, titleOf} from './publish.ts'
 import type {ReadOptions} from './read/index.ts'
 import {printMessages, printWritten, type Voice} from './report.ts'
+import type {House} from './style/types.ts'
 
 /** Where a command reads from and speaks to. */
 export interface Terminal {
@@ -57,6 +58,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'missing-publication': exitCodes.missing,
   'missing-template': exitCodes.missing,
   'missing-font': exitCodes.missing,
+  'forbidden-embedding': exitCodes.missing,
   'absent-image': exitCodes.missing,
   'unreadable-file': exitCodes.environment,
   'unusable-font': exitCodes.environment,
@@ -168,6 +170,28 @@ export function convert(
   })
 }
 
+/** `banxin fonts`: the faces of the catalogue, and how they serve a text. */
+export function fonts(
+  input: string | undefined,
+  {template = defaultTemplate, ...known}: {readonly template?: string; readonly encoding?: string},
+  terminal: Terminal
+): Promise<number> {
+  return settle(terminal, async () => {
+    const {listFonts} = await import('./font-list.ts')
+    const {language} = terminal.voice
+    if (input === undefined) {
+      terminal.print(await listFonts(language))
+      return new VFile()
+    }
+    const file = await openInput(input, terminal)
+    const {tree} = await prepare(file, known)
+    const house = await openHouse(template)
+    const families = Object.values(house.faces).map(({family}) => family)
+    terminal.print(await listFonts(language, {characters: charactersOf(tree), house: families}))
+    return file
+  })
+}
+
 async function buildOne(
   folder: string,
   wanted: readonly Format[] | undefined,
@@ -212,7 +236,13 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
   const images = await readImages(document.tree, folder, file)
   if (isRefused(file)) return
   const inPages = targets.some(({format}) => format === 'pdf')
-  const faces = inPages ? await openFaces(house) : new Map()
+  const wanted = {
+    language: publication.language,
+    characters: charactersOf(document.tree, publication),
+    furnishing: furnishingOf(house),
+    file
+  }
+  const faces = inPages ? await openFaces(house, '.', wanted) : new Map()
   for (const {format, path} of targets) {
     const materials = {publication, house, faces, images}
     const rendering = await render(document.tree, format, file, materials)
@@ -220,6 +250,16 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
     await uninterrupted(() => writeWhole(path, rendering.bytes))
     say(printWritten(path, rendering, voice))
   }
+}
+
+/** The characters of the words that a house adds: the title of contents, what stands beside a folio. */
+function furnishingOf({
+  faces: _faces,
+  css: _css,
+  title: _title,
+  ...rest
+}: House): ReadonlySet<string> {
+  return new Set(JSON.stringify(rest))
 }
 
 async function writeMarkdown(

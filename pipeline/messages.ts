@@ -43,11 +43,11 @@ export const rules = {
   'missing-glyph': {
     en: {
       reason: 'Unexpected character {character} (U+{code}), expected one that the face {face} has',
-      hint: 'Name a face that has it in the house style, or mend the character in the text'
+      hint: 'Run `banxin fonts` on the text to see which face has it; install that, name it in the house style, or mend the text'
     },
     zh: {
       reason: '字体 {face} 没有“{character}”（U+{code}）这个字',
-      hint: '请在版式中指定有此字的字体，或在原文中改正'
+      hint: '用 banxin fonts 查看哪个字体有此字，安装它、在版式中指定它，或改正原文'
     }
   },
   'overfull-line': {
@@ -172,6 +172,34 @@ export const rules = {
     zh: {
       reason: '字体目录中没有 {face}，应为 {expected}',
       hint: '请在版式中改用 fonts/catalogue.yaml 中的字体，或把它补入目录'
+    }
+  },
+  'absent-face': {
+    en: {
+      reason: 'Unexpected lack of the face {face}, expected its file',
+      hint: '{instead} stands in for it; to have it: {install}'
+    },
+    zh: {reason: '没有安装字体 {face}', hint: '暂以 {instead} 代替；安装方法：{install}'}
+  },
+  'fallback-face': {
+    en: {
+      reason:
+        'Unexpected characters {characters} ({count} different ones), expected ones of the house’s faces',
+      hint: 'They are set in {face}'
+    },
+    zh: {
+      reason: '版式所用字体缺 {count} 字：{characters}',
+      hint: '这些字以 {face} 代替'
+    }
+  },
+  'forbidden-embedding': {
+    en: {
+      reason: 'Unexpected licence of the face {face}, expected one that lets it be embedded',
+      hint: 'Its maker forbids embedding (OS/2 fsType in {path}): name another face'
+    },
+    zh: {
+      reason: '字体 {face} 的授权不允许嵌入',
+      hint: '字体文件 {path} 的 fsType 禁止嵌入，请改用其他字体'
     }
   },
   'unusable-font': {

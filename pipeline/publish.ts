@@ -121,6 +121,11 @@ export function titleOf(tree: Root): string | undefined {
   return first && !second && tree.children[0] === first ? textOf(first) : undefined
 }
 
+/** The characters of a text and of what is known beside it, each once. */
+export function charactersOf(tree: Root, publication?: Publication): ReadonlySet<string> {
+  return new Set(textOf(tree) + JSON.stringify(publication ?? ''))
+}
+
 /** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */
 const deepest = 100
 

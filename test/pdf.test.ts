@@ -42,19 +42,22 @@ const publication: Publication = {
 
 interface CatalogueEntry {
   readonly family: string
-  readonly package: string
+  readonly script: string
+  readonly package?: string
   readonly faces: Readonly<Record<string, string>>
 }
 
 function openFaces(): FontBook {
   const families = yaml('fonts/catalogue.yaml') as readonly CatalogueEntry[]
   return new Map(
-    families.flatMap(entry =>
-      Object.entries(entry.faces).map(([weight, file]) => [
-        fontKey(entry.family, Number(weight)),
-        openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
-      ])
-    )
+    families
+      .filter(({script, package: name}) => script === 'Hans' && name)
+      .flatMap(entry =>
+        Object.entries(entry.faces).map(([weight, file]) => [
+          fontKey(entry.family, Number(weight)),
+          openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
+        ])
+      )
   )
 }
 

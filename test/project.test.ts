@@ -1,5 +1,5 @@
 /** The project on the disk: what its files may say, and what may be read. */
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import fc from 'fast-check'
 import type {Root} from 'mdast'
@@ -198,6 +198,68 @@ describe('faces', () => {
     expect(await open('Own', 400)).toBe('unusable-font')
     expect(await open('Own', 500)).toBe('missing-file')
     expect(await open('Absent', 400)).toBe('missing-file')
+  })
+})
+
+describe('faces for a text', () => {
+  const wanted = (language: string, text: string) => ({
+    language,
+    characters: new Set(text),
+    furnishing: new Set<string>(),
+    file: new VFile()
+  })
+
+  test('what the house lacks is had from the catalogue, and said', async () => {
+    const text = wanted('zh-Hans', '水位≒')
+    const book = await openFaces(await openHouse('whitepaper'), '.', text)
+    expect([...book.values()].map(({family}) => family)).toContain('Noto Sans Math')
+    expect(text.file.messages.map(({ruleId, slots}) => [ruleId, slots])).toEqual([
+      ['fallback-face', {characters: '≒', count: 1, face: 'Noto Sans Math'}]
+    ])
+  })
+
+  test('what the house has is not looked for', async () => {
+    const text = wanted('zh-Hans', '水位上涨，Ω。')
+    const house = await openHouse('whitepaper')
+    const book = await openFaces(house, '.', text)
+    expect([...book.keys()]).toEqual([...(await openFaces(house)).keys()])
+    expect(text.file.messages).toEqual([])
+  })
+
+  test('Han take the forms of the text’s script', async () => {
+    const book = await openFaces(await openHouse('whitepaper'), '.', wanted('zh-Hant-TW', '骨'))
+    expect(book.get(fontKey('Noto Serif SC', 400))!.name).toBe('NotoSerifTC-Regular')
+  })
+
+  test('a family that is not installed gives way to the one that stands in for it', async () => {
+    const house = await openHouse('whitepaper')
+    const body = {...house.faces.body, family: 'LXGW WenKai', weight: 400, boldWeight: 500}
+    const text = wanted('zh-Hans', '水')
+    const book = await openFaces({...house, faces: {...house.faces, body}}, '.', text)
+    expect(book.get(fontKey('LXGW WenKai', 400))!.family).toBe('Noto Sans SC')
+    expect(text.file.messages.map(({ruleId}) => ruleId)).toContain('absent-face')
+  })
+
+  test('a face that may not be embedded is refused by its name', async () => {
+    const project = temporaryFolder()
+    mkdirSync(join(project, 'fonts'))
+    const path =
+      'node_modules/@expo-google-fonts/noto-sans-math/400Regular/NotoSansMath_400Regular.ttf'
+    const bytes = readFileSync(path)
+    const entry = bytes.indexOf('OS/2')
+    bytes.writeUInt16BE(2, bytes.readUInt32BE(entry + 8) + 8)
+    writeFileSync(join(project, 'fonts', 'own.ttf'), bytes)
+    writeFileSync(
+      join(project, 'fonts', 'catalogue.yaml'),
+      JSON.stringify([
+        {family: 'Own', script: 'Zsym', kind: 'Symbols', licence: 'none', faces: {400: 'own.ttf'}}
+      ])
+    )
+    const house = await openHouse('whitepaper')
+    const body = {...house.faces.body, family: 'Own', weight: 400, boldWeight: 400}
+    const message = await messageOf(openFaces({...house, faces: {...house.faces, body}}, project))
+    expect(message.ruleId).toBe('forbidden-embedding')
+    expect(message.reason).toContain('NotoSansMath-Regular')
   })
 })
 

@@ -11,12 +11,16 @@ export function fontKey(family: string, weight: number): string {
 
 /**
  * The faces for a family and weight, best first. The first is the face asked for; the others serve the
- * characters that it lacks, in the order in which the book holds them.
+ * characters that it lacks: those of its weight in the order in which the book holds them, then the nearest weights.
  *
  * @throws When the book holds no such face: a fault of whoever loaded the house.
  */
 export function facesOf(book: FontBook, family: string, weight: number): readonly Face[] {
   const wanted = book.get(fontKey(family, weight))
   if (!wanted) throw new Error(`Unexpected face ${family} ${weight}, expected one of the font book`)
-  return [wanted, ...[...book.values()].filter(face => face !== wanted && face.weight === weight)]
+  const others = new Set([...book.values()].filter(face => face !== wanted))
+  return [
+    wanted,
+    ...[...others].toSorted((a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight))
+  ]
 }

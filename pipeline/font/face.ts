@@ -13,6 +13,8 @@ export interface Face {
   readonly name: string
   readonly family: string
   readonly weight: number
+  /** Whether its maker allows that it is embedded in a document (OS/2 fsType). */
+  readonly embeddable: boolean
   /** The font as fontkit holds it; `pdf/` embeds it. */
   readonly font: fontkit.Font
   /** The glyph of a code point, 0 where the face has none. */
@@ -50,12 +52,14 @@ export interface Shape {
 /**
  * Open a face.
  *
- * @param bytes A TrueType or OpenType file.
- * @throws When the bytes are no font, or hold a collection.
+ * @param bytes A TrueType or OpenType file: static, variable, or a collection.
+ * @param member Which face of a collection: its PostScript name.
+ * @throws When the bytes are no font, or a collection without that face.
  */
-export function openFace(bytes: Uint8Array, family: string, weight: number): Face {
-  const font = fontkit.create(bytes)
-  if ('fonts' in font) throw new Error('Unexpected font collection, expected a single face')
+export function openFace(bytes: Uint8Array, family: string, weight: number, member?: string): Face {
+  const opened = fontkit.create(bytes, member)
+  if (!opened || 'fonts' in opened) throw new Error('Unexpected collection, expected a single face')
+  const font = 'wght' in opened.variationAxes ? opened.getVariation({wght: weight}) : opened
   const scale = 1000 / font.unitsPerEm
   const shaped = {
     wide: remember((text: string) => shapeText(font, text, {fwid: true, liga: false}, scale)),
@@ -67,6 +71,7 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
     name: font.postscriptName,
     family,
     weight,
+    embeddable: mayEmbed(font),
     font,
     glyph: remember(codePoint => font.glyphForCodePoint(codePoint).id),
     advance: remember(id => font.getGlyph(id).advanceWidth * scale),
@@ -82,6 +87,12 @@ export function openFace(bytes: Uint8Array, family: string, weight: number): Fac
     }),
     shape: (text, form) => shaped[form](text)
   }
+}
+
+/** Restricted-licence embedding, and bitmaps only (OpenType specification, OS/2, fsType). */
+function mayEmbed(font: fontkit.Font): boolean {
+  const {noEmbedding, viewOnly, editable, bitmapOnly} = font['OS/2'].fsType
+  return !bitmapOnly && (!noEmbedding || viewOnly || editable)
 }
 
 function shapeText(

@@ -20,6 +20,16 @@ declare module 'fontkit' {
   export interface Font {
     readonly postscriptName: string
     readonly unitsPerEm: number
+    readonly variationAxes: Readonly<Record<string, unknown>>
+    readonly 'OS/2': {
+      readonly fsType: {
+        readonly noEmbedding: boolean
+        readonly viewOnly: boolean
+        readonly editable: boolean
+        readonly bitmapOnly: boolean
+      }
+    }
+    getVariation(settings: Readonly<Record<string, number>>): Font
     glyphForCodePoint(codePoint: number): Glyph
     getGlyph(id: number): Glyph
     layout(
@@ -32,5 +42,5 @@ declare module 'fontkit' {
     readonly fonts: readonly Font[]
   }
 
-  export function create(bytes: Uint8Array, postscriptName?: string): Font | Collection
+  export function create(bytes: Uint8Array, postscriptName?: string): Font | Collection | null
 }

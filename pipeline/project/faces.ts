@@ -1,97 +1,169 @@
 /**
- * Finding and opening the faces that a house names, through the catalogue of faces.
- *
- * The project's own `fonts/catalogue.yaml` comes before the package's. An entry's files lie in the npm package
- * that it names, or beside the catalogue. Nothing is downloaded and no folder of the system is searched.
+ * Opening the faces that a publication is set in: those of its house, in the forms of its script, and those
+ * that stand in for what they lack.
  */
-import {createRequire} from 'node:module'
-import {dirname, join} from 'node:path'
 import {VFile} from 'vfile'
-import {z} from 'zod'
 import {type FontBook, fontKey} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
-import {fail} from '../messages.ts'
+import {fail, inform, warn} from '../messages.ts'
 import type {House} from '../style/types.ts'
+import {areAlike, type CatalogueFace, type Family, readCatalogues} from './catalogue.ts'
 import {expectation} from './closest.ts'
-import {readDeclaration} from './declaration.ts'
-import {exists, limits, readWhole} from './files.ts'
-import {packageFolder} from './house.ts'
+import {limits, readWhole} from './files.ts'
 
-const catalogueSchema = z.array(
-  z.strictObject({
-    family: z.string(),
-    script: z.string(),
-    kind: z.string(),
-    package: z.string().optional(),
-    licence: z.string(),
-    faces: z.record(z.string().regex(/^\d{1,4}$/, 'a weight from 1 to 1000'), z.string())
-  })
-)
-
-/** A face of the catalogue: its key in the font book, and what it takes to open it. */
-interface CatalogueFace {
-  readonly key: string
-  readonly family: string
-  readonly weight: number
-  /** Where its file is; a package is looked for only when one of its faces is wanted. */
-  readonly path: () => string
+/** What is to be set. */
+export interface Wanted {
+  /** BCP 47. */
+  readonly language: string
+  readonly characters: ReadonlySet<string>
+  /** What the house may add of its own. */
+  readonly furnishing: ReadonlySet<string>
+  /** Where to say which face stands in for which. */
+  readonly file: VFile
 }
 
 /**
- * Open the faces of a house: for each role its weight and its bold weight, in the order of the roles.
+ * Open the faces of a house: for each role its weight and its bold weight, in the order of the roles; then
+ * the faces of the catalogue that have what these lack.
  *
+ * Han differs by script: a family of another script than the text's gives way to one of its style that has
+ * the right forms, if that is installed.
+ *
+ * @param wanted What is to be set; without it the faces of the house stand alone.
  * @throws `missing-font` where the catalogue has no such face, `missing-file` where its file is not installed,
- *   `unusable-font` where the file is no face.
+ *   `unusable-font` where the file is no face, `forbidden-embedding` where its licence bits forbid it.
  */
-export async function openFaces(house: House, workingFolder = '.'): Promise<FontBook> {
-  const catalogue = [
-    ...(await readCatalogue(join(workingFolder, 'fonts'))),
-    ...(await readCatalogue(join(packageFolder, 'fonts')))
-  ]
+export async function openFaces(
+  house: House,
+  workingFolder = '.',
+  wanted?: Wanted
+): Promise<FontBook> {
+  const catalogue = await readCatalogues(workingFolder)
   const book = new Map<string, Face>()
   for (const {family, weight, boldWeight} of Object.values(house.faces)) {
-    for (const key of [fontKey(family, weight), fontKey(family, boldWeight)]) {
-      if (!book.has(key)) book.set(key, await openCatalogued(key, catalogue))
+    for (const wantedWeight of [weight, boldWeight]) {
+      const key = fontKey(family, wantedWeight)
+      if (book.has(key)) continue
+      const face = chooseFace(family, wantedWeight, catalogue, wanted)
+      book.set(key, await openFace(face))
     }
   }
+  if (wanted) await addFallbacks(book, catalogue, wanted)
   return book
 }
 
-async function readCatalogue(folder: string): Promise<readonly CatalogueFace[]> {
-  const path = join(folder, 'catalogue.yaml')
-  if (!(await exists(path))) return []
-  const file = await readWhole(path, limits.declaration)
-  return readDeclaration(file, catalogueSchema, 'core').flatMap(entry =>
-    Object.entries(entry.faces).map(([weight, name]) => ({
-      key: fontKey(entry.family, Number(weight)),
-      family: entry.family,
-      weight: Number(weight),
-      path: () => join(entry.package ? packageHome(entry.package) : folder, name)
-    }))
+function chooseFace(
+  name: string,
+  weight: number,
+  catalogue: readonly Family[],
+  wanted: Wanted | undefined
+): CatalogueFace {
+  const family = catalogue.find(one => one.family === name)
+  const face = family?.faces.find(one => one.weight === weight)
+  if (!family || !face) {
+    const known = catalogue.flatMap(one => one.faces.map(each => fontKey(each.family, each.weight)))
+    const expected = expectation(fontKey(name, weight), [...new Set(known)])
+    return fail(new VFile(), 'missing-font', {face: fontKey(name, weight), expected})
+  }
+  const regional = wanted && regionalFace(family, weight, catalogue, wanted)
+  if (regional) return regional
+  const instead = catalogue.find(one => one.family === family.instead)
+  if (face.installed || !instead) return face
+  const {file} = wanted ?? {file: new VFile()}
+  const substitute = nearestFace(instead, weight)
+  warn(file, 'absent-face', {face: name, install: family.install, instead: instead.family})
+  return substitute
+}
+
+/** Which Han forms a text wants. */
+const scriptOfLanguage: readonly (readonly [tag: RegExp, script: Family['script']])[] = [
+  [/^zh\b.*\b(Hant|TW|HK|MO)\b/i, 'Hant'],
+  [/^zh\b/i, 'Hans'],
+  [/^ja\b/i, 'Jpan'],
+  [/^ko\b/i, 'Kore']
+]
+
+function regionalFace(
+  family: Family,
+  weight: number,
+  catalogue: readonly Family[],
+  {language, file}: Wanted
+): CatalogueFace | undefined {
+  const script = scriptOfLanguage.find(([tag]) => tag.test(language))?.[1]
+  if (!script || family.script === script || !cjk.has(family.script)) return undefined
+  const regional = catalogue.find(one => one.script === script && areAlike(one, family))
+  if (!regional) return undefined
+  const face = nearestFace(regional, weight)
+  if (face.installed) return face
+  inform(file, 'absent-face', {
+    face: regional.family,
+    install: regional.install,
+    instead: family.family
+  })
+  return undefined
+}
+
+const cjk: ReadonlySet<string> = new Set(['Hans', 'Hant', 'Jpan', 'Kore'])
+
+function nearestFace({faces}: Family, weight: number): CatalogueFace {
+  return faces.toSorted(
+    (a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight) || a.weight - b.weight
+  )[0]!
+}
+
+/** Open faces of the catalogue for characters that those of the book lack, until none is left or none helps. */
+async function addFallbacks(
+  book: Map<string, Face>,
+  catalogue: readonly Family[],
+  {characters, furnishing, file}: Wanted
+): Promise<void> {
+  let missing = lacking(new Set([...characters, ...furnishing]), [...book.values()])
+  const weights = [...new Set([...book.values()].map(face => face.weight))]
+  for (const family of catalogue) {
+    if (missing.length === 0) return
+    const face = nearestFace(family, 400)
+    const known = [...book.values()].some(one => one.family === family.family)
+    if (!face.installed || known) continue
+    const opened = await openFace(face)
+    const left = lacking(missing, [opened])
+    const served = missing.filter(character => !left.includes(character))
+    if (served.length === 0) continue
+    // The family's own key may hold the face that has taken its place for the text's script.
+    const keep = (one: Face) => book.set(`fallback ${fontKey(one.family, one.weight)}`, one)
+    keep(opened)
+    const others = new Set(weights.map(weight => nearestFace(family, weight)))
+    for (const other of others) if (other.installed && other !== face) keep(await openFace(other))
+    const seen = served.filter(character => characters.has(character))
+    if (seen.length > 0) {
+      const examples = seen.slice(0, 8).join(' ')
+      warn(file, 'fallback-face', {
+        characters: examples,
+        count: seen.length,
+        face: family.family
+      })
+    }
+    missing = left
+  }
+}
+
+/** The characters that none of the faces has; what has no ink needs none. */
+export function lacking(characters: Iterable<string>, faces: readonly Face[]): string[] {
+  return [...characters].filter(
+    character =>
+      !/[\s\p{C}\p{M}]/u.test(character) &&
+      !faces.some(face => face.glyph(character.codePointAt(0)!) !== 0)
   )
 }
 
-async function openCatalogued(key: string, catalogue: readonly CatalogueFace[]): Promise<Face> {
-  const entry = catalogue.find(face => face.key === key)
-  if (!entry) {
-    const expected = expectation(key, [...new Set(catalogue.map(face => face.key))])
-    return fail(new VFile(), 'missing-font', {face: key, expected})
-  }
-  const path = entry.path()
+/** Open a face of the catalogue. Its library is loaded when one is wanted: EPUB, DOCX and Markdown want none. */
+export async function openFace({path, family, weight, member}: CatalogueFace): Promise<Face> {
   const file = await readWhole(path, limits.font)
-  // Loaded when a face is wanted: EPUB, DOCX and Markdown want none.
-  const {openFace} = await import('../font/face.ts')
+  const library = await import('../font/face.ts')
+  let face: Face
   try {
-    return openFace(file.value as Uint8Array, entry.family, entry.weight)
+    face = library.openFace(file.value as Uint8Array, family, weight, member)
   } catch {
     return fail(file, 'unusable-font', {path})
   }
-}
-
-function packageHome(name: string): string {
-  try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  } catch {
-    return fail(new VFile(), 'missing-file', {path: join('node_modules', name)})
-  }
+  return face.embeddable ? face : fail(file, 'forbidden-embedding', {face: face.name, path})
 }

@@ -7,6 +7,7 @@ import {charClass, isWide} from '../../pipeline/script/classes.ts'
 
 export const fakeFace: Face = {
   name: 'Fake-Regular',
+  embeddable: true,
   family: 'Fake',
   weight: 400,
   font: undefined as never,
