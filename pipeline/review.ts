@@ -31,7 +31,7 @@ const words = {
     rest: (count: number, confidence: string, next: number) =>
       `${count} more, all at least ${confidence} sure; --review ${next} shows more`,
     head: (shown: number, all: number) =>
-      `The ${shown} least certain of ${all} decisions. Take the # off one entry of a pair to settle it.`,
+      `The ${shown} least certain of ${all} decisions; take the # off one entry of a pair to settle it.\n# Entries are join, split, heading, heading 1 … heading 6, text, item, verse, furniture, keep.`,
     none: 'No decision is uncertain.',
     nothing: (line: number) => `Line ${line} holds no text that was decided on.`
   },
@@ -46,7 +46,7 @@ const words = {
     rest: (count: number, confidence: string, next: number) =>
       `另有 ${count} 项，把握均不低于 ${confidence}；用 --review ${next} 可多看`,
     head: (shown: number, all: number) =>
-      `${all} 项判断中最无把握的 ${shown} 项。每项去掉一行行首的 #，即为裁定。`,
+      `${all} 项判断中最无把握的 ${shown} 项。每项去掉一行行首的 #，即为裁定。\n# 裁定有 join、split、heading、heading 1 至 heading 6、text、item、verse、furniture、keep。`,
     none: '没有拿不准的判断。',
     nothing: (line: number) => `第 ${line} 行没有可判断的文字。`
   }
