@@ -25,12 +25,12 @@ interface Rule {
 export const rules = {
   'undecodable-text': {
     en: {
-      reason: 'Unexpected bytes from offset {offset} on, expected text in a known encoding',
-      hint: 'Save the text as UTF-8, or name its encoding'
+      reason: 'Unexpected bytes from offset {offset} on, expected text in {encoding}',
+      hint: 'Mend or extract the text again, save it as UTF-8, or name its encoding (--encoding)'
     },
     zh: {
-      reason: '从第 {offset} 字节起不是可识别的文字编码',
-      hint: '请将文本另存为 UTF-8，或指明其编码'
+      reason: '从第 {offset} 字节起不合 {encoding} 编码',
+      hint: '请修复或重新提取文本，另存为 UTF-8，或指明其编码（--encoding）'
     }
   },
   'empty-document': {
@@ -372,6 +372,16 @@ export const rules = {
       hint: 'Extract the text again, or mend it at the places marked \\uFFFD'
     },
     zh: {reason: '文中有 {count} 个损坏的字符', hint: '请重新提取文字，或在 \\uFFFD 处改正'}
+  },
+  'private-characters': {
+    en: {
+      reason: 'Unexpected {count} private characters (U+{code} …), expected text',
+      hint: 'Only the font that they come from knows them: put the right characters in their place'
+    },
+    zh: {
+      reason: '文中有 {count} 个私用区字符（U+{code} 等）',
+      hint: '只有原字体认得它们，请改成正确的字'
+    }
   },
   'removed-text': {
     en: {

@@ -7,9 +7,16 @@
 import type {Substitution} from '../mdast.ts'
 import type {Cut, Source, Span} from './types.ts'
 
-/** Radicals of U+2E80–2EFF that PDF fonts yield for whole ideographs (Unicode, EquivalentUnifiedIdeograph). */
+/** All radicals of U+2E80–2EFF that stand for an ideograph (Unicode 14.0, EquivalentUnifiedIdeograph.txt). */
 const supplement =
-  '⺁厂⺇几⺌小⺎兀⺏尣⺐尢⺑尣⺒巳⺓幺⺛旡⺝月⺟母⺠民⺢水⺣火⺥爪⺨犬⺫目⺬示⺮竹⺯糸⺰纟⺱网⺲网⺶羊⺷羊⺻聿⺼肉⺽臼⺾艸⺿艸⻀艸⻁虎⻂衣⻃西⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻏邑⻐金⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟'
+  '⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇𠘨⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑𡯂⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪𤴔⺫目⺬示⺭礻⺮𥫗⺯糹⺰纟⺱罓⺲罒⺳㓁⺴冗⺵𦉫⺶羊⺷𦍌⺸𦍋⺹耂⺺肀⺻聿⺼肉⺽𦥑⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇𧢲⻈讠⻉贝⻊𧾷⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻕𨸏⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞𩙿⻟飠⻠饣⻡𩠐⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟'
+
+/**
+ * Marks in forms for vertical lines and small ones (U+FE10–FE19, FE35–FE44, FE50–FE5E) by those that text is
+ * written in; NFKC would give half-width ones.
+ */
+const forms =
+  '︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』﹐，﹑、﹔；﹕：﹖？﹗！﹙（﹚）﹛｛﹜｝﹝〔﹞〕'
 
 interface Row {
   readonly rule: string
@@ -17,9 +24,14 @@ interface Row {
   readonly to: (character: string) => string
 }
 
-const supplementTable: ReadonlyMap<string, string> = new Map(
-  [...supplement].flatMap((from, at, all) => (at % 2 === 0 ? [[from, all[at + 1]!] as const] : []))
-)
+/** A string of characters, each with its substitute after it, as a table. */
+function tableOf(pairs: string): ReadonlyMap<string, string> {
+  const letters = [...pairs]
+  return new Map(letters.flatMap((from, at) => (at % 2 ? [] : [[from, letters[at + 1]!] as const])))
+}
+
+const supplementTable = tableOf(supplement)
+const formTable = tableOf(forms)
 
 /** Each rule, the characters it replaces, and by what. */
 const rows: readonly Row[] = [
@@ -27,7 +39,24 @@ const rows: readonly Row[] = [
   {
     rule: 'cjk-radical',
     from: /[\u2e80-\u2eff]/,
-    to: character => supplementTable.get(character) ?? character.normalize('NFKC')
+    to: character => supplementTable.get(character) ?? character
+  },
+  // Canonical singletons: Unicode itself says that they are the same characters. The twelve ideographs of
+  // the block that are no singletons (U+FA0E, FA0F …) stay as they are.
+  {
+    rule: 'compatibility-ideograph',
+    from: /[\u2126\u212a\u212b\u2329\u232a\uf900-\ufaff]|\ud87e[\udc00-\ude1f]/,
+    to: character => character.normalize('NFC')
+  },
+  {
+    rule: 'presentation-form',
+    from: /[\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e]/,
+    to: character => formTable.get(character) ?? character
+  },
+  {
+    rule: 'half-width-katakana',
+    from: /[\uff65-\uff9f]/,
+    to: character => character.normalize('NFKC')
   },
   {rule: 'ligature', from: /[\ufb00-\ufb06]/, to: character => character.normalize('NFKC')},
   {
@@ -37,7 +66,7 @@ const rows: readonly Row[] = [
   },
   {rule: 'hyphen', from: /[\u2010\u2011]/, to: () => '-'},
   {rule: 'no-break-space', from: /[\u00a0\u202f]/, to: () => ' '},
-  {rule: 'unpaired-surrogate', from: /[\ud800-\udfff]/, to: () => '\ufffd'}
+  {rule: 'unpaired-surrogate', from: /^[\ud800-\udfff]$/, to: () => '\ufffd'}
 ]
 
 /**
@@ -49,9 +78,10 @@ const regional: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
 ])
 
 const invisible =
-  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/
+  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
+/** A half-width kana and its voicing mark are two code points of one character. */
 const suspicious =
-  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u2064\u2e80-\u2fd5\ufb00-\ufb06\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u206f\u2126\u212a\u212b\u2329\u232a\u2e80-\u2fd5\uf900-\ufb06\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]|[\uff65-\uff9d][\uff9e\uff9f]?|[\uff9e\uff9f]|\ud87e[\udc00-\ude1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** What hygiene found out and did. */
 export interface Hygiene {
@@ -65,12 +95,17 @@ export interface Hygiene {
 export function cleanCodePoints(raw: string, language: string): Hygiene {
   const found = [...raw.matchAll(suspicious)]
   if (found.length === 0) {
-    return {source: {raw, text: raw, origins: undefined}, substitutions: [], cuts: []}
+    return {
+      source: {raw, text: raw, origins: undefined, lengths: new Map()},
+      substitutions: [],
+      cuts: []
+    }
   }
   const pieces: string[] = []
   const origins = new Uint32Array(raw.length * 3 + 1)
   const offsets = new Map<string, {row: Row; to: string; offsets: number[]}>()
   const cuts: Cut[] = []
+  const lengths = new Map<number, number>()
   let length = 0
   let at = 0
   const keep = (piece: string, from: number, step: number) => {
@@ -88,6 +123,7 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     const row = rows.find(candidate => candidate.from.test(character))!
     const to = regional.get(language)?.get(character) ?? row.to(character)
     keep(to, match.index, 0)
+    if (character.length > 1) lengths.set(match.index, character.length)
     if (to === character) continue
     const entry = offsets.get(character) ?? {row, to, offsets: []}
     entry.offsets.push(match.index)
@@ -102,7 +138,7 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     offsets: entry.offsets
   }))
   return {
-    source: {raw, text: pieces.join(''), origins: origins.subarray(0, length + 1)},
+    source: {raw, text: pieces.join(''), origins: origins.subarray(0, length + 1), lengths},
     substitutions,
     cuts
   }
@@ -115,5 +151,7 @@ export function rawOffset(source: Source, offset: number): number {
 
 /** The offset in the raw text at which a span of the clean text ends: behind its last character. */
 export function rawEnd(source: Source, {start, end}: Span): number {
-  return end > start ? rawOffset(source, end - 1) + 1 : rawOffset(source, end)
+  if (end <= start) return rawOffset(source, end)
+  const last = rawOffset(source, end - 1)
+  return last + (source.lengths.get(last) ?? 1)
 }

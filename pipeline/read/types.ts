@@ -11,6 +11,8 @@ export interface Source {
   readonly text: string
   /** For each offset of `text` the offset in `raw`; one more entry for the end. */
   readonly origins: Uint32Array | undefined
+  /** Code units of what was exchanged, by its offset in `raw`, where they are more than one. */
+  readonly lengths: ReadonlyMap<number, number>
 }
 
 /** A stretch of `Source.text`. */
