@@ -4,7 +4,7 @@ import type {Source, Span} from './types.ts'
 /** The source without some spans of its text, which must be in order and apart. */
 export function withoutSpans(source: Source, spans: readonly Span[]): Source {
   if (spans.length === 0) return source
-  const {raw, text} = source
+  const {raw, text, lengths} = source
   const origins = new Uint32Array(text.length + 1)
   const pieces: string[] = []
   let length = 0
@@ -19,5 +19,5 @@ export function withoutSpans(source: Source, spans: readonly Span[]): Source {
   }
   keep(text.length)
   origins[length] = raw.length
-  return {raw, text: pieces.join(''), origins: origins.subarray(0, length + 1)}
+  return {raw, text: pieces.join(''), origins: origins.subarray(0, length + 1), lengths}
 }
