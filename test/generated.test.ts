@@ -13,7 +13,10 @@ import {read} from '../pipeline/read/index.ts'
 import {isWhite} from '../pipeline/read/raw-lines.ts'
 import {type Layout, type MadeBlock, madeDocument, madeLayout, setRaw} from './support/generate.ts'
 
-const runs = {numRuns: 30}
+const runs = {numRuns: 20}
+
+/** What the layouts put between the lines of the text. */
+const furniture: ReadonlySet<string> = new Set(['folio', 'page-mark', 'running-head'])
 
 describe('a generated document', () => {
   test('is accounted for, character by character, and says so if it were not', () => {
@@ -34,7 +37,7 @@ describe('a generated document', () => {
       fc.property(madeDocument, madeLayout, (blocks, layout) => {
         fc.pre(layout.furniture !== 'head and folio')
         const {root} = readRaw(setRaw(blocks, layout))
-        const kept = (root.data?.removals ?? []).filter(({rule}) => rule === 'list-marker')
+        const kept = (root.data?.removals ?? []).filter(({rule}) => !furniture.has(rule))
         const marks = kept.map(({text}) => text).join('')
         const made = blocks.map(({text}) => text).join('')
         expect(letters(textOf(root) + marks)).toEqual(letters(made))
@@ -46,7 +49,9 @@ describe('a generated document', () => {
   test('is read again as it was read', () => {
     fc.assert(
       fc.property(madeDocument, madeLayout, (blocks, layout) => {
-        const once = outlineOf(readRaw(setRaw(blocks, layout)).root)
+        // A note's mark becomes a link, which the text alone does not show.
+        const unnoted = blocks.filter(({type}) => type !== 'note')
+        const once = outlineOf(readRaw(setRaw(unnoted, layout)).root)
         const again = readRaw(once.map(([, text]) => text).join('\n\n'))
         expect(outlineOf(again.root).map(([, text]) => text)).toEqual(once.map(([, text]) => text))
       }),
