@@ -19,6 +19,7 @@ export interface Block extends Placed, Span {
   readonly bullet: string
   readonly indent: number
   readonly page: number
+  readonly quote: boolean
   /** Its lines as far as the author broke them, each of stretches that are whole in the raw text. */
   readonly lines: readonly (readonly Part[])[]
 }
@@ -71,6 +72,7 @@ export function makeBlocks(
       ...whole,
       marker,
       margin: run.margin,
+      quote: run.quote === true && place.kind === 'body',
       form: run.form ?? 'running',
       role: run.role ?? (place.kind === 'body' ? marker?.family.role : undefined),
       bullet: marker ? (marker.value === undefined ? text[whole.start]! : marker.family.id) : '',

@@ -26,6 +26,7 @@ import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
 import {buildLexicon} from './join.ts'
 import {dropLayers} from './layers.ts'
 import {markLeads} from './leads.ts'
+import {findQuotes} from './quotes.ts'
 import {rawLines, withSetting} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
 import {obey, type Rulings, ruleFurniture, ruleLines} from './rulings.ts'
@@ -76,7 +77,8 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const lexicon = buildLexicon(text, lines)
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence.markers)
   const listed = giveAnnounced(giveBullets(whole, lines, counts), lines, evidence)
-  const runs = obey(listed, evidence.demands)
+  const quoted = findQuotes(listed, settled.lattice, reading.columns)
+  const runs = obey(quoted, evidence.demands)
   const blocks = markLeads(text, makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts))
   const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))
   const place = placeIn(raw)

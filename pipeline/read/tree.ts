@@ -2,6 +2,7 @@
 import type {
   FootnoteDefinition,
   ListItem,
+  Paragraph,
   PhrasingContent,
   Root,
   RootContent,
@@ -33,8 +34,10 @@ export function buildTree(
       items.push(itemOf(block, locate))
       continue
     }
-    children.push(...listsOf(items), flowNode(block, locate))
+    children.push(...listsOf(items))
     items = []
+    if (block.quote) addQuoted(children, block, locate)
+    else children.push(flowNode(block, locate))
   }
   children.push(...listsOf(items))
   children.push(...notes.map(note => definitionOf(note, locate)))
@@ -133,6 +136,18 @@ function leaves({notes = [], text, role, ...span}: Part, locate: Locate): Phrasi
   return text === ''
     ? marks
     : [...marks, {type: 'text', value: text, position, ...(role && {data: {role}})}]
+}
+
+/** A paragraph of a quotation joins the one before it. */
+function addQuoted(children: RootContent[], block: Block, locate: Locate): void {
+  const paragraph = flowNode(block, locate) as Paragraph
+  const last = children.at(-1)
+  if (last?.type !== 'blockquote') {
+    children.push({type: 'blockquote', children: [paragraph], position: paragraph.position!})
+    return
+  }
+  last.children.push(paragraph)
+  last.position = {start: last.position!.start, end: paragraph.position!.end}
 }
 
 function itemOf(block: Block, locate: Locate): Entry {

@@ -69,6 +69,8 @@ export interface LineRun {
   readonly margin: number
   readonly form?: Form
   readonly role?: Role
+  /** Whether it was displayed: a quotation. */
+  readonly quote?: boolean
   /** What was demanded of it. */
   readonly ruled?: Demand
 }

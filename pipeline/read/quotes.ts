@@ -1,0 +1,110 @@
+/**
+ * Displayed quotations: paragraphs that were set narrower than the text around them, from end to end.
+ *
+ * A quotation stands in at both margins, so that its full lines all end short of the column, by the same
+ * measure each time. Method: in every paragraph of more than one line, each line but the last lies
+ * between its width and that plus the next line's first chunk short of its column; the narrower measure
+ * that most such paragraphs agree on is the quotations'. A picture that the text runs round narrows the
+ * middle of paragraphs, and a page with narrower columns narrows all of them: neither is a quotation.
+ */
+import type {Lattice} from './lattice.ts'
+import type {LineRun} from './types.ts'
+
+/** How much narrower a quotation is, in em. */
+const leastShrunk = 1.6
+const mostShrunk = 8
+/** How firm its lines' ends are, in em. */
+const blur = 0.7
+/** So many lines must agree on its measure, and no more of the paragraphs than this share be quotations. */
+const leastLines = 3
+const mostShare = 0.35
+
+/** The runs, with displayed quotations marked. */
+export function findQuotes(
+  runs: readonly LineRun[],
+  lattice: Lattice,
+  columns: Uint8Array
+): readonly LineRun[] {
+  const column = usualColumn(lattice, columns)
+  const paragraphs = runs.filter(
+    run =>
+      run.kind === 'body' &&
+      (run.form ?? 'running') === 'running' &&
+      !run.role &&
+      run.first < run.last
+  )
+  const narrow = paragraphs.flatMap(run => {
+    const ends = endsOf(run, lattice)
+    const within = ends.every(
+      ({from, to}, step) =>
+        (to <= column - leastShrunk || (step === 0 && ends.length > 1)) &&
+        from >= column - mostShrunk
+    )
+    const last = lattice.widths[run.last]! <= column - leastShrunk
+    return within && last ? [{run, ends}] : []
+  })
+  // One line may fall short by chance: two in one paragraph hardly do.
+  const measure = agreedMeasure(narrow.flatMap(({ends}) => ends.slice(1)))
+  if (measure === undefined) return runs
+  const quotes = new Set(
+    narrow.flatMap(({run, ends}) =>
+      ends.every(end => holds(end, measure)) && lattice.widths[run.last]! <= measure + blur
+        ? [run]
+        : []
+    )
+  )
+  if (quotes.size > mostShare * paragraphs.length) return runs
+  return runs.map(run => (quotes.has(run) ? {...run, quote: true} : run))
+}
+
+/** The widest column that a good share of the lines were set in; 0 for a text that was never wrapped. */
+function usualColumn({setting}: Lattice, columns: Uint8Array): number {
+  const counts = setting.columns.map(() => 0)
+  for (const column of columns) counts[column]!++
+  const usual = setting.columns.filter(
+    (width, column) => Number.isFinite(width) && counts[column]! >= usualShare * columns.length
+  )
+  return Math.max(0, ...usual)
+}
+
+const usualShare = 0.2
+
+/** Between what measures a full line was set. */
+interface End {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The measures that the paragraph's full lines allow: less than the next chunk more than each. The first
+ * line stands in or not where others tell the measure; alone it is taken to stand in.
+ */
+function endsOf({first, last}: LineRun, {widths, chunks, setting}: Lattice): End[] {
+  return Array.from({length: last - first}, (_, step) => {
+    const width = widths[first + step]!
+    const indent = step === 0 ? setting.indent : 0
+    const from = last - first > 1 ? width : width + indent
+    return {from, to: width + indent + chunks[first + step + 1]!}
+  })
+}
+
+function holds({from, to}: End, measure: number): boolean {
+  return from - blur <= measure && measure <= to + blur
+}
+
+/** The measure that most lines allow, by a sweep over their ends. */
+function agreedMeasure(ends: readonly End[]): number | undefined {
+  const events = ends
+    .flatMap(({from, to}) => [[from - blur / 2, 1] as const, [to + blur / 2, -1] as const])
+    .toSorted((a, b) => a[0] - b[0] || b[1] - a[1])
+  let votes = 0
+  let best: number | undefined
+  let most = leastLines - 1
+  events.forEach(([at, step], index) => {
+    votes += step
+    if (votes <= most) return
+    most = votes
+    best = (at + (events[index + 1]?.[0] ?? at)) / 2
+  })
+  return best
+}
