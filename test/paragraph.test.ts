@@ -38,6 +38,10 @@ interface Options {
   readonly punctuation?: Partial<Punctuation>
   /** Why these lines are the best ones. */
   readonly why?: string
+  /** Of a heading. */
+  readonly depth?: number
+  /** The indent of lines turned over, in em. */
+  readonly turnover?: number
 }
 
 const size = 10
@@ -46,7 +50,8 @@ function block(text: string, options: Options): StyledText {
   return {
     type: 'text',
     role: 'paragraph',
-    depth: 0,
+    depth: options.depth ?? 0,
+    ...(options.turnover && {turnover: {indent: options.turnover * size}}),
     runs: text.split('|').map(part => ({text: part, faces: [fakeFace], size})),
     size,
     leading: 17,
@@ -116,6 +121,18 @@ describe('whatever the text and the measure', () => {
       fc.property(anyText, fc.integer({min: 8, max: 40}), (text, measure) => {
         const placed = set(text, {measure, indent: 2}).map(textOf).join('')
         expect(placed.replaceAll(/[ ¬]/g, '')).toBe(text.replaceAll(' ', ''))
+      })
+    )
+  })
+
+  test('a heading keeps its characters, and within four fifths of the measure where it can be divided', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 16, max: 40}), (text, measure) => {
+        const lines = set(text, {measure, align: 'center', depth: 1})
+        expect(lines.map(textOf).join('').replaceAll(/[ ¬]/g, '')).toBe(text.replaceAll(' ', ''))
+        for (const line of lines.filter(line => /^[一-龥]+$/.test(textOf(line)))) {
+          expect(line.end - line.start).toBeLessThanOrEqual(measure * size * 0.8 + 0.01)
+        }
       })
     )
   })

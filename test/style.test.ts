@@ -61,14 +61,14 @@ describe('each kind of block', () => {
       [
         'item 10.5 justify 0,2,0 [1.] 甲',
         'item 10.5 justify 0,2,0 [2.] 乙',
-        'item 10.5 justify 0,4,0 [•] 丙'
+        'item 10.5 justify 0,4,0 [◦] 丙'
       ]
     ],
     [
       '- [x] 已办\n- [ ] 未办',
-      ['item 10.5 justify 0,2,0 [☑] 已办', 'item 10.5 justify 0,2,0 [☐] 未办']
+      ['item 10.5 justify 0,2,0 [■] 已办', 'item 10.5 justify 0,2,0 [□] 未办']
     ],
-    ['```\na  b\n```', ['code 9 start 0,2,0 a\u00a0\u00a0b']],
+    ['```\na  b\n```', ['code 9 start 0,2,0 a\u00a0 b']],
     ['| 甲 | 乙 |\n|---|---|\n| 1 | 2 |', ['table 甲|乙 / 1|2']],
     [
       '甲\n\n---\n\n乙',

@@ -71,7 +71,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
   ]
   return {
     root: content,
-    paragraph: node => [textParagraph(node, manuscript, place)],
+    paragraph: node => [textParagraph(node, manuscript, place), ...captionOf(node, manuscript)],
     heading: node => [headingParagraph(node, manuscript, place)],
     blockquote: node =>
       blocks(node.children, manuscript, {...place, quotes: place.quotes + 1, lists: 0}),
@@ -130,12 +130,27 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
-    ? paragraph('Figure', children, place)
+    ? new Paragraph({
+        style: 'Figure',
+        ...(captionOf(node, manuscript).length > 0 && {keepNext: true}),
+        children: [...(place.opening?.runs ?? []), ...children],
+        ...(place.opening?.numbering && {numbering: place.opening.numbering})
+      })
     : new Paragraph({
         style: textStyle(place),
         spacing: {line: 240, lineRule: LineRuleType.AUTO},
         children
       })
+}
+
+/** The title of a picture that stands alone is its caption. */
+function captionOf({children}: ParagraphNode, manuscript: Manuscript): readonly Paragraph[] {
+  const [only] = children
+  if (!only || children.length > 1 || !isPicture(only, manuscript)) return []
+  const {definitions} = manuscript.survey
+  const source = only.type === 'imageReference' ? definitions.get(only.identifier) : only
+  const title = source && 'title' in source ? source.title : undefined
+  return title ? [paragraph('Caption', [new TextRun(printable(title))])] : []
 }
 
 function textStyle({within, opening, lists, quotes}: Place): string {

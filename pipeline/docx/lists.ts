@@ -1,6 +1,7 @@
 /** Lists as Word numbers them: a definition for each kind, an instance for each list. */
 import {type IParagraphOptions, LevelFormat} from 'docx'
 import type {List} from 'mdast'
+import {kindOf, type NumberKind} from '../script/list-numbers.ts'
 import type {House} from '../style/types.ts'
 import {twips} from './geometry.ts'
 
@@ -40,16 +41,29 @@ function levelOf(mark: ItemMark, start: number, level: number, house: House) {
   return {
     level,
     start,
-    ...marks[mark](level),
+    ...markOf(mark, level, house),
     style: {paragraph: {indent: {left: step * (level + 1), hanging: step}}}
   }
 }
 
 /** A task's box stands in its text, where it can be ticked. */
-const marks = {
-  number: (level: number) => ({format: LevelFormat.DECIMAL, text: `%${level + 1}.`}),
-  bullet: (level: number) => ({format: LevelFormat.BULLET, text: bullets[level % bullets.length]!}),
-  task: () => ({format: LevelFormat.BULLET, text: ''})
-} as const
+function markOf(mark: ItemMark, level: number, {lists: {numbers, bullets}}: House) {
+  if (mark === 'task') return {format: LevelFormat.BULLET, text: ''}
+  const forms = mark === 'number' ? numbers : bullets
+  const form = forms[level % forms.length]!
+  const kind = mark === 'number' ? kindOf(form) : undefined
+  return kind
+    ? {format: formats[kind], text: form.replace(kind, `%${level + 1}`)}
+    : {format: LevelFormat.BULLET, text: form}
+}
 
-const bullets = ['•', '◦', '▪'] as const
+/** Kinds of numbers in the words of WordprocessingML (ECMA-376 Part 1, 17.18.59). */
+const formats: Readonly<Record<NumberKind, (typeof LevelFormat)[keyof typeof LevelFormat]>> = {
+  '1': LevelFormat.DECIMAL,
+  一: LevelFormat.CHINESE_COUNTING,
+  '①': LevelFormat.DECIMAL_ENCLOSED_CIRCLE,
+  a: LevelFormat.LOWER_LETTER,
+  A: LevelFormat.UPPER_LETTER,
+  i: LevelFormat.LOWER_ROMAN,
+  I: LevelFormat.UPPER_ROMAN
+}

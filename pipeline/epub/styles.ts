@@ -7,7 +7,9 @@
  * that lack them pass over. What a house does not say, such as the blank of a title page, is a whole
  * number of its grid lines.
  */
+
 import type {Region} from '../script/language.ts'
+import {kindOf, type NumberKind} from '../script/list-numbers.ts'
 import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
 
 type Declarations = Readonly<Record<string, string | number>>
@@ -19,6 +21,17 @@ const emphasisMarks: Partial<Record<Region, Declarations>> = {
   hk: stress('filled dot', 'under right'),
   ja: stress('filled sesame', 'over right'), // JLREQ 3.3.9: 圏点
   ko: stress('filled dot', 'over right') // CSS Text Decoration 3 §3.4, Korean
+}
+
+/** Kinds of numbers in the words of CSS Counter Styles 3. */
+const counterStyles: Readonly<Record<NumberKind, string>> = {
+  '1': 'decimal',
+  一: 'simp-chinese-informal',
+  '①': 'decimal',
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman'
 }
 
 /** Families that CSS Fonts 4 knows by keyword, without quotes. */
@@ -93,6 +106,9 @@ function flow(house: House): string[] {
     rule('.verse .line', {display: 'block', 'padding-left': '1em', 'text-indent': '-1em'}),
     rule('.verse br', {display: 'none'}),
     rule('ul, ol', {margin: 0, padding: `0 0 0 ${em(house.blocks.item.indent.start)}`}),
+    ...house.lists.numbers.map((form, level) =>
+      rule('ol '.repeat(level + 1).trim(), {'list-style-type': counterStyles[kindOf(form) ?? '1']})
+    ),
     rule('li, li p', lines(house.blocks.item)),
     rule('li.task', {'list-style': 'none'}),
     rule('nav ol', {'list-style': 'none'}),

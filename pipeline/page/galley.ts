@@ -10,6 +10,7 @@ import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
 import type {
+  BlockName,
   StyledBlock,
   StyledBreak,
   StyledDocument,
@@ -113,8 +114,11 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     before = block
   }
   const left = notes.left()
-  if (left.length > 0) sections.push({opening: 'none', spanning: [], units: left.map(asUnit)})
-  return sections
+  if (left.length === 0) return sections
+  const units = left.map(asUnit)
+  if (job.house.notes.place === 'foot') return [...sections, {opening: 'none', spanning: [], units}]
+  const title = setBlock(notesTitle(document, job), undefined, notes, job).map(keepBlank)
+  return [...sections, {opening: 'page', spanning: [], units: [...title, ...units]}]
 }
 
 /** A unit that takes no room. */
@@ -306,7 +310,15 @@ function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: 
   }
 }
 
-/** A note without a mark is set after the text, so that it is not lost. */
+/** Notes after the text: all of them by the house's choice, or one without a mark, so that it is not lost. */
 function asUnit(note: NoteLine): GalleyLine {
-  return {type: 'line', ...note, part: 'body', notes: []}
+  return {type: 'line', ...note, part: 'note', notes: []}
+}
+
+/** The title of the notes at the end is a heading of the document, of its shallowest depth. */
+function notesTitle({blocks}: StyledDocument, job: Job): StyledText {
+  const depth = Math.min(6, ...blocks.filter(isHeading).map(heading => heading.depth))
+  const name = `heading${blocks.some(isHeading) ? depth : 1}` as BlockName
+  const text = houseText(name, job.house.notes.title, job)
+  return {...text, depth: blocks.some(isHeading) ? depth : 1, id: '§notes'}
 }

@@ -108,11 +108,11 @@ function makePage(
   const pieces = [...over, ...columns.flatMap(({pieces}) => pieces)]
   const items = [...over.flatMap(({items}) => items), ...set.flat(), ...columnRules(set, drop, job)]
   return {
-    items: items.map(item => shift(item, left, 0)),
+    items: items.filter(item => item.type !== 'anchor').map(item => shift(item, left, 0)),
     headings: pieces.flatMap(({unit, y}) => (unit.heading ? [{...unit.heading, y}] : [])),
-    anchors: pieces.flatMap(({unit, y}) =>
-      unit.anchor === undefined ? [] : [{id: unit.anchor, y}]
-    ),
+    anchors: pieces
+      .flatMap(({unit, y}) => (unit.anchor === undefined ? [] : [{id: unit.anchor, y}]))
+      .concat(items.filter(item => item.type === 'anchor')),
     notes: plans.flatMap(({notes}) =>
       notes.flatMap(({note}) => (note === undefined ? [] : [note]))
     ),

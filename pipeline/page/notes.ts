@@ -11,7 +11,7 @@ import type {StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {baseLine, emAscent, emDescent, type Geometry, lineGap} from './geometry.ts'
 import type {Job} from './job.ts'
-import {horizontalRule, placeLine} from './place.ts'
+import {anchorOn, horizontalRule, placeLine} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
 /** A line of a note. */
@@ -48,7 +48,8 @@ export function collectNotes(notes: ReadonlyMap<string, readonly StyledText[]>, 
       .map((line, at) => (at === 0 ? {...line, note: id} : line))
     return [...lines, ...lines.flatMap(({line}) => of(line))]
   }
-  const of = (line: Line): readonly NoteLine[] => line.notes.flatMap(take)
+  const atFoot = job.house.notes.place === 'foot'
+  const of = (line: Line): readonly NoteLine[] => (atFoot ? line.notes.flatMap(take) : [])
   return {of, left: () => [...waiting.keys()].flatMap(take)}
 }
 
@@ -80,7 +81,8 @@ export function placeNotes(notes: readonly NoteLine[], job: Job): readonly Place
   const {geometry, house} = job
   const items: PlacedItem[] = []
   let base = baseLine(geometry, geometry.lines - 1)
-  for (const [at, {line, x}] of [...notes.entries()].reverse()) {
+  for (const [at, {line, x, anchor}] of [...notes.entries()].reverse()) {
+    if (anchor !== undefined) items.unshift(anchorOn(line, anchor, x, base))
     items.unshift(...placeLine(line, x, base, 'note'))
     if (at > 0) base -= notes[at]!.leading
   }

@@ -1,5 +1,6 @@
 /** From a set line to the things that stand on a page: its text, its rules, the areas that lead elsewhere. */
 import type {GlyphRun, Line} from '../paragraph/types.ts'
+import {markAnchor} from '../style/index.ts'
 import type {StyledPicture} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {emAscent, emDescent} from './geometry.ts'
@@ -21,9 +22,15 @@ export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly Placed
       : []),
     ...line.dots.map(({x: middle, size}) => dotBelow(x + middle, y, size)),
     ...line.pictures.map(({x: start, picture}) => placePicture(picture, x + start, y)),
+    ...line.notes.map(note => anchorOn(line, markAnchor(note), x, y)),
     ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
   ]
+}
+
+/** A place on a line that a link leads to: the head of its square. */
+export function anchorOn({start, size}: Line, id: string, x: Pt, y: Pt): PlacedItem {
+  return {type: 'anchor', id, x: x + start, y: y - emAscent * size}
 }
 
 /** A mark of emphasis below a character, in the white between two lines; below the line of a proper name, too. */

@@ -39,6 +39,8 @@ function traceItem(item: PlacedItem): string {
       const size = `${points(item.width)}×${points(item.height)}`
       return `picture ${points(item.x)} ${points(item.y)} ${size} ${item.alt}`
     }
+    case 'anchor':
+      return `anchor ${points(item.x)} ${points(item.y)} #${item.id}`
     case 'link': {
       const size = `${points(item.width)}×${points(item.height)}`
       return `link ${points(item.x)} ${points(item.y)} ${size} ${item.target}`

@@ -70,6 +70,14 @@ export interface PlacedPicture {
   readonly alt: string
 }
 
+/** A place that links lead to. */
+export interface PlacedAnchor {
+  readonly type: 'anchor'
+  readonly x: Pt
+  readonly y: Pt
+  readonly id: string
+}
+
 /** An area that leads elsewhere: an address, or `#anchor` in the document. */
 export interface PlacedLink {
   readonly type: 'link'
@@ -87,6 +95,7 @@ export type PlacedItem =
   | PlacedDot
   | PlacedPicture
   | PlacedLink
+  | PlacedAnchor
 
 /** The number of a page as the reader's program shows it. */
 export interface PageLabel {

@@ -15,13 +15,14 @@ import {usualPunctuation} from '../script/punctuation.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {type Box, makeBoxes, type ReportMissing, type RulesFor} from './boxes.ts'
+import {breakHeading, headingShare} from './heading.ts'
 import {itemize} from './itemize.ts'
 import {placeLine} from './justify.ts'
 import {breakIntoLines, breakLines} from './line-break.ts'
 import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
-import type {Line} from './types.ts'
+import type {GlyphRun, Line} from './types.ts'
 
 export type {GlyphRun, Line} from './types.ts'
 
@@ -55,8 +56,10 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
       continue
     }
     const items = itemize(boxes, lines.length === 0 && indent.first > 0 ? 'paragraph' : 'line')
-    const here = lines.length === 0 ? lengths : {...lengths, first: lengths.rest}
-    lines.push(...placeLines(block, boxes, items, breakText(items, here, block), here, file))
+    const here = lines.length === 0 ? lengths : {...lengths, first: lengths.author}
+    const broken = breakText(boxes, items, here, block)
+    const placed = placeLines(block, boxes, items, broken, here, file)
+    lines.push(...placed.map((line, index) => (index > 0 ? turnedOver(block, line, file) : line)))
   }
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
 }
@@ -102,9 +105,14 @@ function languageOf({language = undetermined}: StyledText): string {
   return language
 }
 
-function lengthsOf({indent}: StyledText, measure: Pt): Measure {
-  const rest = measure - indent.start - indent.end
-  return {first: rest - indent.first, rest}
+/** Lengths of the first line of a block, of a line that the author began, and of those turned over. */
+interface Lengths extends Measure {
+  readonly author: Pt
+}
+
+function lengthsOf({indent, turnover}: StyledText, measure: Pt): Lengths {
+  const author = measure - indent.start - indent.end
+  return {first: author - indent.first, author, rest: author - (turnover?.indent ?? 0)}
 }
 
 function placeLines(
@@ -112,12 +120,12 @@ function placeLines(
   boxes: readonly Box[],
   items: Items,
   broken: readonly BrokenLine[],
-  {first, rest}: Measure,
+  {first, author, rest}: Lengths,
   file: VFile
 ): Line[] {
   return broken.map(line => {
     const length = line.from === 0 ? first : rest
-    const start = block.indent.start + rest - length + offset(block, items, line, length)
+    const start = block.indent.start + author - length + offset(block, items, line, length)
     const placed = placeLine(boxes, items, line, start)
     reportExcess(placed, length, file)
     return placed
@@ -145,7 +153,16 @@ function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
   return lines
 }
 
-function breakText(items: Items, lengths: Measure, block: StyledText): readonly BrokenLine[] {
+function breakText(
+  boxes: readonly Box[],
+  items: Items,
+  lengths: Measure,
+  block: StyledText
+): readonly BrokenLine[] {
+  if (block.depth > 0 || block.role === 'title') {
+    const {first, rest} = lengths
+    return breakHeading(boxes, items, {first: first * headingShare, rest: rest * headingShare})
+  }
   if (block.align === 'justify') return breakLines(items, lengths, policy).lines
   return breakRagged(items, lengths, block.align === 'center' ? 'balanced' : 'free')
 }
@@ -168,14 +185,25 @@ function widthOf(items: Items, line: BrokenLine): Pt {
 
 /** A label ends half an em before the text. */
 function withLabel(block: StyledText, line: Line, file: VFile): Line {
-  const label = setLine(block.label!, block.region, file)
-  const shift = line.start - block.size / 2 - label.end
-  const runs = label.runs.map(run => ({
-    ...run,
-    x: run.x.map(x => x + shift),
-    end: run.end + shift
-  }))
-  return {...line, runs: [...runs, ...line.runs]}
+  return {...line, runs: [...before(block, line, block.label!, file), ...line.runs]}
+}
+
+/** What marks a line that was turned over is no part of the text. */
+function turnedOver(block: StyledText, line: Line, file: VFile): Line {
+  const mark = block.turnover?.mark
+  if (!mark) return line
+  return {...line, annotations: [...before(block, line, [mark], file), ...line.annotations]}
+}
+
+function before(
+  block: StyledText,
+  line: Line,
+  runs: readonly StyledRun[],
+  file: VFile
+): readonly GlyphRun[] {
+  const set = setLine(runs, block.region, file)
+  const shift = line.start - block.size / 2 - set.end
+  return set.runs.map(run => ({...run, x: run.x.map(x => x + shift), end: run.end + shift}))
 }
 
 function emptyLine(start: Pt, size: Pt): Line {

@@ -21,6 +21,7 @@ export function breakRagged(
   lastLine: 'balanced' | 'free'
 ): BrokenLine[] {
   const {count} = items
+  const longest = Math.max(measure.first, measure.rest)
   const best = new Float64Array(count).fill(Infinity)
   const previous = new Int32Array(count).fill(-1)
   for (let to = 0; to < count; to++) {
@@ -35,7 +36,7 @@ export function breakRagged(
         weight += items.weight[from]!
       }
       const length = from === 0 ? measure.first : measure.rest
-      if (width > length + 1e-6 && best[to] !== Infinity) break
+      if (width > longest + 1e-6 && best[to] !== Infinity) break
       const before = from === 0 ? 0 : best[from - 1]!
       if (before === Infinity) continue
       const total = before + cost(length - width, length, last, lastLine, from > 0 && weight < 2)

@@ -14,6 +14,8 @@ import type {
 } from 'mdast'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
+import {numberedAs} from '../script/list-numbers.ts'
+import {markAnchor, noteAnchor} from './anchors.ts'
 import {type InlineContext, styleInline, styleText, type TextStyle} from './inline.ts'
 import type {
   BlockName,
@@ -36,6 +38,8 @@ interface Surroundings {
   readonly name: BlockName
   /** Added to the start indent, in em of the body. */
   readonly indent: number
+  /** How many lists it stands in. */
+  readonly list?: number
   /** The mark of the item whose first block this is. */
   readonly label?: string
 }
@@ -75,9 +79,18 @@ export function blockStyler(context: BlockContext): BlockStyler {
         return [{...text(node, name, flow, node.children), depth: node.depth}]
       }
       case 'verse':
-        return [text(node, 'verse', around, node.children)]
+        return [
+          {
+            ...text(node, 'verse', around, node.children),
+            turnover: {indent: house.turnover.verse * house.blocks.verse.size}
+          }
+        ]
       case 'blockquote':
-        return blocks(node.children, {...around, name: 'quote'})
+        return blocks(node.children, {
+          ...around,
+          name: 'quote',
+          indent: around.indent + (around.name === 'quote' ? house.blocks.quote.indent.start : 0)
+        })
       case 'list':
         return list(node, around)
       case 'listItem':
@@ -153,13 +166,23 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   function list(node: List, around: Surroundings): StyledBlock[] {
+    const {numbers, bullets, tasks} = house.lists
+    const level = around.list ?? 0
     const start = node.start ?? 1
-    const nested = around.name === 'item' ? around.indent + 2 : around.indent
-    return node.children.flatMap((item, at) => {
-      const bullet = node.ordered ? `${start + at}.` : '•'
-      const label = item.checked == null ? bullet : item.checked ? '☑' : '☐'
-      return blocks(item.children, {name: 'item', indent: nested, label})
+    const marks = (node.ordered ? numbers : bullets) as readonly string[]
+    const form = marks[level % marks.length]!
+    const labels = node.children.map(({checked}, at) => {
+      if (checked != null) return tasks[checked ? 1 : 0]
+      return node.ordered ? numberedAs(form, start + at) : form
     })
+    const outer = level > 0 ? around.indent + house.blocks.item.indent.start : around.indent
+    // Labels stand in the indent of their items; long ones widen it by whole em.
+    const excess =
+      Math.ceil(Math.max(...labels.map(widthOf)) + labelGap) - house.blocks.item.indent.start
+    const indent = outer + Math.max(0, excess)
+    return node.children.flatMap((item, at) =>
+      blocks(item.children, {name: 'item', indent, list: level + 1, label: labels[at]!})
+    )
   }
 
   function table(node: Table): StyledTable {
@@ -178,14 +201,14 @@ export function blockStyler(context: BlockContext): BlockStyler {
 
   function codeBlock(node: RootContent, value: string, around: Surroundings): StyledText {
     const style = textStyle(house.blocks.code)
-    // Spaces at the head of a line of code are part of it: they may not be squeezed or dropped.
-    const run = styleText(
-      value.replaceAll('\t', '  ').replaceAll(' ', '\u00a0'),
-      {...style, role: 'code'},
-      context,
-      node
-    )
-    return {...text(node, 'code', around, []), runs: [run]}
+    // Spaces at the head of a line of code, and all of several but the last, may not be squeezed or dropped.
+    const coded = (words: string) => styleText(words, {...style, role: 'code'}, context, node)
+    const {code, mark} = house.turnover
+    return {
+      ...text(node, 'code', around, []),
+      runs: [coded(value.replaceAll('\t', '  ').replace(/(?<=^ *) | (?= )/gm, '\u00a0'))],
+      turnover: {indent: code * style.size, mark: coded(mark)}
+    }
   }
 
   function text(
@@ -230,11 +253,19 @@ export function blockStyler(context: BlockContext): BlockStyler {
     const set = blocks(definition.children, {name: 'note', indent: 0})
     const [first, ...rest] = set.filter(block => block.type === 'text')
     if (!first) return []
-    return [{...first, runs: [noteLabel(number), ...first.runs]}, ...rest]
+    const {identifier} = definition
+    const label = noteLabel(number, identifier)
+    return [{...first, id: noteAnchor(identifier), runs: [...label, ...first.runs]}, ...rest]
   }
 
-  function noteLabel(number: number): StyledRun {
-    return styleText(`${number}\u2002`, textStyle(house.blocks.note), context)
+  /** The number leads back to its mark. */
+  function noteLabel(number: number, identifier: string): StyledRun[] {
+    const style = textStyle(house.blocks.note)
+    const link = `#${markAnchor(identifier)}`
+    return [
+      styleText(String(number), {...style, link}, context),
+      styleText('\u2002', style, context)
+    ]
   }
 
   function notes(tree: Root): ReadonlyMap<string, readonly StyledText[]> {
@@ -249,6 +280,16 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   return {blocks: nodes => blocks(nodes), notes}
+}
+
+/** Between a label and the text of its item, in em. */
+const labelGap = 0.5
+
+/** How wide a label is, in em: marks and what is not wide take half a square. */
+function widthOf(label: string): number {
+  let width = 0
+  for (const character of label) width += /[\p{Lo}\p{No}\p{So}\u3007]/u.test(character) ? 1 : 0.5
+  return width
 }
 
 function isPicture(node: PhrasingContent): node is Image | ImageReference {

@@ -152,6 +152,13 @@ export const houseSchema = z.strictObject({
       title: z.string().default('注释')
     })
     .prefault({}),
+  turnover: z
+    .strictObject({
+      verse: z.number().min(0).default(1),
+      code: z.number().min(0).default(2),
+      mark: z.string().default('»')
+    })
+    .prefault({}),
   inline: z
     .strictObject({
       strong: z.enum(['bold', 'heading']).default('bold'),
@@ -161,7 +168,8 @@ export const houseSchema = z.strictObject({
   lists: z
     .strictObject({
       numbers: z.array(z.string()).min(1).default(['1.']),
-      bullets: z.array(z.string()).min(1).default(['•'])
+      bullets: z.array(z.string()).min(1).default(['•', '◦', '▪']),
+      tasks: z.tuple([z.string(), z.string()]).default(['□', '■'])
     })
     .prefault({}),
   punctuation: punctuation.prefault({}),
@@ -221,6 +229,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     tables: file.tables,
     notes: file.notes,
     contents: file.contents,
+    turnover: file.turnover,
     inline: file.inline,
     lists: file.lists,
     punctuation: file.punctuation,

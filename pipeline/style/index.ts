@@ -12,6 +12,7 @@ import {blockStyler} from './block.ts'
 import {definitionsOf, pictureFinder} from './picture.ts'
 import type {House, StyledDocument} from './types.ts'
 
+export {markAnchor} from './anchors.ts'
 export {buildHouse, houseSchema} from './house.ts'
 
 /** What styling needs to know beside the tree. */

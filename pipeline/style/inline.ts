@@ -7,6 +7,7 @@ import type {Ruby, Span, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {Pt} from '../units.ts'
+import {noteAnchor} from './anchors.ts'
 import type {Definitions, FindPicture} from './picture.ts'
 import type {FaceRole, House, StyledRun, Underline} from './types.ts'
 
@@ -109,7 +110,8 @@ function styleNode(
     case 'footnoteReference': {
       const mark = String(context.noteNumber(node.identifier))
       const run = styleText(mark, raised(style, superscriptRise), context, node)
-      return [{...run, note: node.identifier}]
+      const {identifier} = node
+      return [{...run, note: identifier, link: `#${noteAnchor(identifier)}`}]
     }
     case 'ruby':
       return [rubyRun(node, style, context)]

@@ -97,6 +97,8 @@ export interface ListStyle {
   /** The first number as it looks: `1.`, `（一）`, `①`, `a)`. */
   readonly numbers: readonly string[]
   readonly bullets: readonly string[]
+  /** The boxes of tasks: one that is open, one that is done. */
+  readonly tasks: readonly [string, string]
 }
 
 /** Where notes stand: at the foot of their page, or together at the end, under a title. */
@@ -181,6 +183,8 @@ export interface House {
     /** What titles leave free for leader and folio, in em. */
     readonly folioRoom: number
   }
+  /** How far in lines of verse and of code are set that are turned over, in em, and what marks those of code. */
+  readonly turnover: {readonly verse: number; readonly code: number; readonly mark: string}
   readonly inline: InlineStyle
   readonly lists: ListStyle
   readonly tables: {
@@ -244,6 +248,8 @@ export interface StyledText {
   readonly before: number
   readonly after: number
   readonly opening: 'none' | 'page' | 'recto'
+  /** How lines are set that are turned over because a line of the author's is too long. */
+  readonly turnover?: {readonly indent: Pt; readonly mark?: StyledRun}
   /** A list item's mark, set before the first line, ending where the text begins. */
   readonly label?: readonly StyledRun[]
   /** Anchor by which contents, bookmarks and links find the block. */

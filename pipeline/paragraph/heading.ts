@@ -1,0 +1,105 @@
+/**
+ * Break a heading into lines by its sense, as evenly as that allows.
+ *
+ * As few lines as can be; among those the ones whose breaks cost least by `script/sense.ts` and that are most
+ * alike, the upper of two rather the longer one (GB/T 9704-2012 7.3.1). Method: dynamic programming over
+ * pairs of neighbouring lines, so that each is compared with the one above it.
+ */
+import {senseCosts} from '../script/sense.ts'
+import type {Pt} from '../units.ts'
+import type {Box} from './boxes.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
+
+/** The lines of a heading take four fifths of the measure at most. */
+export const headingShare = 0.8
+
+/**
+ * What a difference of a whole line costs by its square, and a lower line that is the longer one at once: as
+ * much as half of a break without sense.
+ */
+const costs = {
+  line: 10_000,
+  upperLonger: 100,
+  lowerLonger: 200,
+  inverted: 30,
+  runt: 2000,
+  overfull: 1e9
+}
+
+/** A line, and the cheapest way to it. */
+interface Candidate {
+  readonly from: number
+  readonly to: number
+  readonly width: Pt
+  readonly cost: number
+  readonly above: Candidate | undefined
+}
+
+/** @returns At least one line for one box or more; what cannot fit is overfull rather than lost. */
+export function breakHeading(
+  boxes: readonly Box[],
+  items: Items,
+  {first, rest}: Measure
+): readonly BrokenLine[] {
+  const {count, penalty} = items
+  const pieces = boxes.map(({shape}) => shape.text.join(''))
+  const sense = senseCosts(pieces, index => boxes[index]!.space > 0)
+  const longest = Math.max(first, rest)
+  const ending: Candidate[][] = []
+  for (let to = 0; to < count; to++) {
+    const last = to === count - 1
+    const found: Candidate[] = []
+    ending.push(found)
+    if (penalty[to] === Infinity && !last) continue
+    const paid = last ? 0 : (sense[to + 1] ?? 0) + Math.min(penalty[to]!, costs.line)
+    let width = items.width[to]! + endWidth(items, to)
+    for (let from = to; from >= 0; from--) {
+      if (from < to) width += items.width[from]! + items.gap[from]!
+      const excess = width - (from === 0 ? first : rest)
+      // A longer line fits no better: it is tried only where nothing else leads here.
+      if (width > longest + 1e-6 && found.length > 0) break
+      if (excess > 1e-6 && found.length > 0) continue
+      const own = costs.line + paid + (excess > 1e-6 ? costs.overfull * (1 + excess) : 0)
+      const runt = last && from > 0 && weightOf(items, from, to) < 2 ? costs.runt : 0
+      const line = {from, to, width}
+      if (from === 0) found.push({...line, cost: own + runt, above: undefined})
+      const best = cheapest(ending[from - 1] ?? [], above => unlike(above.width, width, rest))
+      if (best) found.push({...line, cost: own + runt + best.cost, above: best.above})
+    }
+  }
+  const lines: BrokenLine[] = []
+  let line = cheapest(ending[count - 1] ?? [], () => 0)?.above
+  for (; line; line = line.above) {
+    lines.push({from: line.from, to: line.to, end: endWidth(items, line.to), fit: asIs})
+  }
+  return lines.reverse()
+}
+
+function cheapest(
+  candidates: readonly Candidate[],
+  costBelow: (above: Candidate) => number
+): {above: Candidate; cost: number} | undefined {
+  let best: {above: Candidate; cost: number} | undefined
+  for (const above of candidates) {
+    const cost = above.cost + costBelow(above)
+    if (!best || cost < best.cost) best = {above, cost}
+  }
+  return best
+}
+
+function unlike(upper: Pt, lower: Pt, measure: Pt): number {
+  const difference = (upper - lower) / measure
+  return difference < -1e-6
+    ? costs.inverted + costs.lowerLonger * difference ** 2
+    : costs.upperLonger * difference ** 2
+}
+
+function endWidth(items: Items, to: number): Pt {
+  return items.endings[items.ending[to]!]![0]!.width
+}
+
+function weightOf(items: Items, from: number, to: number): number {
+  let weight = 0
+  for (let at = from; at <= to; at++) weight += items.weight[at]!
+  return weight
+}
