@@ -75,8 +75,12 @@ function measure(text: string, lines: readonly RawLine[], evidence: Evidence): M
   if (evidence.insets.every(inset => inset === 0)) return counted
   const insets = new Float64Array(lines.length)
   const uncounted = measureWith(text, lines, {...evidence, insets})
-  return likelyFull(uncounted).lines.length > likelyFull(counted).lines.length ? uncounted : counted
+  const clearlyMore = clearShare * likelyFull(counted).lines.length
+  return likelyFull(uncounted).lines.length > clearlyMore ? uncounted : counted
 }
+
+/** So many times more lines: a few fill a column by chance. */
+const clearShare = 1.15
 
 function measureWith(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
   const profiles = (['proportional', 'fixed'] as const).map(pitch => {

@@ -199,16 +199,27 @@ function opensWithTitle(entries: readonly Entry[], kinds: readonly BlockKind[]):
   return short && (kinds[0] === 'heading' || first.ending === 'other' || first.ending === 'closer')
 }
 
-/** Whether counters start anew after headings without a number: then these stand above them. */
+/**
+ * Whether counters start anew after headings without a number: then these stand above them. Text may stand
+ * between, unless other counters go on past such headings: then these stand below.
+ */
 function plainAreShallow(entries: readonly Entry[], kinds: readonly BlockKind[]): boolean {
-  let after = 0
   let restarts = 0
+  let adjacent = 0
+  let anew = 0
+  let onward = 0
+  let plain = -1
   entries.forEach(({marker}, index) => {
-    if (kinds[index] !== 'heading' || marker?.value !== 1) return
-    restarts++
-    if (index > 1 && kinds[index - 1] === 'heading' && !entries[index - 1]!.marker) after++
+    if (kinds[index] !== 'heading' || index === 0) return
+    const value = marker?.value ?? 0
+    if (value === 1) restarts++
+    if (plain > 0 && value === 1) anew++
+    if (plain > 0 && value > 1) onward++
+    if (plain > 0 && value === 1 && plain === index - 1) adjacent++
+    plain = marker ? -1 : index
   })
-  return after >= 2 && after * 2 > restarts
+  const most = (count: number) => count >= 2 && count * 2 > restarts
+  return most(adjacent) || (most(anew) && anew > onward)
 }
 
 const ranksOfPlain = {title: 0, shallow: 0.5, deep: 30} as const
