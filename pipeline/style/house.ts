@@ -95,7 +95,8 @@ export const houseSchema = z.strictObject({
     trim: z.tuple([length, length]),
     typeArea: z
       .strictObject({
-        characters: z.number().int().min(4),
+        // The rule of columns is asked only of a width that can be one.
+        characters: z.number().int().min(4, {abort: true}),
         lines: z.number().int().min(2),
         columns: z.number().int().min(1).default(1),
         columnGap: z.number().min(0).default(2),
