@@ -196,6 +196,8 @@ describe('faces', () => {
       return ruleOf(openFaces({...house, faces: {...house.faces, body}}, project))
     }
     expect(await open('Own', 400)).toBe('unusable-font')
+    writeFileSync(join(project, 'fonts', 'own.ttf'), 'wOF2')
+    expect(await open('Own', 400)).toBe('unusable-font')
     expect(await open('Own', 500)).toBe('missing-file')
     expect(await open('Absent', 400)).toBe('missing-file')
   })

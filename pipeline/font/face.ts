@@ -57,6 +57,10 @@ export interface Shape {
  * @throws When the bytes are no font, or a collection without that face.
  */
 export function openFace(bytes: Uint8Array, family: string, weight: number, member?: string): Face {
+  // fontkit reads web fonts, but what it makes subsets of comes out blank.
+  if (/^wOF/.test(String.fromCharCode(...bytes.subarray(0, 4)))) {
+    throw new Error('Unexpected web font, expected TrueType or OpenType')
+  }
   const opened = fontkit.create(bytes, member)
   if (!opened || 'fonts' in opened) throw new Error('Unexpected collection, expected a single face')
   const font = 'wght' in opened.variationAxes ? opened.getVariation({wght: weight}) : opened
