@@ -48,6 +48,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'missing-key': exitCodes.usage,
   'invalid-value': exitCodes.usage,
   'outside-publication': exitCodes.usage,
+  'circular-template': exitCodes.usage,
   'contradicting-ruling': exitCodes.usage,
   'ambiguous-anchor': exitCodes.usage,
   'lost-anchor': exitCodes.usage,

@@ -154,6 +154,14 @@ export const rules = {
       hint: '出版物是 source/ 下含有 banxin.yaml 的文件夹'
     }
   },
+  'circular-template': {
+    en: {
+      reason:
+        'Unexpected circle of templates {circle}, expected one that extends nothing at the end',
+      hint: 'Let one of them extend no other'
+    },
+    zh: {reason: '版式互相继承成环：{circle}', hint: '其中一个版式不应再继承其他版式'}
+  },
   'missing-template': {
     en: {
       reason: 'Unexpected template {name}, expected {expected}',

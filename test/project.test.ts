@@ -16,6 +16,7 @@ import {
   openPublication,
   readImages
 } from '../pipeline/project/index.ts'
+import {publishedSchemas} from '../pipeline/project/schemas.ts'
 import {printMessages} from '../pipeline/report.ts'
 import {checkCases} from './support/check.ts'
 import {temporaryFolder} from './support/cli.ts'
@@ -152,11 +153,94 @@ describe('house styles', () => {
     ])
   })
 
+  describe('that extend another', () => {
+    /** Open a house of a project that has these templates, the first of them. */
+    const open = (templates: Readonly<Record<string, string>>) => {
+      const project = temporaryFolder()
+      for (const [name, yaml] of Object.entries(templates)) {
+        mkdirSync(join(project, 'templates', name), {recursive: true})
+        writeFileSync(join(project, 'templates', name, 'house.yaml'), yaml)
+        writeFileSync(join(project, 'templates', name, 'epub.css'), `/* ${name} */`)
+      }
+      return openHouse(Object.keys(templates)[0]!, project)
+    }
+    const faultsOf = async (house: Promise<unknown>) =>
+      (await messageOf(house)).subject!.messages.map(({file, line, column, reason}) => [
+        relative('', file!).split(/[\\/]/).at(-2),
+        `${line}:${column}`,
+        reason
+      ])
+
+    test('say only what differs', async () => {
+      const parent = await openHouse('whitepaper')
+      const house = await open({
+        mine: 'extends: whitepaper\nblocks: { heading1: { size: 一号 } }\npage: { trim: A5 }'
+      })
+      const {heading1, paragraph} = house.blocks
+      expect(heading1).toEqual({...parent.blocks.heading1, size: 26, leading: expect.anything()})
+      expect(paragraph).toEqual(parent.blocks.paragraph)
+      expect([house.page.width, house.page.height].map(Math.round)).toEqual([420, 595])
+      expect(house.faces).toEqual(parent.faces)
+      expect([house.name, house.title]).toEqual(['mine', parent.title])
+    })
+
+    test('take a value away with ~, and replace lists whole', async () => {
+      const house = await open({
+        a: 'extends: b\npage: { spine: ~ }\nlists: { bullets: [–] }',
+        b: 'extends: whitepaper\npage: { spine: 20mm }\nlists: { bullets: [a, b] }'
+      })
+      const {width, characters, spine} = house.page
+      expect(spine).toBeCloseTo((width - characters * 10.5) / 2)
+      expect(house.lists.bullets).toEqual(['–'])
+    })
+
+    test('go on from one to the next, with the style sheets of all', async () => {
+      const house = await open({
+        a: 'extends: b\ntitle: 甲',
+        b: 'extends: whitepaper\nnotes: {title: 乙注}'
+      })
+      expect([house.title, house.notes.title, house.css]).toEqual([
+        '甲',
+        '乙注',
+        '/* b */\n/* a */'
+      ])
+    })
+
+    test('may have the name of the package’s house that they extend', async () => {
+      const house = await open({whitepaper: 'extends: whitepaper\ntitle: 自家版式'})
+      expect([house.title, house.page.lines]).toEqual(['自家版式', 26])
+    })
+
+    test('are told what is wrong where it is said', async () => {
+      expect(await faultsOf(open({a: 'extends: b', b: 'title: 乙\nextends: nothing'}))).toEqual([
+        ['b', '2:10', expect.stringContaining('Unexpected template nothing, expected')]
+      ])
+      expect(await faultsOf(open({a: 'title: 甲\nextends: b', b: 'extends: a'}))).toEqual([
+        ['b', '1:10', expect.stringContaining('Unexpected circle of templates a → b → a')]
+      ])
+      expect(
+        await faultsOf(open({a: 'extends: b', b: 'extends: whitepaper\npage:\n  leeding: 18pt'}))
+      ).toEqual([['b', '3:3', 'Unexpected key leeding, expected leading']])
+      expect(await faultsOf(open({a: 'extends: [whitepaper]'}))).toEqual([
+        ['a', '1:10', 'Unexpected value […] of extends, expected "…"']
+      ])
+      expect(await faultsOf(open({a: 'extends: whitepaper\npage: {trim: A55}'}))).toEqual([
+        ['a', '2:14', expect.stringMatching(/^Unexpected value "A55" of page.trim, .*\| A5 \|/)]
+      ])
+    })
+  })
+
   test('are looked up, never walked to', async () => {
     for (const name of ['../templates/whitepaper', 'nothing', '', '.']) {
       expect(await ruleOf(openHouse(name))).toBe('missing-template')
     }
   })
+})
+
+test('the published schemas are those of the program: npm run schema', () => {
+  for (const [name, text] of Object.entries(publishedSchemas())) {
+    expect(readFileSync(join('templates', name), 'utf8')).toBe(text)
+  }
 })
 
 describe('faces', () => {

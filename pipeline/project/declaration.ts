@@ -50,6 +50,22 @@ export function readPlaced<Schema extends z.ZodType>(
   schema: Schema,
   scalars: Scalars
 ): PlacedDeclaration<z.output<Schema>> {
+  return checkLayers([parseLayer(file, scalars)], schema)
+}
+
+/** A file that was parsed, and not yet checked. */
+export interface Layer {
+  readonly file: VFile
+  readonly document: Document
+  readonly lines: LineCounter
+}
+
+/**
+ * Parse one of several files that make a declaration together.
+ *
+ * @throws `invalid-yaml`.
+ */
+export function parseLayer(file: VFile, scalars: Scalars): Layer {
   const lines = new LineCounter()
   const document = parseDocument(String(file), {
     schema: scalars === 'text' ? 'failsafe' : 'core',
@@ -59,24 +75,52 @@ export function readPlaced<Schema extends z.ZodType>(
   for (const {message, pos} of document.errors.slice(0, 1)) {
     refuse(file, 'invalid-yaml', {fault: message}, placeOf(pos, lines))
   }
-  if (file.messages.length > 0) return stop(file)
-  const result = schema.safeParse(contentOf(document, file, schema))
-  const declared = {file, document, lines, schema}
+  return file.messages.length > 0 ? stop(file) : {file, document, lines}
+}
+
+/**
+ * Check what layers say together: a mapping of a layer adds to that of the layer it lies on, anything else takes its
+ * place, and nothing (`~`) takes away what lies there. A fault is told in the topmost file that says the value.
+ *
+ * @param layers The topmost first.
+ * @throws The first fault of the first file that has one.
+ */
+export function checkLayers<Schema extends z.ZodType>(
+  layers: readonly [Layer, ...Layer[]],
+  schema: Schema
+): PlacedDeclaration<z.output<Schema>> {
+  const contents = layers.map(layer => contentOf(layer, schema))
+  const result = schema.safeParse(contents.reduceRight(laidOn))
+  const layerOf = (path: Path): Layer =>
+    layers.find(({document}) => path.length > 0 && document.hasIn(path)) ?? layers[0]
   if (result.success) {
-    return {content: result.data, placeAt: path => placeOfValue(declared, {path})}
+    return {content: result.data, placeAt: path => placeOfValue(layerOf(path), {path})}
   }
-  for (const issue of result.error.issues) report(issue, declared)
-  return stop(file)
+  for (const issue of result.error.issues) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : []
+    if (keys.length === 0) report(issue, layerOf(issue.path))
+    for (const key of keys) reportKey(key, issue.path, layerOf([...issue.path, key]), schema)
+  }
+  return stop(layers.find(({file}) => file.messages.length > 0)!.file)
 }
 
-interface Declared {
-  readonly file: VFile
-  readonly document: Document
-  readonly lines: LineCounter
-  readonly schema: z.ZodType
+function laidOn(below: unknown, above: unknown): unknown {
+  if (!isMapping(below) || !isMapping(above)) return above
+  const keys = [...new Set([...Object.keys(below), ...Object.keys(above)])]
+  return Object.fromEntries(
+    keys.flatMap(key => {
+      if (!Object.hasOwn(above, key)) return [[key, below[key]]]
+      if (!Object.hasOwn(below, key)) return [[key, above[key]]]
+      return above[key] === null ? [] : [[key, laidOn(below[key], above[key])]]
+    })
+  )
 }
 
-function contentOf(document: Document, file: VFile, schema: z.ZodType): unknown {
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function contentOf({document, file}: Layer, schema: z.ZodType): unknown {
   try {
     // An empty file is a list of nothing, or a mapping whose lacking keys are then said one by one.
     return document.toJS({maxAliasCount}) ?? (schema instanceof z.ZodArray ? [] : {})
@@ -85,27 +129,21 @@ function contentOf(document: Document, file: VFile, schema: z.ZodType): unknown 
   }
 }
 
-function report(issue: Issue, declared: Declared): void {
-  const {file, document} = declared
-  if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(declared.schema, issue.path)
-    for (const key of issue.keys) {
-      const place = placeOfKey([...issue.path, key], declared)
-      refuse(file, 'unknown-key', {key, expected: expectation(key, known)}, place)
-    }
-    return
-  }
+function reportKey(key: string, above: Path, layer: Layer, schema: z.ZodType): void {
+  const expected = expectation(key, keysAt(schema, above))
+  refuse(layer.file, 'unknown-key', {key, expected}, placeOfKey([...above, key], layer))
+}
+
+function report(issue: Issue, layer: Layer): void {
+  const {file, document} = layer
   const key = issue.path.join('.') || (file.basename ?? '')
   const actual = document.getIn(issue.path)
   const slots = {key, expected: expected(issue)}
-  if (actual === undefined) refuse(file, 'missing-key', slots, placeOfKey(issue.path, declared))
-  else
-    refuse(
-      file,
-      'invalid-value',
-      {...slots, actual: asWritten(actual)},
-      placeOfValue(declared, issue)
-    )
+  if (actual === undefined) refuse(file, 'missing-key', slots, placeOfKey(issue.path, layer))
+  else {
+    const place = placeOfValue(layer, issue)
+    refuse(file, 'invalid-value', {...slots, actual: asWritten(actual)}, place)
+  }
 }
 
 /** What the schema wanted, in words that need no translation. */
@@ -159,21 +197,21 @@ function keysAt(schema: z.ZodType, path: Path): readonly string[] {
 }
 
 /** Where a key stands; a key that is missing is sought where the one above it stands. */
-function placeOfKey(path: Path, declared: Declared): Place {
+function placeOfKey(path: Path, layer: Layer): Place {
   if (path.length === 0) return undefined
   const above = path.slice(0, -1)
-  const parent = nodeAt(above, declared)
+  const parent = nodeAt(above, layer)
   const pairs = isMap(parent) ? (parent.items as Pair<Scalar>[]) : []
   const range = pairs.find(({key}) => key.value === path.at(-1))?.key.range
-  return range ? placeOf(range, declared.lines) : placeOfKey(above, declared)
+  return range ? placeOf(range, layer.lines) : placeOfKey(above, layer)
 }
 
-function placeOfValue(declared: Declared, {path}: {readonly path: Path}): Place {
-  const node = nodeAt(path, declared)
-  return isNode(node) && node.range ? placeOf(node.range, declared.lines) : undefined
+function placeOfValue(layer: Layer, {path}: {readonly path: Path}): Place {
+  const node = nodeAt(path, layer)
+  return isNode(node) && node.range ? placeOf(node.range, layer.lines) : undefined
 }
 
-function nodeAt(path: Path, {document}: Declared): unknown {
+function nodeAt(path: Path, {document}: Layer): unknown {
   return path.length > 0 ? document.getIn(path, true) : document.contents
 }
 

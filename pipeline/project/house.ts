@@ -1,41 +1,92 @@
 /** Finding and loading a house style: a folder under templates/, the project's own before those of the package. */
-import {join} from 'node:path'
+import {basename, join, resolve} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {VFile} from 'vfile'
+import {z} from 'zod'
 import {fail} from '../messages.ts'
 import {buildHouse, houseSchema} from '../style/index.ts'
 import type {House} from '../style/types.ts'
 import {expectation} from './closest.ts'
-import {readDeclaration} from './declaration.ts'
+import {checkLayers, type Layer, type PlacedDeclaration, parseLayer} from './declaration.ts'
 import {exists, foldersWith, limits, readWhole} from './files.ts'
 
 /** The folder that holds `templates/` and `fonts/` of the package itself. */
 export const packageFolder = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
- * Load a house style by its name.
+ * Load a house style by its name, on top of the one that it extends.
  *
  * @param name The folder's name. It is looked up among the folders that are there, so it cannot lead elsewhere.
  * @param workingFolder The folder whose `templates/` come first.
- * @throws `missing-template`, or what is wrong with its `house.yaml`.
+ * @throws `missing-template`, `circular-template`, or what is wrong with its `house.yaml`.
  */
 export async function openHouse(name: string, workingFolder = '.'): Promise<House> {
-  const parents = [workingFolder, packageFolder].map(folder => join(folder, 'templates'))
-  const known: string[] = []
-  for (const parent of parents) {
-    const names = await foldersWith('house.yaml', parent)
-    if (names.includes(name)) return readHouse(name, join(parent, name))
-    known.push(...names)
-  }
-  const expected = expectation(name, [...new Set(known)])
-  return fail(new VFile(), 'missing-template', {name, expected})
+  const found = await openChain(name, workingFolder)
+  const [first, ...rest] = found.map(({layer}) => layer)
+  const {extends: _, ...content} = checkLayers([first!, ...rest], houseFileSchema).content
+  const stylesheets = found.map(({css}) => css).filter(css => css !== '')
+  return buildHouse(name, content, stylesheets.reverse().join('\n'))
 }
 
-async function readHouse(name: string, folder: string): Promise<House> {
-  const file = await readWhole(join(folder, 'house.yaml'), limits.declaration)
+/** What `house.yaml` may say: a house style, or what differs from another one. */
+export const houseFileSchema = houseSchema.extend({extends: z.string().exactOptional()})
+
+interface Template {
+  readonly folder: string
+  readonly layer: Layer
+  readonly css: string
+}
+
+/** A template, the one that it extends, and so on. A project's template may extend the package's of the same name. */
+async function openChain(name: string, workingFolder: string): Promise<readonly Template[]> {
+  const same = resolve(workingFolder) === resolve(packageFolder)
+  const parents = same ? [workingFolder] : [workingFolder, packageFolder]
+  const shelves = await Promise.all(
+    parents.map(async parent => {
+      const folder = join(parent, 'templates')
+      return {folder, names: await foldersWith('house.yaml', folder)}
+    })
+  )
+  const chain: Template[] = []
+  let next: string | undefined = name
+  let asker: PlacedDeclaration<unknown> | undefined
+  while (next !== undefined) {
+    const wanted: string = next
+    const named = shelves.filter(({names}) => names.includes(wanted))
+    const folders = named.map(({folder}) => join(folder, wanted))
+    const folder = folders.find(folder => chain.every(template => template.folder !== folder))
+    const last = chain.at(-1)
+    if (folder === undefined) {
+      const file = last?.layer.file ?? new VFile()
+      const place = asker?.placeAt(['extends'])
+      if (named.length > 0) {
+        const circle = [...chain.map(({folder}) => basename(folder)), wanted].join(' → ')
+        return fail(file, 'circular-template', {circle}, place)
+      }
+      const known = new Set(shelves.flatMap(({names}) => names))
+      return fail(
+        file,
+        'missing-template',
+        {name: wanted, expected: expectation(wanted, [...known])},
+        place
+      )
+    }
+    const template = await openTemplate(folder)
+    chain.push(template)
+    const parent = checkLayers([template.layer], extending)
+    next = parent.content.extends
+    asker = parent
+  }
+  return chain
+}
+
+const extending = z.looseObject({extends: z.string().exactOptional()})
+
+async function openTemplate(folder: string): Promise<Template> {
+  const layer = parseLayer(await readWhole(join(folder, 'house.yaml'), limits.declaration), 'core')
   const stylesheet = join(folder, 'epub.css')
   const css = (await exists(stylesheet))
     ? String(await readWhole(stylesheet, limits.declaration))
     : ''
-  return buildHouse(name, readDeclaration(file, houseSchema, 'core'), css)
+  return {folder, layer, css}
 }

@@ -14,6 +14,7 @@ import {
   usualPunctuation
 } from '../script/punctuation.ts'
 import {type Pt, parseLength} from '../units.ts'
+import {trimNamed, trimNames} from './paper.ts'
 import type {BlockName, BlockStyle, House, Places} from './types.ts'
 
 const length = z.string().transform((value, context): Pt => {
@@ -21,6 +22,11 @@ const length = z.string().transform((value, context): Pt => {
   if (points !== undefined) return points
   context.addIssue(`Unexpected ${value}, expected a length such as 10.5pt, 3mm or 五号`)
   return z.NEVER
+})
+
+/** A size by its name, or a width and a height. */
+const trim = z.union([z.enum(trimNames).transform(trimNamed), z.tuple([length, length])], {
+  error: `Unexpected size, expected [width, height] | ${trimNames.join(' | ')}`
 })
 
 const faceRole = z.enum(['body', 'heading', 'emphasis', 'quotation', 'note', 'code'])
@@ -88,11 +94,11 @@ const places = z.partialRecord(z.enum(['inner', 'center', 'outer']), z.string())
 
 const positive = z.number().positive()
 
-/** The declarative file of a house style. */
+/** The declarative file of a house style, together with what it extends. */
 export const houseSchema = z.strictObject({
   title: z.string(),
   page: z.strictObject({
-    trim: z.tuple([length, length]),
+    trim,
     typeArea: z
       .strictObject({
         // The rule of columns is asked only of a width that can be one.
