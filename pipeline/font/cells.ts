@@ -26,7 +26,9 @@ export function shapeCell(face: Face, text: string, cell: Cell): Shape {
 }
 
 function makeShape(face: Face, text: string, cell: Cell): Shape {
-  const shape = joinStrokes(face, text, face.shape(text, 'wide'))
+  const shape = isHan(text)
+    ? shapeHan(face, text)
+    : joinStrokes(face, text, face.shape(text, 'wide'))
   const size = 1000 * cell.width * markLength(text)
   const before = 1000 * cell.before
   const left = (shape.x[0] ?? 0) + face.ink(shape.glyphs[0] ?? 0).left
@@ -37,6 +39,17 @@ function makeShape(face: Face, text: string, cell: Cell): Shape {
   const width = Math.max(size, right - left)
   const shift = inCell && inkInBox ? -before : (width - (right - left)) / 2 - left
   return {...shape, x: shape.x.map(x => x + shift), width}
+}
+
+/** A Han needs no rules of the font: it has one form in which it stands alone. */
+function shapeHan(face: Face, text: string): Shape {
+  const glyph = face.glyph(text.codePointAt(0)!)
+  return {glyphs: [glyph], x: [0], text: [text], width: face.advance(glyph)}
+}
+
+function isHan(text: string): boolean {
+  const codePoint = text.codePointAt(0)!
+  return charClass(codePoint) === 'han' && text.length === String.fromCodePoint(codePoint).length
 }
 
 /**

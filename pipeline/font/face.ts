@@ -5,7 +5,10 @@
  * in tables that fill as they are used. Latin words are shaped (kerning, ligatures) once each.
  */
 import * as fontkit from 'fontkit'
+import {type Ink, measuresOf} from './measures.ts'
 import {remember} from './remember.ts'
+
+export type {Ink} from './measures.ts'
 
 /** One face of a family. Measures are in thousandths of an em unless said otherwise. */
 export interface Face {
@@ -33,14 +36,6 @@ export interface Face {
  */
 export type Form = 'wide' | 'proportional'
 
-/** Edges of a glyph's ink. */
-export interface Ink {
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-  readonly top: number
-}
-
 /** Shaped characters: parallel arrays of glyphs, their origins, and the text that each stands for. */
 export interface Shape {
   readonly glyphs: readonly number[]
@@ -65,6 +60,7 @@ export function openFace(bytes: Uint8Array, family: string, weight: number, memb
   if (!opened || 'fonts' in opened) throw new Error('Unexpected collection, expected a single face')
   const font = 'wght' in opened.variationAxes ? opened.getVariation({wght: weight}) : opened
   const scale = 1000 / font.unitsPerEm
+  const measures = measuresOf(font)
   const shaped = {
     wide: remember((text: string) => shapeText(font, text, {fwid: true, liga: false}, scale)),
     proportional: remember((text: string) =>
@@ -78,16 +74,10 @@ export function openFace(bytes: Uint8Array, family: string, weight: number, memb
     embeddable: mayEmbed(font),
     font,
     glyph: remember(codePoint => font.glyphForCodePoint(codePoint).id),
-    advance: remember(id => font.getGlyph(id).advanceWidth * scale),
+    advance: remember(id => measures.advance(id) * scale),
     ink: remember(id => {
-      const {minX, maxX, minY, maxY} = font.getGlyph(id).bbox
-      const empty = minX > maxX
-      return {
-        left: empty ? 0 : minX * scale,
-        right: empty ? 0 : maxX * scale,
-        bottom: empty ? 0 : minY * scale,
-        top: empty ? 0 : maxY * scale
-      }
+      const {left, right, bottom, top} = measures.ink(id)
+      return {left: left * scale, right: right * scale, bottom: bottom * scale, top: top * scale}
     }),
     shape: (text, form) => shaped[form](text)
   }

@@ -21,6 +21,16 @@ declare module 'fontkit' {
     readonly postscriptName: string
     readonly unitsPerEm: number
     readonly variationAxes: Readonly<Record<string, unknown>>
+    /** The tables as they lie in the file, by tag; offsets are into the bytes of the stream. */
+    readonly directory: {
+      readonly tag: string
+      readonly tables: Readonly<
+        Record<string, {readonly offset: number; readonly length: number} | undefined>
+      >
+    }
+    readonly stream: {readonly buffer: Uint8Array}
+    readonly head: {readonly indexToLocFormat: number}
+    readonly hhea: {readonly numberOfMetrics: number}
     readonly 'OS/2': {
       readonly fsType: {
         readonly noEmbedding: boolean

@@ -7,6 +7,7 @@
  */
 import {shapeCell} from '../font/cells.ts'
 import type {Face, Shape} from '../font/face.ts'
+import {remember} from '../font/remember.ts'
 import {type CharClass, charClasses} from '../script/classes.ts'
 import {classesInContext} from '../script/context.ts'
 import type {Conventions} from '../script/conventions.ts'
@@ -83,9 +84,16 @@ export function makeBoxes(
   let typed = ''
   let space = 0
   let loose = false
+  let run = runs[0]!
+  let rules = rulesFor(run)
+  let square = squaresOf(run, rules, missing)
   for (let at = 0; at < text.codePoints.length; ) {
     const kind = charClasses[text.classes[at]!]!
-    const run = runs[text.runOf[at]!]!
+    if (runs[text.runOf[at]!] !== run) {
+      run = runs[text.runOf[at]!]!
+      rules = rulesFor(run)
+      square = squaresOf(run, rules, missing)
+    }
     if (kind === 'space' && text.codePoints[at] !== noBreakSpace) {
       if (typed === '') {
         typed = ' '
@@ -101,19 +109,17 @@ export function makeBoxes(
       loose ||= text.codePoints[at] === zeroWidthSpace
       at++
     } else {
-      const rules = rulesFor(run)
       const end = run.ruby || run.picture ? runEnd(text, at) : boxEnd(text, at, rules)
-      const made = run.picture
-        ? [pictureBox(run, run.picture, rules)]
-        : run.ruby
-          ? [rubyBox(text, at, end, run, run.ruby, rules, missing)]
-          : shapeBoxes(text, at, end, run, rules, language, longest, missing)
-      for (const box of made) {
-        boxes.push(space > 0 || loose ? {...box, typed, space, loose} : box)
-        typed = ''
-        space = 0
-        loose = false
-      }
+      const first = boxes.length
+      if (run.picture) boxes.push(pictureBox(run, run.picture, rules))
+      else if (run.ruby) boxes.push(rubyBox(text, at, end, run, run.ruby, rules, missing))
+      else if (end === at + 1 && rules.cells[text.classes[at]!]) {
+        boxes.push(square(text.codePoints[at]!, text.classes[at]!))
+      } else boxes.push(...shapeBoxes(text, at, end, run, rules, language, longest, missing))
+      if (space > 0 || loose) boxes[first] = {...boxes[first]!, typed, space, loose}
+      typed = ''
+      space = 0
+      loose = false
       at = end
     }
   }
@@ -137,6 +143,39 @@ function gather(runs: readonly StyledRun[], {region}: Conventions): Characters {
   }
   const exact = codePoints.subarray(0, count)
   return {codePoints: exact, runOf, classes: classesInContext(exact, region)}
+}
+
+/** A full-width character in the first face that has it. */
+interface Square {
+  readonly face: Face
+  readonly shape: Shape
+}
+
+/** What is known of full-width characters: by the faces and the conventions they are set in, then by code point and class. */
+const knownSquares = remember(
+  (_faces: readonly Face[]) =>
+    remember(
+      (_rules: Conventions) => new Map<number, Square>(),
+      new WeakMap<Conventions, Map<number, Square>>()
+    ),
+  new WeakMap<readonly Face[], (rules: Conventions) => Map<number, Square>>()
+)
+
+/** Most of a Chinese text: characters that are a box each, in the cell of their class. */
+function squaresOf(run: StyledRun, rules: Conventions, missing: ReportMissing) {
+  const known = knownSquares(run.faces)(rules)
+  return (codePoint: number, kind: number): Box => {
+    const key = codePoint * charClasses.length + kind
+    let square = known.get(key)
+    if (!square) {
+      const character = String.fromCodePoint(codePoint)
+      const face = faceFor(run, character, missing)
+      square = {face, shape: shapeCell(face, character, rules.cells[kind]!)}
+      // What no face has is told of again in the next document.
+      if (lackedBy(face, character) === undefined) known.set(key, square)
+    }
+    return makeBox(square.shape, square.face, run, rules, kind, kind, costsAfter[kind]!)
+  }
 }
 
 function runEnd({runOf, codePoints}: Characters, at: number): number {
@@ -241,14 +280,13 @@ function shapeBoxes(
   longest: Pt,
   missing: ReportMissing
 ): Box[] {
-  const kind = charClasses[text.classes[from]!]!
   const cell = rules.cells[text.classes[from]!]
   const characters = textOf(text, from, to)
   const face = faceFor(run, characters, missing)
   if (cell) {
     const shape = shapeCell(face, characters, cell)
     const index = text.classes[from]!
-    return [makeBox(shape, face, run, rules, index, index, costAfter[kind] ?? 0)]
+    return [makeBox(shape, face, run, rules, index, index, costsAfter[index]!)]
   }
   const shapeWord = (word: string) => face.shape(word, 'proportional')
   const room = (longest * 1000) / run.size
@@ -271,6 +309,8 @@ const costAfter: Partial<Record<CharClass, number>> = {
   'one-em-dash': 40,
   'short-connector': 40
 }
+
+const costsAfter = charClasses.map(kind => costAfter[kind] ?? 0)
 
 function makeBox(
   shape: Shape,

@@ -1,0 +1,68 @@
+/**
+ * Advances and ink of a TrueType file, straight from its tables (OpenType specification, hmtx, loca and glyf).
+ *
+ * fontkit decodes the whole outline to answer either; here each costs a look at a few bytes. Variable fonts,
+ * whose tables do not say what an instance looks like, other outlines and packed files are asked of fontkit.
+ */
+import type {Font} from 'fontkit'
+
+/** Edges of a glyph's ink. */
+export interface Ink {
+  readonly left: number
+  readonly right: number
+  readonly bottom: number
+  readonly top: number
+}
+
+/** What a glyph measures, in units of the font. */
+export interface Measures {
+  readonly advance: (glyph: number) => number
+  readonly ink: (glyph: number) => Ink
+}
+
+/** Ways to measure the glyphs of a font. */
+export function measuresOf(font: Font): Measures {
+  const {tag, tables} = font.directory
+  const plain = trueType.has(tag) && 'glyf' in tables && !('fvar' in tables)
+  return plain ? fromTables(font) : fromOutlines(font)
+}
+
+const trueType: ReadonlySet<string> = new Set(['\u0000\u0001\u0000\u0000', 'true'])
+
+function fromTables(font: Font): Measures {
+  const [hmtx, loca, glyf] = [viewOf(font, 'hmtx'), viewOf(font, 'loca'), viewOf(font, 'glyf')]
+  const last = font.hhea.numberOfMetrics - 1
+  const offset = (glyph: number): number =>
+    font.head.indexToLocFormat === 0 ? 2 * loca.getUint16(2 * glyph) : loca.getUint32(4 * glyph)
+  return {
+    advance: glyph => hmtx.getUint16(4 * Math.min(glyph, last)),
+    ink(glyph) {
+      const at = offset(glyph)
+      if (at === offset(glyph + 1)) return noInk
+      return {
+        left: glyf.getInt16(at + 2),
+        bottom: glyf.getInt16(at + 4),
+        right: glyf.getInt16(at + 6),
+        top: glyf.getInt16(at + 8)
+      }
+    }
+  }
+}
+
+function viewOf({stream, directory}: Font, tag: string): DataView {
+  const {buffer, byteOffset} = stream.buffer
+  const {offset, length} = directory.tables[tag]!
+  return new DataView(buffer, byteOffset + offset, length)
+}
+
+function fromOutlines(font: Font): Measures {
+  return {
+    advance: glyph => font.getGlyph(glyph).advanceWidth,
+    ink(glyph) {
+      const {minX, maxX, minY, maxY} = font.getGlyph(glyph).bbox
+      return minX > maxX ? noInk : {left: minX, right: maxX, bottom: minY, top: maxY}
+    }
+  }
+}
+
+const noInk: Ink = {left: 0, right: 0, bottom: 0, top: 0}
