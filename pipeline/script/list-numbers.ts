@@ -3,6 +3,7 @@
  * annex A.2; CSS Counter Styles 3 §6). The first character of the sample that is a one of some kind says
  * which; a number that its kind has no form for is written in digits.
  */
+import {romanNumeral} from './numerals.ts'
 
 /** The number of an item. A sample without a one is the same for all. */
 export function numberedAs(sample: string, number: number): string {
@@ -24,8 +25,8 @@ const systems: Readonly<Record<NumberKind, (number: number) => string | undefine
   '①': circled,
   a: number => letters(number, 'a'),
   A: number => letters(number, 'A'),
-  i: roman,
-  I: number => roman(number)?.toUpperCase()
+  i: romanNumeral,
+  I: number => romanNumeral(number)?.toUpperCase()
 }
 
 const digits = '零一二三四五六七八九'
@@ -54,31 +55,4 @@ function letters(number: number, first: string): string | undefined {
   const last = String.fromCharCode(first.charCodeAt(0) + ((number - 1) % 26))
   const rest = Math.floor((number - 1) / 26)
   return rest > 0 ? letters(rest, first)! + last : last
-}
-
-const romanDigits = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i']
-] as const
-
-function roman(number: number): string | undefined {
-  if (number < 1 || number > 3999) return undefined
-  let rest = number
-  let written = ''
-  for (const [value, digit] of romanDigits) {
-    written += digit.repeat(Math.floor(rest / value))
-    rest %= value
-  }
-  return written
 }

@@ -83,3 +83,31 @@ function chineseValue(text: string): number | undefined {
   }
   return text === '' ? undefined : total + (pending ?? 0)
 }
+
+const romanDigits = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i']
+] as const
+
+/** A number in roman numerals, i to mmmcmxcix; there are none for others. */
+export function romanNumeral(number: number): string | undefined {
+  if (number < 1 || number > 3999) return undefined
+  let rest = number
+  let written = ''
+  for (const [value, digit] of romanDigits) {
+    written += digit.repeat(Math.floor(rest / value))
+    rest %= value
+  }
+  return written
+}
