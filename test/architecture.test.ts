@@ -12,6 +12,7 @@ const pipeline = fileURLToPath(new URL('../pipeline/', import.meta.url))
 /** What each folder (or file at the top) may import from within the program. */
 const mayImport: Record<string, readonly string[]> = {
   units: [],
+  structure: [],
   publication: [],
   mdast: ['reasons'],
   picture: [],
@@ -25,8 +26,18 @@ const mayImport: Record<string, readonly string[]> = {
   extract: ['extract', 'script', 'messages'],
   read: ['read', 'extract', 'script', 'mdast', 'messages', 'reasons'],
   edit: ['edit', 'script', 'mdast', 'messages'],
-  style: ['style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'raster'],
-  paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units'],
+  style: [
+    'style',
+    'font',
+    'script',
+    'mdast',
+    'messages',
+    'units',
+    'structure',
+    'publication',
+    'raster'
+  ],
+  paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units', 'structure'],
   page: [
     'page',
     'paragraph',
@@ -35,10 +46,11 @@ const mayImport: Record<string, readonly string[]> = {
     'script',
     'messages',
     'units',
+    'structure',
     'publication',
     'raster'
   ],
-  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'publication', 'raster'],
+  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'structure', 'publication', 'raster'],
   epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
   docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'picture']
 }

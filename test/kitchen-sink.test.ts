@@ -83,6 +83,13 @@ test('qpdf finds nothing wrong', async context => {
   expect(String(stdout)).toContain('No syntax or stream encoding errors')
 })
 
+test('veraPDF finds nothing wrong: PDF/UA-1', async context => {
+  const jars = checker('verapdf', context)
+  const main = 'org.verapdf.apps.GreenfieldCliWrapper'
+  const words = ['-cp', jars, main, '-f', 'ua1', '--format', 'text', '-v', await written('pdf')]
+  expect(String(spawnSync('java', words).stdout)).toMatch(/^PASS .* ua1\n$/)
+}, 60_000)
+
 test('the EPUB holds every word, with its ruby', async () => {
   const entries = unzip(readFileSync(await written('epub')))
   const chapters = entries.filter(({name}) => name.endsWith('.xhtml'))

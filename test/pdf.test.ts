@@ -196,7 +196,13 @@ describe('glyphs', () => {
   })
 
   test('a glyph that stands for two characters has two codes, each with its text', () => {
-    const head = {width: 100, height: 100, language: 'zh', info: {CreationDate: new Date(0)}}
+    const head = {
+      width: 100,
+      height: 100,
+      language: 'zh',
+      info: {CreationDate: new Date(0)},
+      tagged: true
+    }
     const embedded = openPdf(head).embed(serif)
     const glyph = serif.glyph('一'.codePointAt(0)!)
     const first = embedded.code(glyph, '一')

@@ -5,6 +5,8 @@
  */
 import {setLine, setParagraph} from '../paragraph/index.ts'
 import type {GlyphRun, Line} from '../paragraph/types.ts'
+import {type Element, inside} from '../structure.ts'
+import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {type GalleyUnit, type Heading, type Section, setGalley} from './galley.ts'
 import {houseRun, houseText, type Job} from './job.ts'
@@ -16,11 +18,16 @@ export interface ContentsEntry extends Heading {
 
 /** The contents as a part of the galley that opens a recto. */
 export function setContents(entries: readonly ContentsEntry[], job: Job): Section {
-  const title = {...houseText('contentsTitle', job.house.contents.title, job), depth: 1}
+  const heading = inside(undefined, 'H1')
+  const title = {...houseText('contentsTitle', job.house.contents.title, job, heading), depth: 1}
+  const table = inside(undefined, 'TOC')
+  const marks = entries.map(({id}) => marksOf(table, id))
   const document = {blocks: [{...title, opening: 'recto' as const}], notes: new Map()}
   const top = Math.min(...entries.map(({depth}) => depth))
   const head = setGalley(document, job).flatMap(({units}) => units)
-  const folios = entries.map(entry => setFolio(entry, job))
+  const folios = entries.map(({folio}, at) =>
+    setLine([houseRun('paragraph', folio, job, marks[at])], job.region, job.file)
+  )
   const widest = Math.max(...folios.map(({end}) => end))
   return {
     opening: 'recto',
@@ -28,18 +35,24 @@ export function setContents(entries: readonly ContentsEntry[], job: Job): Sectio
     units: [
       ...head,
       ...entries.flatMap((entry, at) =>
-        setEntry(entry, folios[at]!, widest, entry.depth - top, job)
+        setEntry(entry, marks[at]!, folios[at]!, widest, entry.depth - top, job)
       )
     ]
   }
 }
 
-function setFolio({id, folio}: ContentsEntry, job: Job): Line {
-  return setLine([houseRun('paragraph', folio, job, id && `#${id}`)], job.region, job.file)
+type Marks = Pick<StyledRun, 'link' | 'element'>
+
+/** Title and folio of an entry lead to its heading; the leaders between them are furniture. */
+function marksOf(table: Element, id: string | undefined): Marks {
+  const entry = inside(table, 'TOCI')
+  const reference = inside(entry, 'Reference')
+  return id === undefined ? {element: entry} : {element: inside(reference, 'Link'), link: `#${id}`}
 }
 
 function setEntry(
   entry: ContentsEntry,
+  marks: Marks,
   folio: Line,
   widest: Pt,
   level: number,
@@ -48,12 +61,11 @@ function setEntry(
   const {geometry, file, house} = job
   const {step, folioRoom} = house.contents
   const em = geometry.size
-  const link = entry.id && `#${entry.id}`
   const text = houseText('paragraph', entry.title, job)
   const lines = setParagraph(
     {
       ...text,
-      runs: [houseRun('paragraph', entry.title, job, link)],
+      runs: [houseRun('paragraph', entry.title, job, marks)],
       align: 'start',
       indent: {first: -em, start: (level * step + 1) * em, end: folioRoom * em}
     },

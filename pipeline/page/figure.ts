@@ -17,7 +17,7 @@ import {placeLine} from './place.ts'
 /** Set a figure. */
 export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): GalleySolid {
   const {geometry, file} = job
-  const {picture, caption, position} = figure
+  const {picture, caption, element, position} = figure
   const {measure, leading} = geometry
   const words = caption ? setParagraph(caption, measure, file) : []
   const below = words.length * (caption?.leading ?? 0)
@@ -36,7 +36,16 @@ export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): Galle
     type: 'solid',
     lines,
     items: [
-      {type: 'picture', x: (measure - width) / 2, y: top, width, height, raster, alt},
+      {
+        type: 'picture',
+        x: (measure - width) / 2,
+        y: top,
+        width,
+        height,
+        raster,
+        alt,
+        ...(element && {element})
+      },
       ...words.flatMap((line, index) => {
         const {size, leading} = caption!
         const base = top + height + (index + 1) * leading - size * (1 - emAscent)

@@ -9,6 +9,7 @@
 import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
+import {inside} from '../structure.ts'
 import type {
   BlockName,
   StyledBlock,
@@ -319,6 +320,6 @@ function asUnit(note: NoteLine): GalleyLine {
 function notesTitle({blocks}: StyledDocument, job: Job): StyledText {
   const depth = Math.min(6, ...blocks.filter(isHeading).map(heading => heading.depth))
   const name = `heading${blocks.some(isHeading) ? depth : 1}` as BlockName
-  const text = houseText(name, job.house.notes.title, job)
+  const text = houseText(name, job.house.notes.title, job, inside(undefined, 'H1'))
   return {...text, depth: blocks.some(isHeading) ? depth : 1, id: '§notes'}
 }

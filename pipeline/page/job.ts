@@ -3,6 +3,7 @@ import type {VFile} from 'vfile'
 import {type FontBook, facesOf} from '../font/book.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
+import type {Element} from '../structure.ts'
 import type {BlockName, House, StyledRun, StyledText} from '../style/types.ts'
 import {type Geometry, inOneColumn, pageGeometry} from './geometry.ts'
 
@@ -35,21 +36,26 @@ export function overColumns(job: Job): Job {
 }
 
 /** A run in the style that the house has for a kind of block. */
-export function houseRun(name: BlockName, text: string, job: Job, link?: string): StyledRun {
+export function houseRun(
+  name: BlockName,
+  text: string,
+  job: Job,
+  marks: Pick<StyledRun, 'link' | 'element'> = {}
+): StyledRun {
   const style = job.house.blocks[name]
   const face = job.house.faces[style.face]
   const faces = facesOf(job.faces, face.family, style.bold ? face.boldWeight : face.weight)
-  return {text, faces, size: style.size, ...(link !== undefined && {link})}
+  return {text, faces, size: style.size, ...marks}
 }
 
 /** A text in the style that the house has for a kind of block. */
-export function houseText(name: BlockName, text: string, job: Job): StyledText {
+export function houseText(name: BlockName, text: string, job: Job, element?: Element): StyledText {
   const {size, leading, align, indent, lines, before, after, opening} = job.house.blocks[name]
   return {
     type: 'text',
     role: name,
     depth: 0,
-    runs: [houseRun(name, text, job)],
+    runs: [houseRun(name, text, job, element && {element})],
     size,
     leading,
     align,

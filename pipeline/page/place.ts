@@ -1,5 +1,6 @@
 /** From a set line to the things that stand on a page: its text, its rules, the areas that lead elsewhere. */
 import type {GlyphRun, Line} from '../paragraph/types.ts'
+import type {Element} from '../structure.ts'
 import {markAnchor} from '../style/index.ts'
 import type {StyledPicture} from '../style/types.ts'
 import type {Pt} from '../units.ts'
@@ -21,7 +22,10 @@ export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly Placed
       ? [{type: 'text', x, y, runs: annotations, part: 'annotation'} as const]
       : []),
     ...line.dots.map(({x: middle, size}) => dotBelow(x + middle, y, size)),
-    ...line.pictures.map(({x: start, picture}) => placePicture(picture, x + start, y)),
+    ...line.pictures.map(({x: start, picture, element}) => ({
+      ...placePicture(picture, x + start, y),
+      ...(element && {element})
+    })),
     ...line.notes.map(note => anchorOn(line, markAnchor(note), x, y)),
     ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
@@ -58,6 +62,15 @@ export function asPart(items: readonly PlacedItem[], part: Part): readonly Place
   )
 }
 
+/** Things that are set again: what is said once is not said again, nor found at a second place. */
+export function again(items: readonly PlacedItem[]): readonly PlacedItem[] {
+  return items.flatMap(({...item}): readonly PlacedItem[] => {
+    if (item.type === 'link' || item.type === 'anchor') return []
+    if (item.type !== 'text') return [item]
+    return [{...item, runs: item.runs.map(({element, ...run}) => run)}]
+  })
+}
+
 /** A horizontal rule whose middle is at y. */
 export function horizontalRule(x: Pt, y: Pt, width: Pt, weight: Pt): PlacedRule {
   return {type: 'rule', x, y: y - weight / 2, width, height: weight}
@@ -91,17 +104,29 @@ function linesOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedItem[]
  */
 const underline = {gap: 0.05, depth: 0.06, amplitude: 0.6}
 
+interface Stretch<Key> {
+  readonly key: Key
+  readonly first: GlyphRun
+  last: GlyphRun
+  words: string
+}
+
 /** Runs that stand side by side and have the same key. */
 function stretches<Key>(
   runs: readonly GlyphRun[],
   keyOf: (run: GlyphRun) => Key | undefined
-): readonly {readonly key: Key; readonly first: GlyphRun; readonly last: GlyphRun}[] {
-  const found: {key: Key; first: GlyphRun; last: GlyphRun}[] = []
+): readonly Stretch<Key>[] {
+  const found: Stretch<Key>[] = []
   let before: Key | undefined
   for (const run of runs) {
     const key = keyOf(run)
-    if (key !== undefined && key === before) found.at(-1)!.last = run
-    else if (key !== undefined) found.push({key, first: run, last: run})
+    const open = found.at(-1)
+    if (key !== undefined && key === before && open) {
+      open.last = run
+      open.words += run.text.join('')
+    } else if (key !== undefined) {
+      found.push({key, first: run, last: run, words: run.text.join('')})
+    }
     before = key
   }
   return found
@@ -109,14 +134,21 @@ function stretches<Key>(
 
 /** Runs that lead to the same place are one area. */
 function linksOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedLink[] {
-  return stretches(runs, run => run.link).map(({key, first, last}) => ({
+  return stretches(runs, run => run.link).map(({key, first, last, words}) => ({
     type: 'link',
     x: x + startOf(first),
     y: y - first.rise - emAscent * first.size,
     width: last.end - startOf(first),
     height: first.size,
-    target: key
+    target: key,
+    words,
+    ...linkElement(first.element)
   }))
+}
+
+function linkElement(element: Element | undefined): Pick<PlacedLink, 'element'> {
+  if (!element) return {}
+  return element.role === 'Link' ? {element} : linkElement(element.parent)
 }
 
 function startOf(run: GlyphRun): Pt {

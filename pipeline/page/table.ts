@@ -15,7 +15,7 @@ import type {GalleySolid} from './galley.ts'
 import {emAscent, type Geometry, lineGap, stackLines, stackTop} from './geometry.ts'
 import type {Job} from './job.ts'
 import type {NotesOf} from './notes.ts'
-import {horizontalRule, placeLine} from './place.ts'
+import {again, horizontalRule, placeLine} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
 /** A measure at which no cell is broken, in em. */
@@ -28,7 +28,7 @@ export function setTable(table: StyledTable, notes: NotesOf, job: Job): readonly
   const rows = table.rows.map(cells => setRow(cells, columns, notes, job))
   const head = rows.slice(0, table.headRows).flatMap(row => solidsOf(row, geometry.lines, geometry))
   const headLines = head.reduce((sum, {lines}) => sum + lines, 0)
-  const repeat = headLines <= geometry.lines / 2 ? ruled(head, job) : []
+  const repeat = headLines <= geometry.lines / 2 ? ruled(head, job).map(setAgain) : []
   const body = rows
     .slice(table.headRows)
     .flatMap(row => solidsOf(row, geometry.lines - (repeat.length > 0 ? headLines : 0), geometry))
@@ -39,6 +39,10 @@ export function setTable(table: StyledTable, notes: NotesOf, job: Job): readonly
       repeat
     }))
   ]
+}
+
+function setAgain(solid: GalleySolid): GalleySolid {
+  return {...solid, items: again(solid.items)}
 }
 
 interface Column {

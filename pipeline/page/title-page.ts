@@ -3,6 +3,7 @@
  * and date on the last lines of the type area. All stand on the lattice.
  */
 import type {Region} from '../script/language.ts'
+import {type Element, inside} from '../structure.ts'
 import type {StyledText} from '../style/types.ts'
 import {setGalley} from './galley.ts'
 import type {Geometry} from './geometry.ts'
@@ -16,11 +17,11 @@ import type {PlacedItem} from './types.ts'
 export function setTitlePages(job: Job): readonly MadePage[] {
   const {geometry, publication, region, house} = job
   const {title, subtitle, authors, publisher, date} = publication
-  const line = (text: string): StyledText => centred(houseText('paragraph', text, job))
+  const line = (text: string): StyledText => centred(houseText('paragraph', text, job, paragraph()))
   const upper = setDisplay(
     [
-      houseText('title', title, job),
-      ...(subtitle ? [houseText('subtitle', subtitle, job)] : []),
+      houseText('title', title, job, paragraph()),
+      ...(subtitle ? [houseText('subtitle', subtitle, job, paragraph())] : []),
       ...(authors.length > 0
         ? [{...line(authors.join('　')), before: house.titlePage.aboveAuthors}]
         : [])
@@ -41,6 +42,11 @@ export function setTitlePages(job: Job): readonly MadePage[] {
     ]),
     ...further.map(({items}) => displayPage(items))
   ]
+}
+
+/** To a listener each line is a paragraph: the headings of the document are those of its text. */
+function paragraph(): Element {
+  return inside(undefined, 'P')
 }
 
 /** Blocks as pages that begin at the head, and how many lines of the lattice they take. */

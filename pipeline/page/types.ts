@@ -2,6 +2,7 @@
 import type {Position} from 'unist'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Raster} from '../raster.ts'
+import type {Element} from '../structure.ts'
 import type {Pt} from '../units.ts'
 
 /**
@@ -68,6 +69,8 @@ export interface PlacedPicture {
   readonly raster: Raster
   /** What it shows, in words. */
   readonly alt: string
+  /** What it is in the document's structure; nothing for an ornament. */
+  readonly element?: Element
 }
 
 /** A place that links lead to. */
@@ -86,6 +89,10 @@ export interface PlacedLink {
   readonly width: Pt
   readonly height: Pt
   readonly target: string
+  /** The words that lead there. */
+  readonly words: string
+  /** What they stand in, in the document's structure. */
+  readonly element?: Element
 }
 
 export type PlacedItem =

@@ -32,7 +32,8 @@ export function placeRuby(
     x: shape.x.map(place => start + place * scale),
     text: shape.text,
     end: start + width,
-    rise: (base.run.rise ?? 0) + rubyRise * base.run.size
+    rise: (base.run.rise ?? 0) + rubyRise * base.run.size,
+    ...(run.element && {element: run.element})
   }
 }
 

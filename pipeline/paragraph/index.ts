@@ -52,7 +52,7 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
       missingInto(file)
     )
     if (boxes.length === 0) {
-      if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.size))
+      if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.runs[0]!))
       continue
     }
     const items = itemize(boxes, lines.length === 0 && indent.first > 0 ? 'paragraph' : 'line')
@@ -136,7 +136,7 @@ function placeLines(
 export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
   const rules = rulesOf({region})
   const boxes = makeBoxes(runs, rules, undetermined, Infinity, missingInto(file))
-  if (boxes.length === 0) return emptyLine(0, runs[0]?.size ?? 0)
+  if (boxes.length === 0) return emptyLine(0, runs[0])
   const line = {from: 0, to: boxes.length - 1, end: 0, fit: asIs}
   return placeLine(boxes, itemize(boxes, 'line'), line, 0)
 }
@@ -206,9 +206,12 @@ function before(
   return set.runs.map(run => ({...run, x: run.x.map(x => x + shift), end: run.end + shift}))
 }
 
-function emptyLine(start: Pt, size: Pt): Line {
+/** A line without text is still a line of its run: a cell of a table that holds nothing. */
+function emptyLine(start: Pt, run: StyledRun | undefined): Line {
+  const {faces, size = 0, element} = run ?? {}
+  const blank = {glyphs: [], x: [], text: [], end: start, rise: 0, size}
   return {
-    runs: [],
+    runs: faces?.[0] && element ? [{...blank, face: faces[0], element}] : [],
     annotations: [],
     pictures: [],
     dots: [],

@@ -38,7 +38,8 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0), spread)
     if (box.ruby) annotations.push(placeRuby(box.ruby, box, x, edge))
     if (box.run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: box.run.size})
-    if (box.run.picture) pictures.push({x, picture: box.run.picture})
+    const {picture, element} = box.run
+    if (picture) pictures.push({x, picture, ...(element && {element})})
     size = Math.max(size, box.run.size)
     x += items.width[at]! + line.fit.growth * items.inner[at]!
     gapStart = x
@@ -119,6 +120,7 @@ function close({box: {face, run}, glyphs, x, text, end}: OpenRun): GlyphRun {
     rise: run.rise ?? 0,
     ...(run.link !== undefined && {link: run.link}),
     ...(run.underline && {underline: run.underline}),
-    ...(run.strike && {strike: true})
+    ...(run.strike && {strike: true}),
+    ...(run.element && {element: run.element})
   }
 }

@@ -1,6 +1,7 @@
 /** Set lines: what a paragraph becomes, and all that painting it needs. */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
+import type {Element} from '../structure.ts'
 import type {StyledPicture, Underline} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 
@@ -22,6 +23,8 @@ export interface GlyphRun {
   readonly link?: string
   readonly underline?: Underline
   readonly strike?: boolean
+  /** What it is in the document's structure. */
+  readonly element?: Element
 }
 
 /** One set line. Its x are counted from the left edge of the measure that its block was given. */
@@ -30,7 +33,11 @@ export interface Line {
   /** Ruby above the line, which is no part of its text. */
   readonly annotations: readonly GlyphRun[]
   /** Pictures in the line, each from x on. */
-  readonly pictures: readonly {readonly x: Pt; readonly picture: StyledPicture}[]
+  readonly pictures: readonly {
+    readonly x: Pt
+    readonly picture: StyledPicture
+    readonly element?: Element
+  }[]
   /** Middles of the characters that have a mark of emphasis (着重号), and their sizes. */
   readonly dots: readonly {readonly x: Pt; readonly size: Pt}[]
   /** Where the ink-bearing part begins and ends. */

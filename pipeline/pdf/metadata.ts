@@ -58,7 +58,8 @@ function packet(publication: Publication, date: Date): string {
     element('xmp:CreatorTool', program),
     element('xmp:CreateDate', when),
     element('xmp:ModifyDate', when),
-    element('xmp:MetadataDate', when)
+    element('xmp:MetadataDate', when),
+    element('pdfuaid:part', '1')
   ]
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -66,6 +67,7 @@ function packet(publication: Publication, date: Date): string {
 <rdf:Description rdf:about=""
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 ${properties.filter(property => property !== false).join('\n')}
 </rdf:Description>

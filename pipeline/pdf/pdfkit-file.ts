@@ -13,6 +13,8 @@ import type {Face} from '../font/face.ts'
 import type {OutlineEntry, PageLabel} from '../page/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
+import {writeTags} from './pdfkit-tags.ts'
+import type {TagTree} from './tags.ts'
 
 /** A PDF file in the making. Pages are added in order; links and bookmarks lead to pages that are there. */
 export interface PdfFile {
@@ -22,10 +24,15 @@ export interface PdfFile {
   readonly image: (raster: Raster) => string
   /** Add a page of content operators; y grows down from the page's head. */
   readonly addPage: (operators: string, faces: Iterable<EmbeddedFace>) => void
-  /** Make an area of a page lead to an address or to a place on a page. */
-  readonly addLink: (page: number, area: Area, target: string | Destination) => void
+  /**
+   * Make an area of a page lead to an address or to a place on a page. The words say where to those who do
+   * not see it; the number is that of its tag.
+   */
+  readonly addLink: (page: number, link: LinkArea, target: string | Destination) => void
   readonly addBookmarks: (entries: readonly OutlineEntry[]) => void
   readonly addPageLabels: (ranges: readonly LabelRange[]) => void
+  /** Add the structure of the content, once all pages and links are there. */
+  readonly addTags: (tree: TagTree) => void
   /** Finish the file; `xmp` is its metadata packet. */
   readonly finish: (xmp: string) => Promise<Uint8Array>
 }
@@ -36,6 +43,8 @@ export interface FileHead {
   readonly height: Pt
   readonly language: string
   readonly info: Readonly<Record<string, string | Date>>
+  /** Whether its content is tagged. */
+  readonly tagged: boolean
 }
 
 /** A rectangle, y down from the page's head. */
@@ -44,6 +53,12 @@ export interface Area {
   readonly y: Pt
   readonly width: Pt
   readonly height: Pt
+}
+
+/** An area that leads elsewhere. */
+export interface LinkArea extends Area {
+  readonly words: string
+  readonly tag: number | undefined
 }
 
 /** A place in the file. */
@@ -72,7 +87,7 @@ export interface GlyphCode {
 }
 
 /** Begin a file. */
-export function openPdf({width, height, language, info}: FileHead): PdfFile {
+export function openPdf({width, height, language, info, tagged}: FileHead): PdfFile {
   const pdf = new PDFDocument({
     size: [width, height],
     margin: 0,
@@ -82,12 +97,14 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
     pdfVersion: '1.7',
     lang: language,
     displayTitle: true,
+    tagged,
     info
   })
   const faces = new Map<Face, EmbeddedFace>()
   const references = new Map<EmbeddedFace, Reference>()
   const images = new Map<Raster, {readonly name: string; readonly object: Reference}>()
   const shown = new Map<string, Reference>()
+  const annotations: Reference[] = []
   const content = createHash('sha256')
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
@@ -122,17 +139,24 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
       for (const [name, object] of shown) pdf.page.xobjects[name] = object
       shown.clear()
       for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
+      if (tagged) pdf.page.dictionary.data.StructParents = pages().length - 1
       pdf.addContent(operators)
       content.update(operators)
     },
 
-    addLink(page, {x, y, width, height}, target) {
+    addLink(page, {x, y, width, height, words, tag}, target) {
       const action =
         typeof target === 'string'
           ? {S: 'URI', URI: new String(target)}
           : {S: 'GoTo', D: place(target)}
       pdf.switchToPage(page)
-      pdf.annotate(x, y, width, height, {Subtype: 'Link', A: action})
+      pdf.annotate(x, y, width, height, {
+        Subtype: 'Link',
+        A: action,
+        Contents: new String(words),
+        ...(tag !== undefined && {StructParent: pages().length + tag})
+      })
+      if (tag !== undefined) annotations[tag] = pdf.page.annotations.at(-1)!
     },
 
     addBookmarks(entries) {
@@ -145,6 +169,10 @@ export function openPdf({width, height, language, info}: FileHead): PdfFile {
       pdf._root.data.PageLabels = {
         Nums: ranges.flatMap(({index, style, number}) => [index, {S: styles[style], St: number}])
       }
+    },
+
+    addTags(tree) {
+      writeTags(pdf, tree, pages(), annotations)
     },
 
     finish(xmp) {

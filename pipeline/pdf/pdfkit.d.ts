@@ -10,6 +10,12 @@ declare module 'pdfkit' {
     Count?: number
     PageLabels?: Dictionary
     Metadata?: Reference
+    ParentTree?: NumberTree
+  }
+
+  /** Values by number (ISO 32000-1, 7.9.7). */
+  export interface NumberTree {
+    add(key: number, value: unknown): void
   }
 
   /** An indirect object. What is a string here is a name in the file; a text is a `String` object. */
@@ -46,6 +52,7 @@ declare module 'pdfkit' {
     readonly pdfVersion: string
     readonly lang: string
     readonly displayTitle: boolean
+    readonly tagged: boolean
     readonly info: Readonly<Record<string, string | Date>>
   }
 
@@ -54,6 +61,8 @@ declare module 'pdfkit' {
     readonly page: {
       readonly fonts: Record<string, Reference>
       readonly xobjects: Record<string, Reference>
+      readonly dictionary: Reference
+      readonly annotations: readonly Reference[]
     }
     readonly outline: OutlineItem
     readonly _root: Reference
@@ -66,6 +75,7 @@ declare module 'pdfkit' {
     font(source: unknown, name: string): this
     annotate(x: number, y: number, width: number, height: number, options: Dictionary): this
     ref(data?: Dictionary): Reference
+    getStructTreeRoot(): Reference
     end(): void
   }
 }

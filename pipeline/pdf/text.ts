@@ -63,11 +63,6 @@ function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace): stri
   return shown + '>]TJ'
 }
 
-/** What is no text, with words for those who cannot see it (ISO 32000-1, 14.9.3). */
-export function described(words: string, shown: string): string {
-  return words === '' ? shown : `/Span <</Alt <${utf16(words)}>>> BDC\n${shown}\nEMC`
-}
-
 function utf16(text: string): string {
   let hex = 'feff'
   for (let index = 0; index < text.length; index++) {

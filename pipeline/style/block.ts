@@ -15,8 +15,16 @@ import type {
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {numberedAs} from '../script/list-numbers.ts'
+import {type Element, headingRole, inside, type Role} from '../structure.ts'
 import {markAnchor, noteAnchor} from './anchors.ts'
-import {type InlineContext, styleInline, styleText, type TextStyle} from './inline.ts'
+import {
+  figureElement,
+  type InlineContext,
+  linkStyle,
+  styleInline,
+  styleText,
+  type TextStyle
+} from './inline.ts'
 import type {
   BlockName,
   BlockStyle,
@@ -41,7 +49,14 @@ interface Surroundings {
   /** How many lists it stands in. */
   readonly list?: number
   /** The mark of the item whose first block this is. */
-  readonly label?: string
+  readonly label?: Label
+  /** What it stands in, in the document's structure. */
+  readonly within?: Element | undefined
+}
+
+interface Label {
+  readonly text: string
+  readonly element: Element
 }
 
 interface BlockStyler {
@@ -55,6 +70,8 @@ const flow: Surroundings = {name: 'paragraph', indent: 0}
 export function blockStyler(context: BlockContext): BlockStyler {
   const {house, publication, region, file} = context
   const marks = new Map<string, number>()
+  /** The depths of the headings that the text stands under. */
+  const openDepths: number[] = []
   const inline: InlineContext = {
     ...context,
     noteNumber: identifier => {
@@ -76,7 +93,9 @@ export function blockStyler(context: BlockContext): BlockStyler {
         return paragraph(node, around)
       case 'heading': {
         const name = `heading${node.depth}` as BlockName
-        return [{...text(node, name, flow, node.children), depth: node.depth}]
+        const role = around.name === 'note' ? 'P' : headingRole(levelOf(node.depth))
+        const {within} = around
+        return [{...text(node, name, {...flow, within}, node.children, role), depth: node.depth}]
       }
       case 'verse':
         return [
@@ -89,6 +108,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
         return blocks(node.children, {
           ...around,
           name: 'quote',
+          within: inside(around.within, 'BlockQuote'),
           indent: around.indent + (around.name === 'quote' ? house.blocks.quote.indent.start : 0)
         })
       case 'list':
@@ -105,7 +125,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'footnoteDefinition':
         return []
       case 'table':
-        return [table(node)]
+        return [table(node, around)]
       case 'tableRow':
       case 'tableCell':
         return []
@@ -148,7 +168,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
       if (!picture || !(alone || picture.height > house.page.leading)) words.push(child)
       else {
         endWords()
-        parts.push(figure(child as Image | ImageReference, picture))
+        parts.push(figure(child as Image | ImageReference, picture, around))
       }
     }
     endWords()
@@ -156,13 +176,31 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   /** The title of a picture is its caption, as in the EPUB. */
-  function figure(node: Image | ImageReference, picture: StyledPicture): StyledFigure {
+  function figure(
+    node: Image | ImageReference,
+    picture: StyledPicture,
+    around: Surroundings
+  ): StyledFigure {
     const {title} = node.type === 'image' ? node : (inline.definitions.get(node.identifier) ?? {})
     const {position} = node
+    const within = inside(around.within, 'Div')
     const caption = title
-      ? text(node, 'caption', flow, [{type: 'text', value: title, position}])
+      ? text(
+          node,
+          'caption',
+          {...flow, within},
+          [{type: 'text', value: title, position}],
+          'Caption'
+        )
       : undefined
-    return {type: 'figure', picture, ...(caption && {caption}), ...(position && {position})}
+    const element = figureElement(picture.alt, within)
+    return {
+      type: 'figure',
+      picture,
+      ...(caption && {caption}),
+      ...(element && {element}),
+      ...(position && {position})
+    }
   }
 
   function list(node: List, around: Surroundings): StyledBlock[] {
@@ -180,21 +218,28 @@ export function blockStyler(context: BlockContext): BlockStyler {
     const excess =
       Math.ceil(Math.max(...labels.map(widthOf)) + labelGap) - house.blocks.item.indent.start
     const indent = outer + Math.max(0, excess)
-    return node.children.flatMap((item, at) =>
-      blocks(item.children, {name: 'item', indent, list: level + 1, label: labels[at]!})
-    )
+    const element = inside(around.within, 'L', {ordered: node.ordered === true})
+    return node.children.flatMap((item, at) => {
+      const entry = inside(element, 'LI')
+      const label = {text: labels[at]!, element: inside(entry, 'Lbl')}
+      const within = inside(entry, 'LBody')
+      return blocks(item.children, {name: 'item', indent, list: level + 1, label, within})
+    })
   }
 
-  function table(node: Table): StyledTable {
+  function table(node: Table, around: Surroundings): StyledTable {
+    const element = inside(around.within, 'Table')
     return {
       type: 'table',
       headRows: 1,
-      rows: node.children.map((row, number) =>
-        row.children.map((cell, column) => ({
-          ...text(cell, 'table', flow, cell.children, number === 0),
+      rows: node.children.map((row, number) => {
+        const within = inside(element, 'TR')
+        const role = number === 0 ? 'TH' : 'TD'
+        return row.children.map((cell, column) => ({
+          ...text(cell, 'table', {...flow, within}, cell.children, role),
           align: alignments[node.align?.[column] ?? 'left']
         }))
-      ),
+      }),
       ...(node.position && {position: node.position})
     }
   }
@@ -202,12 +247,20 @@ export function blockStyler(context: BlockContext): BlockStyler {
   function codeBlock(node: RootContent, value: string, around: Surroundings): StyledText {
     const style = textStyle(house.blocks.code)
     // Spaces at the head of a line of code, and all of several but the last, may not be squeezed or dropped.
-    const coded = (words: string) => styleText(words, {...style, role: 'code'}, context, node)
+    const element = inside(inside(around.within, 'P'), 'Code')
+    const coded = {...style, role: 'code'} as const
     const {code, mark} = house.turnover
     return {
       ...text(node, 'code', around, []),
-      runs: [coded(value.replaceAll('\t', '  ').replace(/(?<=^ *) | (?= )/gm, '\u00a0'))],
-      turnover: {indent: code * style.size, mark: coded(mark)}
+      runs: [
+        styleText(
+          value.replaceAll('\t', '  ').replace(/(?<=^ *) | (?= )/gm, '\u00a0'),
+          {...coded, element},
+          context,
+          node
+        )
+      ],
+      turnover: {indent: code * style.size, mark: styleText(mark, coded, context, node)}
     }
   }
 
@@ -216,17 +269,24 @@ export function blockStyler(context: BlockContext): BlockStyler {
     name: BlockName,
     around: Surroundings,
     children: readonly PhrasingContent[],
-    bold = false
+    role: Role = 'P'
   ): StyledText {
     const own = house.blocks[name]
-    const style = bold ? {...textStyle(own), bold} : textStyle(own)
+    const plain = textStyle(own)
+    const style = {
+      ...plain,
+      bold: plain.bold || role === 'TH',
+      element: inside(around.within, role)
+    }
+    const runs = styleInline(children, style, inline)
     const first = around.label === undefined ? own.indent.first : 0
     const id = node.data && 'id' in node.data ? String(node.data.id) : undefined
     return {
       type: 'text',
       role: name,
       depth: 0,
-      runs: styleInline(children, style, inline),
+      // A cell without words is a cell.
+      runs: runs.length > 0 || name !== 'table' ? runs : [styleText('', style, context)],
       size: own.size,
       leading: own.leading,
       align: own.align,
@@ -242,28 +302,38 @@ export function blockStyler(context: BlockContext): BlockStyler {
       region,
       punctuation: house.punctuation,
       language: publication.language,
-      ...(around.label !== undefined && {label: [styleText(around.label, style, context)]}),
+      ...(around.label && {
+        label: [styleText(around.label.text, {...style, element: around.label.element}, context)]
+      }),
       ...(id !== undefined && {id}),
       ...(node.position && {position: node.position})
     }
   }
 
+  /** Levels of headings follow one another without a gap, whatever depths the document has. */
+  function levelOf(depth: number): number {
+    while (openDepths.length > 0 && openDepths.at(-1)! >= depth) openDepths.pop()
+    return openDepths.push(depth)
+  }
+
   function noteBlocks(definition: FootnoteDefinition): StyledText[] {
     const number = inline.noteNumber(definition.identifier)
-    const set = blocks(definition.children, {name: 'note', indent: 0})
+    const note = inside(undefined, 'Note')
+    const set = blocks(definition.children, {name: 'note', indent: 0, within: note})
     const [first, ...rest] = set.filter(block => block.type === 'text')
     if (!first) return []
     const {identifier} = definition
-    const label = noteLabel(number, identifier)
+    const label = noteLabel(number, identifier, note)
     return [{...first, id: noteAnchor(identifier), runs: [...label, ...first.runs]}, ...rest]
   }
 
   /** The number leads back to its mark. */
-  function noteLabel(number: number, identifier: string): StyledRun[] {
-    const style = textStyle(house.blocks.note)
-    const link = `#${markAnchor(identifier)}`
+  function noteLabel(number: number, identifier: string, note: Element): StyledRun[] {
+    const label = inside(note, 'Lbl')
+    const style = {...textStyle(house.blocks.note), element: label}
+    const link = linkStyle(`#${markAnchor(identifier)}`, style)
     return [
-      styleText(String(number), {...style, link}, context),
+      styleText(String(number), {...style, ...link}, context),
       styleText('\u2002', style, context)
     ]
   }

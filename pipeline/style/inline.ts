@@ -6,6 +6,7 @@ import type {Face} from '../font/face.ts'
 import type {Ruby, Span, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {type Region, regionOf} from '../script/language.ts'
+import {type Element, inside} from '../structure.ts'
 import type {Pt} from '../units.ts'
 import {noteAnchor} from './anchors.ts'
 import type {Definitions, FindPicture} from './picture.ts'
@@ -23,6 +24,8 @@ export interface TextStyle {
   readonly region?: Region
   /** Above the base line, or below it where it is less than zero. */
   readonly rise?: Pt
+  /** What the words stand in. */
+  readonly element?: Element
 }
 
 /** What inline styling needs to know. */
@@ -71,6 +74,7 @@ export function styleText(
     ...(style.dots && {dots: true}),
     ...(style.region && {region: style.region}),
     ...(style.rise && {rise: style.rise}),
+    ...(style.element && {element: style.element}),
     ...(node?.position && {position: node.position})
   }
 }
@@ -92,14 +96,21 @@ function styleNode(
     case 'delete':
       return within(node.children, {strike: true})
     case 'inlineCode':
-      return [styleText(node.value, {...style, role: 'code'}, context, node)]
+      return [
+        styleText(
+          node.value,
+          {...style, role: 'code', element: inside(style.element, 'Code')},
+          context,
+          node
+        )
+      ]
     case 'break':
       return [styleText('\n', style, context, node)]
     case 'link':
-      return within(node.children, {link: node.url})
+      return within(node.children, linkStyle(node.url, style))
     case 'linkReference': {
       const url = context.definitions.get(node.identifier)?.url
-      return within(node.children, url === undefined ? {} : {link: url})
+      return within(node.children, url === undefined ? {} : linkStyle(url, style))
     }
     case 'image':
     case 'imageReference':
@@ -109,9 +120,11 @@ function styleNode(
       return [styleText(node.value, style, context, node)]
     case 'footnoteReference': {
       const mark = String(context.noteNumber(node.identifier))
-      const run = styleText(mark, raised(style, superscriptRise), context, node)
       const {identifier} = node
-      return [{...run, note: identifier, link: `#${noteAnchor(identifier)}`}]
+      const reference = {...style, element: inside(style.element, 'Reference')}
+      const link = linkStyle(`#${noteAnchor(identifier)}`, reference)
+      const run = styleText(mark, raised({...style, ...link}, superscriptRise), context, node)
+      return [{...run, note: identifier}]
     }
     case 'ruby':
       return [rubyRun(node, style, context)]
@@ -130,7 +143,15 @@ function pictureRuns(
   if (!picture) return node.alt ? [styleText(node.alt, style, context, node)] : []
   const scale = Math.min(1, style.size / picture.height)
   const fitted = {...picture, width: picture.width * scale, height: picture.height * scale}
-  return [{...styleText(objectCharacter, style, context, node), picture: fitted}]
+  const {element: _, ...plain} = style
+  const element = figureElement(picture.alt, style.element)
+  const shown = {...plain, ...(element && {element})}
+  return [{...styleText(objectCharacter, shown, context, node), picture: fitted}]
+}
+
+/** A picture without words that say what it shows is an ornament, as in Markdown and HTML. */
+export function figureElement(alt: string, parent: Element | undefined): Element | undefined {
+  return alt === '' ? undefined : inside(parent, 'Figure', {alt})
 }
 
 /** Stands for a picture where only text can stand (Unicode 23.8). */
@@ -161,9 +182,17 @@ const stress: Readonly<Record<Region, boolean>> = {
   latin: false
 }
 
+/** Words that lead somewhere. */
+export function linkStyle(link: string, {element}: TextStyle): Partial<TextStyle> {
+  return {link, element: inside(element, 'Link')}
+}
+
 function spanStyle({mark, language}: Span, style: TextStyle): Partial<TextStyle> {
   return {
-    ...(language !== undefined && {region: regionOf(language)}),
+    ...(language !== undefined && {
+      region: regionOf(language),
+      element: inside(style.element, 'Span', {language})
+    }),
     ...(mark && markStyles[mark](style))
   }
 }
@@ -189,14 +218,21 @@ function rubyRun(node: Ruby, style: TextStyle, context: InlineContext): StyledRu
   const [first] = styleInline(node.children, style, context)
   const base = first ?? styleText('', style, context, node)
   const {underline: _, dots: __, strike: ___, ...plain} = style
+  const ruby = inside(base.element, 'Ruby')
   const annotation = styleText(
     node.annotation,
-    {...plain, size: style.size * rubySize},
+    {...plain, size: style.size * rubySize, element: inside(ruby, 'RT')},
     context,
     node
   )
   const {position} = node
-  return {...base, text: textOf(node), ruby: annotation, ...(position && {position})}
+  return {
+    ...base,
+    text: textOf(node),
+    ruby: annotation,
+    element: inside(ruby, 'RB'),
+    ...(position && {position})
+  }
 }
 
 function textOf(node: Nodes): string {

@@ -9,6 +9,7 @@ import type {Face} from '../font/face.ts'
 import type {Raster} from '../raster.ts'
 import type {Region} from '../script/language.ts'
 import type {Punctuation} from '../script/punctuation.ts'
+import type {Element} from '../structure.ts'
 import type {Pt} from '../units.ts'
 
 /** How the lines of a block end. */
@@ -228,6 +229,8 @@ export interface StyledRun {
   readonly language?: string
   /** Identifier of the note that this run is the mark of. */
   readonly note?: string
+  /** What it is in the document's structure; nothing for what is no part of the text. */
+  readonly element?: Element
   readonly position?: Position
 }
 
@@ -291,6 +294,8 @@ export interface StyledFigure {
   readonly type: 'figure'
   readonly picture: StyledPicture
   readonly caption?: StyledText
+  /** What the picture is in the document's structure; nothing for one that is but an ornament. */
+  readonly element?: Element
   readonly position?: Position
 }
 

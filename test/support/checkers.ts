@@ -9,7 +9,7 @@ import {delimiter, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {TestContext} from 'vitest'
 
-const {CI, EPUBCHECK, PATH = ''} = process.env
+const {CI, EPUBCHECK, VERAPDF, PATH = ''} = process.env
 
 /** A program that tests may call. */
 export type Checker =
@@ -20,23 +20,32 @@ export type Checker =
   | 'pdftotext'
   | 'qpdf'
   | 'soffice'
+  | 'verapdf'
 
 /**
  * Where a checker is, or the end of the test.
  *
- * @returns The program's path; for EPUBCheck, which runs as `java -cp PATH com.adobe.epubcheck.tool.Checker`,
- *   the class path of its jars, from the folder that `EPUBCHECK` names or `mvn -f test/validators` filled.
+ * @returns The program's path; for EPUBCheck and veraPDF, which run as `java -cp PATH CLASS`, the class path of
+ *   their jars, from the folder that `EPUBCHECK` or `VERAPDF` names or `mvn -f test/validators` filled.
  */
 export function checker(name: Checker, context: TestContext): string {
-  const path = name === 'epubcheck' ? findEpubcheck() : findOnPath(name)
+  const path = name in jars ? findJars(jars[name as keyof typeof jars]) : findOnPath(name)
   if (path !== undefined) return path
   if (CI === 'true') throw new Error(`Unexpected lack of ${name}, expected it in CI`)
   context.skip(`${name} is not installed`)
 }
 
-function findEpubcheck(): string | undefined {
-  const fetched = fileURLToPath(new URL('../validators/target/epubcheck', import.meta.url))
-  const folder = EPUBCHECK ?? fetched
+/** Checkers in Java, and the folders of their jars. */
+const jars = {
+  epubcheck: EPUBCHECK ?? fetched('epubcheck'),
+  verapdf: VERAPDF ?? fetched('verapdf')
+}
+
+function fetched(name: string): string {
+  return fileURLToPath(new URL(`../validators/target/${name}`, import.meta.url))
+}
+
+function findJars(folder: string): string | undefined {
   return existsSync(folder) && findOnPath('java') ? join(folder, '*') : undefined
 }
 
