@@ -71,7 +71,7 @@ program
   .description('turn one text into one file, without a project')
   .argument(
     '<input>',
-    'a raw text, a PDF, or Markdown if its name ends in .md; - is standard input'
+    'a raw text, a PDF, Markdown (.md), or a corrected DOCX (.docx); - is standard input'
   )
   .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
   .option('--template <name>', 'a folder under templates/', 'whitepaper')

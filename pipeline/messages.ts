@@ -323,6 +323,95 @@ export const rules = {
     },
     zh: {reason: 'PDF 已损坏（{fault}）', hint: '请修复后再用，例如在 PDF 软件中打开并另存'}
   },
+  'damaged-docx': {
+    en: {
+      reason: 'Unexpected content of the DOCX ({fault}), expected a file that opens',
+      hint: 'Repair it, for instance by opening it in Word and saving it as .docx'
+    },
+    zh: {reason: 'DOCX 已损坏（{fault}）', hint: '请修复后再用，例如在 Word 中打开并另存为 .docx'}
+  },
+  'tracked-changes': {
+    en: {
+      reason:
+        'Unexpected tracked changes ({insertions} insertions, {deletions} deletions), expected settled text',
+      hint: 'Insertions were taken, deletions left out; accept or reject the changes in Word to decide otherwise'
+    },
+    zh: {
+      reason: '文中有未处理的修订（插入 {insertions} 处，删除 {deletions} 处）',
+      hint: '已采用插入的文字，略去删除的文字；若不同意，请先在 Word 中接受或拒绝修订'
+    }
+  },
+  'editor-comment': {
+    en: {
+      reason: 'Unexpected comment by {author} at “{place}”: {text}, expected text alone',
+      hint: 'Comments do not go into Markdown; do as it says, or delete it'
+    },
+    zh: {
+      reason: '“{place}”处有 {author} 的批注：{text}',
+      hint: '批注不进入 Markdown，请照办或删去'
+    }
+  },
+  'unread-part': {
+    en: {
+      reason: 'Unexpected {part} at “{place}”, expected what Markdown can say',
+      hint: 'Its words were kept where it has some; put the rest in by hand'
+    },
+    zh: {
+      reason: '“{place}”处的 {part} 无法用 Markdown 表示',
+      hint: '其中的文字已保留，其余请手工补上'
+    }
+  },
+  'lost-look': {
+    en: {
+      reason: 'Unexpected look {look} at “{place}”, expected a style or a mark of Markdown',
+      hint: 'The words were kept without it, there and wherever else it stands'
+    },
+    zh: {
+      reason: '“{place}”处的格式 {look} 无法用 Markdown 表示',
+      hint: '此处及他处均只保留文字，未保留这一格式'
+    }
+  },
+  'unknown-style': {
+    en: {
+      reason: 'Unexpected style {style}, expected one that the file was made with',
+      hint: 'Its paragraphs were taken as text; give them a style of the house'
+    },
+    zh: {
+      reason: '样式 {style} 不是原稿所用的样式',
+      hint: '其段落作正文处理，请改用原稿已有的样式'
+    }
+  },
+  'merged-cells': {
+    en: {
+      reason: 'Unexpected merged cells at “{place}”, expected a cell for each column and row',
+      hint: 'Their text stands in the first, the others are empty'
+    },
+    zh: {
+      reason: '“{place}”处有合并的单元格',
+      hint: '文字放在其中第一格，其余各格留空'
+    }
+  },
+  'front-matter': {
+    en: {
+      reason:
+        'Unexpected words of the title page among the text: {text}, expected them in banxin.yaml',
+      hint: 'They were left out of the text; if they were corrected, correct banxin.yaml'
+    },
+    zh: {
+      reason: '书名页文字：{text}',
+      hint: '未收入正文；如有改动，请改在 banxin.yaml 中'
+    }
+  },
+  'added-image': {
+    en: {
+      reason: 'Unexpected picture {path}, expected one that the text already had',
+      hint: 'Take it out of the DOCX (a zip file) and put it beside the text'
+    },
+    zh: {
+      reason: '图片 {path} 是后来加入的',
+      hint: '请从 DOCX（即 zip 文件）中取出，放在文稿旁边'
+    }
+  },
   'missing-text-layer': {
     en: {
       reason: 'Unexpected pictures alone on {count} pages, expected a text layer',

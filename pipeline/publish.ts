@@ -38,7 +38,7 @@ export interface Rendering {
 }
 
 /**
- * Make a clean tree of a text: Markdown by its name, raw text otherwise.
+ * Make a clean tree of a text: Markdown or a corrected DOCX by its name, raw text otherwise.
  *
  * @param known What is known of the text: its language (BCP 47) and its encoding. What is not, is found.
  * @throws The message `undecodable-text` for a file that is no text, `too-deep` for one that no stage could walk.
@@ -46,14 +46,24 @@ export interface Rendering {
 export async function prepare(file: VFile, known: ReadOptions = {}): Promise<Document> {
   const {read, detectLanguage} = await import('./read/index.ts')
   const {edits, structure} = await import('./edit/index.ts')
-  const markdown = isMarkdown(file)
+  const corrected = isDocx(file)
+  const markdown = corrected || isMarkdown(file)
   if (markdown && known.rulings) warn(file, 'unused-rulings', {path: known.rulings.file.path})
-  const tree = markdown ? await parse(file) : read(file, {...known, ...(await settingOf(file))})
+  const tree = corrected
+    ? await readBack(file)
+    : markdown
+      ? await parse(file)
+      : read(file, {...known, ...(await settingOf(file))})
   if (tree.children.length === 0) refuse(file, 'empty-document')
   const language = known.language ?? detectLanguage(textOf(tree))
   const changes = markdown ? structure : edits({language})
   await unified().use(changes).run(tree, file)
   return {tree, language}
+}
+
+async function readBack(file: VFile): Promise<Root> {
+  const {readDocx} = await import('./docx/reading/index.ts')
+  return readDocx(file)
 }
 
 /** How the lines of a PDF were set; its text layer takes the place of the file's bytes. */
@@ -149,6 +159,10 @@ function tooDeep(tree: Root): Nodes | undefined {
     level = level.flatMap(node => ('children' in node ? node.children : []))
   }
   return level[0]
+}
+
+function isDocx({value, extname}: VFile): boolean {
+  return typeof value === 'object' && extname?.toLowerCase() === '.docx'
 }
 
 function isMarkdown(file: VFile): boolean {

@@ -65,6 +65,7 @@ const soleImporter: Record<string, string> = {
   fontkit: 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',
+  '@rgrove': 'docx',
   fflate: 'docx',
   commander: 'cli',
   'fast-png': 'raster',

@@ -43,7 +43,8 @@ export function pictureRun(
     transformation: {width: picture.width * scale, height: picture.height * scale},
     altText: {
       id: String(number),
-      name: `Picture ${number}`,
+      // Reading back finds the picture by it.
+      name: printable(url!),
       description: printable(node.alt ?? '')
     }
   })

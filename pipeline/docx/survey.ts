@@ -17,6 +17,7 @@ import type {
   Nodes,
   Root
 } from 'mdast'
+import {fragmentMaker} from './fragments.ts'
 import {joinLines} from './text.ts'
 import {printable} from './xml.ts'
 
@@ -58,7 +59,7 @@ export function survey(tree: Root): Survey {
   const noteDefinitions = new Map<string, FootnoteDefinition>()
   const headings = new Map<Heading, Landmark>()
   const fragments = new Map<string, string>()
-  const stems = new Map<string, number>()
+  const fragmentOf = fragmentMaker()
   const firstReferences = new Map<string, FootnoteReference>()
   const repeated = new Set<string>()
   const lists = new Map<List, number>()
@@ -83,7 +84,7 @@ export function survey(tree: Root): Survey {
         const bookmark = `_Toc${String(number).padStart(8, '0')}`
         const text = plainText(node)
         headings.set(node, {depth: node.depth, text, bookmark, number})
-        fragments.set(freeFragment(text, stems), bookmark)
+        fragments.set(fragmentOf(text), bookmark)
         break
       }
       case 'list':
@@ -134,18 +135,4 @@ export function* walk(root: Nodes): Generator<{node: Nodes; inNote: boolean}> {
     const inNote = next.inNote || node.type === 'footnoteDefinition'
     for (const child of node.children.toReversed()) waiting.push({node: child, inNote})
   }
-}
-
-/**
- * The fragment of a heading as common Markdown readers make it; a second one of the same text gets
- * `-1`.
- */
-function freeFragment(text: string, stems: Map<string, number>): string {
-  const stem = text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
-    .replace(/\s/g, '-')
-  const count = stems.get(stem) ?? 0
-  stems.set(stem, count + 1)
-  return count === 0 ? stem : `${stem}-${count}`
 }

@@ -25,7 +25,7 @@ export function addresses() {
 
 /** A link that shows its own address, as GFM makes of one that stands in the text without brackets. */
 function isBareAddress(node: Nodes): node is Link {
-  if (node.type !== 'link' || node.children.length !== 1) return false
+  if (node.type !== 'link' || node.children.length !== 1 || node.url.startsWith('#')) return false
   const [text] = node.children
   return text?.type === 'text' && node.url.endsWith(text.value) && text.value !== ''
 }

@@ -46,7 +46,7 @@ export function printMarkdown(root: Root): string {
       listItemIndent: 'one',
       rule: '-',
       incrementListMarker: true,
-      handlers: {verse, span, pageBreak}
+      handlers: {verse, span, pageBreak, break: lineEnd}
     })
     .stringify(root)
 }
@@ -57,6 +57,10 @@ const verse: Handle = (node, _parent, state, info) => {
   exit()
   return value
 }
+
+/** A line of the source ends a cell or a heading: there HTML breaks it. */
+const lineEnd: Handle = (_node, _parent, {stack}) =>
+  stack.includes('tableCell') || stack.includes('headingAtx') ? '<br>' : '\\\n'
 
 const span: Handle = (node: Span, _parent, state, info) => {
   const tag = node.mark ? tags[node.mark] : 'span'

@@ -8,7 +8,7 @@ import {systemFault} from '../system-fault.ts'
 /** What is read at most, in bytes. Larger files are refused before they are read. */
 export const limits = {
   text: 32e6,
-  pdf: 256e6,
+  book: 256e6,
   declaration: 64e3,
   rulings: 2e6,
   image: 30e6,

@@ -112,5 +112,5 @@ export async function openPublication(folder: string): Promise<Source> {
 
 /** Read a text that is to be published. */
 export function openText(path: string): Promise<VFile> {
-  return readWhole(path, /\.pdf$/i.test(path) ? limits.pdf : limits.text)
+  return readWhole(path, /\.(?:pdf|docx)$/i.test(path) ? limits.book : limits.text)
 }

@@ -1,0 +1,176 @@
+/**
+ * A corrected DOCX back to Markdown: nothing that was written is lost, what editors do in Word is
+ * understood, and what Markdown cannot say is named.
+ */
+import {readFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import {strToU8, zipSync} from 'fflate'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {openHouse, prepare, render} from '../pipeline/index.ts'
+import {printMarkdown} from '../pipeline/markdown/index.ts'
+
+const sink = fileURLToPath(new URL('fixtures/kitchen-sink/', import.meta.url))
+
+/** The DOCX of a Markdown text, and the Markdown that comes of it. */
+async function thereAndBack(source: string) {
+  const images = new Map(
+    ['picture.png', 'small.png'].map(name => [
+      name,
+      {bytes: new Uint8Array(readFileSync(sink + name)), mediaType: 'image/png'}
+    ])
+  )
+  const publication = {title: '书名', authors: ['甲'], language: 'zh-Hans', subjects: []}
+  const materials = {publication, house: await openHouse('whitepaper'), faces: new Map(), images}
+  const {tree} = await prepare(new VFile({path: 'input.md', value: source}))
+  const {bytes} = (await render(tree, 'docx', new VFile(), materials))!
+  return {bytes, ...(await back(bytes))}
+}
+
+/** What is read of the bytes of a DOCX, as Markdown and messages. */
+async function back(bytes: Uint8Array) {
+  const file = new VFile({path: 'input.docx', value: bytes})
+  const {tree} = await prepare(file, {language: 'zh-Hans'})
+  return {
+    markdown: printMarkdown(tree),
+    messages: file.messages
+      .filter(({fatal}) => fatal !== undefined)
+      .map(({ruleId, slots}) => [ruleId, ...Object.values(slots ?? {})].join(' '))
+  }
+}
+
+/** A DOCX as Word would leave it: styles under identifiers of its own language. */
+function edited(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const style = (id: string, name: string, more = '') =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`
+  const styles = [
+    style('a', 'Normal'),
+    style('1', 'heading 1'),
+    style('a3', 'Quote'),
+    style('a4', '引文改', '<w:basedOn w:val="a3"/>'),
+    style('a5', '批语')
+  ]
+  const all = {
+    'word/document.xml': `<w:document xmlns:w="w" xmlns:r="r"><w:body>${body}</w:body></w:document>`,
+    'word/styles.xml': `<w:styles xmlns:w="w">${styles.join('')}</w:styles>`,
+    ...parts
+  }
+  return zipSync(Object.fromEntries(Object.entries(all).map(([path, xml]) => [path, strToU8(xml)])))
+}
+
+const run = (text: string, properties = '') =>
+  `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`
+const paragraph = (content: string, style = 'a', mark = '') =>
+  `<w:p><w:pPr><w:pStyle w:val="${style}"/>${mark}</w:pPr>${content}</w:p>`
+
+describe('what banxin wrote', () => {
+  test('comes back whole: written again, it is the same file to the byte', async () => {
+    const first = await thereAndBack(readFileSync(`${sink}input.md`, 'utf8'))
+    expect(first.messages).toEqual([])
+    const second = await thereAndBack(first.markdown)
+    expect(second.markdown).toBe(first.markdown)
+    expect(Buffer.from(second.bytes).equals(Buffer.from(first.bytes))).toBe(true)
+  })
+
+  test.each([
+    ['headings and marks', '# 一\n\n## **二**与*三*\n\n见[题](#二与三)、[二与三](#二与三)。\n'],
+    ['marks within one another', '**粗*又重***，[~~删~~](https://example.org/)。\n'],
+    ['lists that count on', '3. 三\n4. 四\n   - 点\n\n     续\n5. 五\n'],
+    ['verse after a quotation', '> 引\n>\n> > 中\n>\n> 回\n\n一行\\\n二行\n'],
+    ['a table', '| 甲 |     乙 |\n| - | ----: |\n| 一 | **二** |\n'],
+    ['notes in their order', '甲[^1]乙[^2]甲[^1]。\n\n[^1]: 一。\n\n[^2]: 二。\n'],
+    ['signs that Markdown would take for its own', '\\*星\\*，`码`\n\n1\\. 不是列表\n']
+  ])('%s', async (_, source) => {
+    const {markdown, messages} = await thereAndBack(source)
+    expect(markdown).toBe(source)
+    expect(messages).toEqual([])
+  })
+})
+
+describe('what an editor did', () => {
+  test('styles go by their names, and by what they are based on', async () => {
+    const {markdown, messages} = await back(
+      edited(paragraph(run('标题'), '1') + paragraph(run('引'), 'a4') + paragraph(run('批'), 'a5'))
+    )
+    expect(markdown).toBe('# 标题\n\n> 引\n\n批\n')
+    expect(messages).toEqual(['unknown-style 批语'])
+  })
+
+  test('insertions are taken and deletions left out, also of the end of a paragraph', async () => {
+    const deleted = '<w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+    const {markdown, messages} = await back(
+      edited(
+        paragraph(`${run('前')}<w:ins w:id="1">${run('新')}</w:ins>${deleted}`, 'a') +
+          paragraph(run('上'), 'a', '<w:rPr><w:del w:id="3"/></w:rPr>') +
+          paragraph(run('下'))
+      )
+    )
+    expect(markdown).toBe('前新\n\n上下\n')
+    expect(messages).toEqual(['tracked-changes 1 2'])
+  })
+
+  test('comments are told with their place', async () => {
+    const {markdown, messages} = await back(
+      edited(paragraph(`${run('此处有疑')}<w:r><w:commentReference w:id="0"/></w:r>`), {
+        'word/comments.xml': `<w:comments xmlns:w="w"><w:comment w:id="0" w:author="编辑">${paragraph(run('请核'))}</w:comment></w:comments>`
+      })
+    )
+    expect(markdown).toBe('此处有疑\n')
+    expect(messages).toEqual(['editor-comment 编辑 请核 此处有疑'])
+  })
+
+  test('marks given by hand are marks; looks without a word in Markdown are named once', async () => {
+    const {markdown, messages} = await back(
+      edited(
+        paragraph(
+          run('粗', '<w:b/>') +
+            run('不粗', '<w:b w:val="0"/><w:highlight w:val="yellow"/>') +
+            run('点', '<w:em w:val="dot"/>') +
+            run('名', '<w:u w:val="single"/>') +
+            run('彩', '<w:highlight w:val="red"/>')
+        )
+      )
+    )
+    expect(markdown).toBe('**粗**不粗<span style="text-emphasis: dot">点</span><u>名</u>彩\n')
+    expect(messages.map(message => message.split(' ').slice(0, 2))).toEqual([
+      ['lost-look', 'w:highlight']
+    ])
+  })
+
+  test('what is unknown is named, and its words are kept', async () => {
+    const box = `<w:p><w:r><w:pict><w:txbxContent>${paragraph(run('框中'))}</w:txbxContent></w:pict></w:r></w:p>`
+    const {markdown, messages} = await back(edited(box))
+    expect(markdown).toBe('框中\n')
+    expect(messages).toEqual(['unread-part w:pict 框中'])
+  })
+
+  test('fields without a sense in Markdown leave their results, links stay links', async () => {
+    const field = (instruction: string, result: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+    const {markdown} = await back(
+      edited(paragraph(field(' SEQ 图 ', '3') + field(' HYPERLINK "https://example.org/" ', '链')))
+    )
+    expect(markdown).toBe('3[链](https://example.org/)\n')
+  })
+
+  test('cells that were merged leave empty ones, and lines in a cell stay lines', async () => {
+    const cell = (content: string, properties = '') =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${content}</w:tc>`
+    const {markdown, messages} = await back(
+      edited(
+        `<w:tbl><w:tr>${cell(paragraph(run('宽')), '<w:gridSpan w:val="2"/>')}</w:tr><w:tr>${cell(paragraph(run('上')) + paragraph(run('下')))}${cell(paragraph(''))}</w:tr></w:tbl>`
+      )
+    )
+    expect(markdown).toBe('| 宽      |   |\n| ------ | - |\n| 上<br>下 |   |\n')
+    expect(messages).toEqual(['merged-cells 宽'])
+  })
+})
+
+test.each([
+  ['bytes that are no zip', strToU8('PK 不是压缩文件')],
+  ['a zip without a document', zipSync({'word/other.xml': strToU8('<a/>')})],
+  ['a document that is no XML', zipSync({'word/document.xml': strToU8('<w:document>')})]
+])('%s are refused', async (_, value) => {
+  const read = prepare(new VFile({path: 'input.docx', value}))
+  await expect(read).rejects.toMatchObject({ruleId: 'damaged-docx'})
+})
