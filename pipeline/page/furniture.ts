@@ -112,9 +112,12 @@ function setPlace(
   if (text === '') return []
   const {geometry} = job
   const line = shorten(name, text, job)
+  const {indent, size} = job.house.blocks[name]
   const room = areaWidth(geometry) - line.end
-  const outer = side === 'recto' ? room : 0
-  const offset = place === 'center' ? room / 2 : place === 'outer' ? outer : room - outer
+  // The block's indents move it in from the edge at which it stands.
+  const inset = size * (place === 'outer' ? indent.end : place === 'inner' ? indent.start : 0)
+  const atRight = (side === 'recto') === (place === 'outer')
+  const offset = place === 'center' ? room / 2 : atRight ? room - inset : inset
   return placeLine(line, areaLeft(geometry, side) + offset, y, part)
 }
 

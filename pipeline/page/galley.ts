@@ -96,7 +96,7 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
       continue
     }
     const block = named(bare, index)
-    const opening = block.type === 'text' ? block.opening : 'none'
+    const opening = openingOf(block, before)
     const opens = opening !== 'none' || sections.length === 0 || before?.type === 'page-break'
     if (opens) sections.push({opening, spanning: [], units: []})
     const {units, spanning} = sections.at(-1)!
@@ -120,6 +120,13 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
   if (job.house.notes.place === 'foot') return [...sections, {opening: 'none', spanning: [], units}]
   const title = setBlock(notesTitle(document, job), undefined, notes, job).map(keepBlank)
   return [...sections, {opening: 'page', spanning: [], units: [...title, ...units]}]
+}
+
+/** Where a block begins. A heading that would begin a page stays below the one that it follows. */
+function openingOf(block: StyledBlock, before: StyledBlock | undefined): Section['opening'] {
+  if (block.type !== 'text') return 'none'
+  const follows = block.opening === 'page' && isHeading(block) && isHeading(before)
+  return follows ? 'none' : block.opening
 }
 
 /** A unit that takes no room. */
@@ -197,6 +204,7 @@ function solidOf(
   const occupied = Math.max(needed, block.lines + further)
   if (occupied + keep > geometry.lines) return undefined
   const top = stackTop(geometry, occupied, stack)
+  const elastic = heading && job.house.page.elasticHeadings
   const solid: GalleySolid = {
     type: 'solid',
     lines: occupied,
@@ -204,8 +212,8 @@ function solidOf(
       placeLine(line, 0, top + index * leading + emAscent * size, heading ? 'heading' : 'body')
     ),
     blank: Math.floor((occupied - needed) / 2),
-    mayGrow: heading,
-    mayShrink: heading && occupied - needed >= 2,
+    mayGrow: elastic,
+    mayShrink: elastic && occupied - needed >= 2,
     keep,
     repeat: [],
     notes: lines.flatMap(notes.of),

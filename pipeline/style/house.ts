@@ -29,7 +29,7 @@ const trim = z.union([z.enum(trimNames).transform(trimNamed), z.tuple([length, l
   error: `Unexpected size, expected [width, height] | ${trimNames.join(' | ')}`
 })
 
-const faceRole = z.enum(['body', 'heading', 'emphasis', 'quotation', 'note', 'code'])
+const faceRole = z.enum(['body', 'title', 'heading', 'emphasis', 'quotation', 'note', 'code'])
 
 const punctuation = z.strictObject({
   style: z.enum(punctuationStyles).default(usualPunctuation.style),
@@ -119,6 +119,7 @@ export const houseSchema = z.strictObject({
     head: length,
     spine: length.optional(),
     blankAtHead: z.boolean().default(false),
+    elasticHeadings: z.boolean().default(true),
     lastLines: z.number().int().min(1).default(3)
   }),
   rules: z.strictObject({thin: length, thick: length}).prefault({thin: '0.4pt', thick: '0.8pt'}),
@@ -220,6 +221,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       head: page.head,
       spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2,
       blankAtHead: page.blankAtHead,
+      elasticHeadings: page.elasticHeadings,
       lastLines: page.lastLines
     },
     rules: file.rules,

@@ -16,7 +16,7 @@ import type {Pt} from '../units.ts'
 export type Alignment = 'justify' | 'start' | 'center' | 'end'
 
 /** A text face of the house by what it is for. Song for the body, Hei for headings. */
-export type FaceRole = 'body' | 'heading' | 'emphasis' | 'quotation' | 'note' | 'code'
+export type FaceRole = 'body' | 'title' | 'heading' | 'emphasis' | 'quotation' | 'note' | 'code'
 
 /** Where a role's glyphs come from, in each format. */
 export interface HouseFace {
@@ -135,6 +135,8 @@ export interface House {
     readonly spine: Pt
     /** Whether a heading that comes to stand at the head of a page keeps its blank lines. */
     readonly blankAtHead: boolean
+    /** Whether headings may take a line more, or one fewer, where that fills a page. */
+    readonly elasticHeadings: boolean
     /** The fewest lines that the last page of a chapter should have. */
     readonly lastLines: number
   }

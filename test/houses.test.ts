@@ -1,0 +1,157 @@
+/** The houses that ship: each loads whole, and what a standard asks of one is measured on its pages. */
+import {readdirSync} from 'node:fs'
+import type {Root} from 'mdast'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {writeDocx} from '../pipeline/docx/index.ts'
+import {writeEpub} from '../pipeline/epub/index.ts'
+import {parseMarkdown} from '../pipeline/markdown/index.ts'
+import {composePages} from '../pipeline/page/index.ts'
+import type {Edition, PlacedText} from '../pipeline/page/types.ts'
+import {openFaces, openHouse} from '../pipeline/project/index.ts'
+import {style} from '../pipeline/style/index.ts'
+import type {House} from '../pipeline/style/types.ts'
+import {unzip} from './support/unzip.ts'
+
+const names = readdirSync('templates').filter(name => !name.includes('.'))
+const publication = {title: '样张', authors: [], subjects: [], language: 'zh-Hans'}
+const millimetre = 72 / 25.4
+
+async function compose(markdown: string, house: House): Promise<Edition> {
+  const file = new VFile(markdown)
+  const means = {publication, house, faces: await openFaces(house)}
+  return composePages(style(parseMarkdown(file) as Root, means, file), means, file)
+}
+
+function textOf({runs}: PlacedText): string {
+  return runs.flatMap(({text}) => text).join('')
+}
+
+test.each(names)('%s loads, and its type area leaves white on all sides', async name => {
+  const {page, blocks} = await openHouse(name)
+  const {size} = blocks.paragraph
+  const right = page.width - page.spine - page.characters * size
+  const foot = page.height - page.head - (page.lines - 1) * page.leading - size
+  for (const margin of [page.spine, right, page.head, foot]) {
+    expect(margin).toBeGreaterThan(8 * millimetre)
+  }
+})
+
+test('a chapter that would begin a page stays below the title that it follows', async () => {
+  const {pages} = await compose(
+    '# 样张\n\n## 一\n\n甲\n\n## 二\n\n乙',
+    await openHouse('trade-32k')
+  )
+  const body = pages.map(({items}) => items.filter(isSet).map(textOf)).filter(texts => texts.length)
+  expect(body).toEqual([
+    ['样张', '一', '甲'],
+    ['二', '乙']
+  ])
+})
+
+describe('gongwen, after GB/T 9704-2012', async () => {
+  const house = await openHouse('gongwen')
+  const {page, blocks} = house
+
+  test('its margins and its type area are those of 5.2.1', () => {
+    const width = page.characters * blocks.paragraph.size
+    const height = (page.lines - 1) * page.leading + blocks.paragraph.size
+    expect(width / millimetre).toBeCloseTo(156, 0)
+    expect(Math.abs(height / millimetre - 225)).toBeLessThan(1)
+    expect(Math.abs(page.spine / millimetre - 28)).toBeLessThanOrEqual(1)
+    expect(page.head / millimetre).toBeCloseTo(37)
+  })
+
+  test('a full page has 22 lines, headings among them', async () => {
+    const paragraph =
+      '公文用纸，采用国际标准纸张；每面排二十二行，每行排二十八个字，并撑满版心。特定情况，可以作适当调整（见附件）。'
+    const section = `## 一、用纸\n\n${paragraph.repeat(7)}\n\n### （一）版面\n\n${paragraph.repeat(8)}`
+    const {pages} = await compose(`${section}\n\n`.repeat(6), house)
+    const text = pages.filter(({items}) => items.some(item => isSet(item)))
+    expect(text.length).toBeGreaterThan(5)
+    const full = text.slice(0, -1).map(({items}) => {
+      const lines = items.filter(isSet)
+      return new Set(lines.map(({y}) => y.toFixed(2))).size
+    })
+    expect(full).toEqual(full.map(() => 22))
+  })
+
+  test('a full line has 28 characters', async () => {
+    const {pages} = await compose('# 样张\n\n' + '字'.repeat(28 * 22 * 3), house)
+    const lines = pages.map(({items}) => items.filter(isSet).map(line => textOf(line).length))
+    expect(lines[1]).toEqual(Array.from({length: 22}, () => 28))
+  })
+
+  test('its folio stands 7 mm below, between dashes, a character in from the outer edge', async () => {
+    const {pages} = await compose('# 样张\n\n' + '字。\n\n'.repeat(40), house)
+    const foot = page.head + (page.lines - 1) * page.leading + blocks.paragraph.size
+    const [odd, even] = pages.map(({items}) => items.find(isFolio)!)
+    expect([odd, even].map(folio => textOf(folio!))).toEqual(['— 1 —', '— 2 —'])
+    const [first] = odd!.runs
+    const dash = first!.face.ink(first!.glyphs[0]!)
+    const middle = odd!.y - (((dash.bottom ?? 0) + (dash.top ?? 0)) / 2000) * first!.size
+    expect((middle - foot) / millimetre).toBeCloseTo(7, 0)
+    const right = page.width - page.spine
+    expect(odd!.x + odd!.runs.at(-1)!.end).toBeCloseTo(right - blocks.folio.size)
+    expect(even!.x).toBeCloseTo(page.width - right + blocks.folio.size)
+  })
+})
+
+function isSet(item: {readonly type: string; readonly part?: string}): item is PlacedText {
+  return item.type === 'text' && (item.part === 'body' || item.part === 'heading')
+}
+
+function isFolio(item: {readonly type: string; readonly part?: string}): item is PlacedText {
+  return item.type === 'text' && item.part === 'folio'
+}
+
+describe('one value of a house changes all three formats', () => {
+  const markdown = '## 节\n\n正文一段。'
+
+  async function formatsOf(change: (house: House) => House) {
+    const house = change(await openHouse('whitepaper'))
+    const file = new VFile(markdown)
+    const tree = parseMarkdown(file) as Root
+    const materials = {publication, house, faces: new Map(), images: new Map()}
+    const part = (archive: Uint8Array, name: RegExp) =>
+      unzip(archive)
+        .filter(entry => name.test(entry.name))
+        .map(({bytes}) => String(bytes))
+        .join('\n')
+    const {pages} = await compose(markdown, house)
+    const texts = pages.flatMap(({items}) => items.filter(isSet))
+    return {
+      pages: (words: string) => {
+        const line = texts.find(text => textOf(text).startsWith(words))!
+        return {x: line.x + line.runs[0]!.x[0]!, size: line.runs[0]!.size}
+      },
+      css: part(await writeEpub(tree, file, materials), /\.css$/),
+      styles: part(await writeDocx(tree, file, materials), /styles\.xml$/)
+    }
+  }
+
+  function withBlock(house: House, name: 'paragraph' | 'heading2', own: object): House {
+    return {...house, blocks: {...house.blocks, [name]: {...house.blocks[name], ...own}}}
+  }
+
+  test('the indent of paragraphs', async () => {
+    const two = await formatsOf(house => house)
+    const three = await formatsOf(house =>
+      withBlock(house, 'paragraph', {indent: {first: 3, start: 0, end: 0}})
+    )
+    expect(three.pages('正文').x - two.pages('正文').x).toBeCloseTo(10.5)
+    expect([two.css, three.css].map(css => /text-indent: (\S+)em/.exec(css)?.[1])).toEqual([
+      '2',
+      '3'
+    ])
+    const indent = (styles: string) => /w:firstLineChars="(\d+)"/.exec(styles)?.[1]
+    expect([two.styles, three.styles].map(indent)).toEqual(['200', '300'])
+  })
+
+  test('the size of headings', async () => {
+    const sizes = await formatsOf(house => withBlock(house, 'heading2', {size: 21}))
+    expect(sizes.pages('节').size).toBe(21)
+    expect(sizes.css).toMatch(/h2[^{]*\{[^}]*font-size: 2(em|;)/)
+    expect(sizes.styles).toMatch(/w:styleId="Heading2".*?w:sz w:val="42"/)
+  })
+})
