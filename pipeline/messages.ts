@@ -71,6 +71,17 @@ export const rules = {
       hint: '请缩短此处内容，或改用较小的字号'
     }
   },
+  'divided-block': {
+    en: {
+      reason:
+        'Unexpected heading or table row of more lines than a page, {page}, expected one that fits',
+      hint: 'It goes on over the page. Shorten it, or give the row fewer or wider columns'
+    },
+    zh: {
+      reason: '标题或表格中的一行高于一页（{page} 行）',
+      hint: '余下部分已转至下页；请缩短此处内容，或减少、加宽表格的栏'
+    }
+  },
   'unsupported-node': {
     en: {
       reason: 'Unexpected {kind}, expected content that can be set',

@@ -62,6 +62,47 @@ test('a text that begins with its title needs no title page, unless there is mor
   expect(first([], '# 另名\n\n甲')).toMatchObject({part: 'title'})
 })
 
+describe('what cannot fit is set as well as it can be, and said', () => {
+  /** The text of all pages, and what was said of it. */
+  const setWhole = (markdown: string) => {
+    const file = new VFile(markdown)
+    const means = {publication, house: houseWith(), faces}
+    const edition = composePages(style(parseMarkdown(file), means, file), means, file)
+    const text = edition.pages
+      .flatMap(({items}) => items.flatMap(item => (item.type === 'text' ? item.runs : [])))
+      .flatMap(run => run.text)
+      .join('')
+    return {text, messages: file.messages.map(({ruleId, line}) => `${ruleId} ${line}`)}
+  }
+
+  test('a word wider than the measure is divided anywhere', () => {
+    const word = 'X'.repeat(90)
+    const {text, messages} = setWhole(`甲${word}乙`)
+    expect(text).toContain(`甲${word}乙`)
+    expect(messages).toEqual([])
+  })
+
+  test('a row of a table higher than the page', () => {
+    const cell = '甲'.repeat(600)
+    const {text, messages} = setWhole(`| 一 | 二 |\n| - | - |\n| ${cell} | 乙 |`)
+    expect(text.split('甲')).toHaveLength(601)
+    expect(messages).toEqual(['divided-block 3'])
+  })
+
+  test('a heading higher than the page', () => {
+    const heading = '甲'.repeat(600)
+    const {text, messages} = setWhole(`文\n\n## ${heading}\n\n文`)
+    expect(text.split('甲').length).toBeGreaterThan(600)
+    expect(messages).toEqual(['divided-block 3'])
+  })
+
+  test('a note longer than the page goes on', () => {
+    const {text, messages} = setWhole(`文[^1]\n\n[^1]: ${'甲'.repeat(400)}`)
+    expect(text.split('甲')).toHaveLength(401)
+    expect(messages).toEqual([])
+  })
+})
+
 test('an empty document has its title page', () => {
   expect(compose('').pages).toHaveLength(2)
 })

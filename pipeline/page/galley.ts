@@ -6,6 +6,7 @@
  * JLREQ 4.1.6); of two headings on end the second gives up one line (JLREQ 4.1.8). Lines of another size
  * than the body's make a stack of their own, padded to whole lines.
  */
+import {warn} from '../messages.ts'
 import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {isWide} from '../script/classes.ts'
@@ -202,6 +203,9 @@ function solidOf(
   const needed = linesAround(geometry, stack)
   const further = Math.round(((lines.length - 1) * leading) / geometry.leading)
   const occupied = Math.max(needed, block.lines + further)
+  if (occupied > geometry.lines) {
+    warn(job.file, 'divided-block', {page: geometry.lines}, block.position)
+  }
   if (occupied + keep > geometry.lines) return undefined
   const top = stackTop(geometry, occupied, stack)
   const elastic = heading && job.house.page.elasticHeadings

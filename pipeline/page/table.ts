@@ -5,8 +5,10 @@
  * need less than an even share keep what they need, and the others share the rest in proportion. What a
  * table does not need of the measure is given to all columns alike. Rows fill whole lines of the lattice;
  * rules stand in the white between the lines and take no room. Left out: cells that span, cells of a row
- * broken by balance: a row higher than a page is divided after so many lines.
+ * broken by balance: a row higher than a page is divided after so many lines, and a message says so.
  */
+import type {Position} from 'unist'
+import {warn} from '../messages.ts'
 import {setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import type {StyledTable, StyledText} from '../style/types.ts'
@@ -26,12 +28,12 @@ export function setTable(table: StyledTable, notes: NotesOf, job: Job): readonly
   const {geometry} = job
   const columns = columnsOf(table, job)
   const rows = table.rows.map(cells => setRow(cells, columns, notes, job))
-  const head = rows.slice(0, table.headRows).flatMap(row => solidsOf(row, geometry.lines, geometry))
+  const head = rows.slice(0, table.headRows).flatMap(row => solidsOf(row, geometry.lines, job))
   const headLines = head.reduce((sum, {lines}) => sum + lines, 0)
   const repeat = headLines <= geometry.lines / 2 ? ruled(head, job).map(setAgain) : []
   const body = rows
     .slice(table.headRows)
-    .flatMap(row => solidsOf(row, geometry.lines - (repeat.length > 0 ? headLines : 0), geometry))
+    .flatMap(row => solidsOf(row, geometry.lines - (repeat.length > 0 ? headLines : 0), job))
   return [
     ...ruled(head, job).map(solid => ({...solid, keep: body.length > 0 ? 1 : 0})),
     ...closed(head.length > 0 ? body : ruled(body, job), job).map(solid => ({
@@ -93,6 +95,7 @@ interface Row {
   readonly size: Pt
   readonly leading: Pt
   readonly notes: NotesOf
+  readonly position: Position | undefined
 }
 
 function setRow(
@@ -109,16 +112,18 @@ function setRow(
     })),
     size,
     leading,
-    notes
+    notes,
+    position: cells[0]?.position
   }
 }
 
 /** A row as one solid, or as several where it is higher than so many lines. */
-function solidsOf(row: Row, lines: number, geometry: Geometry): readonly GalleySolid[] {
-  const {cells, size, leading} = row
+function solidsOf(row: Row, lines: number, {geometry, file}: Job): readonly GalleySolid[] {
+  const {cells, size, leading, position} = row
   const height = Math.max(1, ...cells.map(cell => cell.lines.length))
   let count = height
   while (count > 1 && stackLines(geometry, {count, size, leading}) > lines) count--
+  if (count < height) warn(file, 'divided-block', {page: geometry.lines}, position)
   return Array.from({length: Math.ceil(height / count)}, (_, part) =>
     solidOf(
       {
