@@ -75,6 +75,13 @@ describe('a picture', () => {
     expect(pages.map(words).join('')).toBe('前文。说明后文。')
   })
 
+  test('whose caption is longer than the page is followed by it', () => {
+    const caption = '说'.repeat(300)
+    const {pages} = compose(`![](100x100 "${caption}")`)
+    expect(pages.flatMap(pictures)).toMatchObject([{width: 100, height: 100}])
+    expect(pages.map(words).join('')).toBe(caption)
+  })
+
   test('in a line is no higher than the line, and stands where it was written', () => {
     const [items] = compose('甲![](12x15)乙').pages
     // Ten points high; its square hangs 8.8 above the base line.

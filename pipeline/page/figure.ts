@@ -2,25 +2,36 @@
  * Figures: a picture in the middle of the measure with its caption below, kept together.
  *
  * The picture has its natural size, or less where the measure or the page asks for it. Picture and caption
- * stand in whole lines of the lattice, what is left of these shared above and below. Left out: figures that
- * float to another page than the text around them.
+ * stand in whole lines of the lattice, what is left of these shared above and below. A caption of more than
+ * half a page follows its picture as text. Left out: figures that float to another page than the text around
+ * them.
  */
 import {warn} from '../messages.ts'
 import {setParagraph} from '../paragraph/index.ts'
-import type {StyledFigure} from '../style/types.ts'
+import type {StyledFigure, StyledText} from '../style/types.ts'
 import type {GalleySolid} from './galley.ts'
 import {emAscent, lineGap} from './geometry.ts'
 import type {Job} from './job.ts'
 import type {NotesOf} from './notes.ts'
 import {placeLine} from './place.ts'
 
+/** A figure as it stands on the page, and its caption where that is too long to stand with it. */
+export interface SetFigure {
+  readonly solid: GalleySolid
+  readonly rest?: StyledText
+}
+
 /** Set a figure. */
-export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): GalleySolid {
+export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): SetFigure {
   const {geometry, file} = job
   const {picture, caption, element, position} = figure
   const {measure, leading} = geometry
   const words = caption ? setParagraph(caption, measure, file) : []
   const below = words.length * (caption?.leading ?? 0)
+  if (caption && below > (geometry.lines * leading) / 2) {
+    const {caption: _, ...bare} = figure
+    return {...setFigure(bare, notes, job), rest: caption}
+  }
   const room = geometry.lines * leading - lineGap(geometry) - below
   const scale = Math.min(1, measure / picture.width, room / picture.height)
   const width = picture.width * scale
@@ -32,7 +43,7 @@ export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): Galle
   const lines = Math.max(1, Math.ceil((height + below + lineGap(geometry)) / leading - 1e-6))
   const top = (lines * leading - lineGap(geometry) - height - below) / 2
   const {raster, alt} = picture
-  return {
+  const solid: GalleySolid = {
     type: 'solid',
     lines,
     items: [
@@ -59,4 +70,5 @@ export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): Galle
     repeat: [],
     notes: words.flatMap(notes.of)
   }
+  return {solid}
 }

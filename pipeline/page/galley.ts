@@ -160,8 +160,10 @@ function setBlock(
   switch (block.type) {
     case 'break':
       return setBreak(block, job)
-    case 'figure':
-      return [setFigure(block, notes, job)]
+    case 'figure': {
+      const {solid, rest} = setFigure(block, notes, job)
+      return [solid, ...(rest ? setBlock(rest, undefined, notes, job) : [])]
+    }
     case 'table':
       return setTable(block, notes, job)
     case 'text': {
