@@ -14,6 +14,7 @@ import {
   place,
   type Reading,
   readLattice,
+  type Swept,
   withMargins
 } from './lattice.ts'
 import {
@@ -26,6 +27,7 @@ import {
   profileLines
 } from './measure.ts'
 import {estimateRates, firstRates} from './rates.ts'
+import {takeSample} from './sample.ts'
 import type {RawLine} from './types.ts'
 import {endings, geometry, type Rates} from './weights.ts'
 
@@ -46,15 +48,48 @@ export function settle(
   evidence: Evidence,
   hypotheses: readonly number[]
 ): Settled {
-  const measured = measure(text, lines, evidence)
-  let best = compare(measured, hypotheses, geometry.scatter, firstRates(evidence))
+  const sample = takeSample(lines, evidence)
+  const measured = measure(text, sample.lines, sample.evidence)
+  let refined: Refined = {measured, scatter: geometry.scatter}
+  let best = compare(refined, hypotheses, firstRates(evidence))
   for (let round = 0; round < rounds; round++) {
-    const rates = estimateRates(best.reading, evidence)
-    const refined = refine(measured, best)
-    best = compare(refined.measured, hypotheses, refined.scatter, rates)
+    const rates = estimateRates(best.reading, sample.evidence)
+    refined = refine(measured, best)
+    best = compare(refined, hypotheses, rates)
   }
-  return {lattice: best.lattice, ...withMargins(best.lattice, best.reading)}
+  if (sample.lines !== lines) {
+    const {rates, setting} = best.lattice
+    const whole = measureWhole(text, lines, evidence, measured, refined.measured)
+    best = compare({...refined, measured: whole}, [setting.indent], rates)
+  }
+  return {lattice: best.lattice, ...withMargins(best.lattice, best)}
 }
+
+/** The whole document under what its sample showed, with the columns that only other parts of it know. */
+function measureWhole(
+  text: string,
+  lines: readonly RawLine[],
+  evidence: Evidence,
+  first: Measured,
+  refined: Measured
+): Measured {
+  const {advances, pitch, counted} = refined
+  const own = counted ? evidence : withoutInsets(evidence)
+  const profile = profileLines(text, lines, pitch, own.insets)
+  const whole = remeasure({text, lines, evidence: own, profile, pitch, counted}, advances)
+  const known = [...first.columns, ...refined.columns]
+  const others = whole.columns.filter(column =>
+    known.every(width => Math.abs(width - column) > sameColumn)
+  )
+  return {...whole, columns: [...refined.columns, ...others]}
+}
+
+function withoutInsets(evidence: Evidence): Evidence {
+  return {...evidence, insets: new Float64Array(evidence.insets.length)}
+}
+
+/** Widths that differ by no more are one column, measured twice, in em. */
+const sameColumn = 2.6
 
 interface Measured {
   readonly text: string
@@ -62,6 +97,8 @@ interface Measured {
   readonly evidence: Evidence
   readonly profile: Float64Array
   readonly pitch: Pitch
+  /** Whether the white space before lines is part of their width. */
+  readonly counted: boolean
   readonly widths: Float64Array
   readonly insets: Float64Array
   readonly chunks: Float64Array
@@ -69,12 +106,22 @@ interface Measured {
   readonly advances: Advances
 }
 
+/** A reading, and the lattice that it is the best of. */
+interface Found extends Swept {
+  readonly lattice: Lattice
+}
+
+/** A document measured, and how far its full lines scatter about their columns. */
+interface Refined {
+  readonly measured: Measured
+  readonly scatter: number
+}
+
 /** Measure with what stands before the lines counted in, unless without it more of them fill a column. */
 function measure(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
   const counted = measureWith(text, lines, evidence)
   if (evidence.insets.every(inset => inset === 0)) return counted
-  const insets = new Float64Array(lines.length)
-  const uncounted = measureWith(text, lines, {...evidence, insets})
+  const uncounted = {...measureWith(text, lines, withoutInsets(evidence)), counted: false}
   const clearlyMore = clearShare * likelyFull(counted).lines.length
   return likelyFull(uncounted).lines.length > clearlyMore ? uncounted : counted
 }
@@ -88,7 +135,7 @@ function measureWith(text: string, lines: readonly RawLine[], evidence: Evidence
     return {pitch, profile, spread: rightSpread(lineWidths(profile, priorAdvances))}
   })
   const {pitch, profile} = profiles[1]!.spread < profiles[0]!.spread ? profiles[1]! : profiles[0]!
-  let measured = remeasure({text, lines, evidence, profile, pitch}, priorAdvances)
+  let measured = remeasure({text, lines, evidence, profile, pitch, counted: true}, priorAdvances)
   // Advances and columns depend on each other: two turns settle both.
   for (let turn = 0; turn < 2; turn++) {
     const full = likelyFull(measured)
@@ -106,7 +153,7 @@ const leastRun = 2
 const outlier = 1.5
 
 function remeasure(
-  base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch'>,
+  base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch' | 'counted'>,
   advances: Advances
 ): Measured {
   const widths = widthsOf(base, advances)
@@ -157,12 +204,7 @@ function likelyFull({evidence, widths, columns}: Measured): {lines: number[]; co
   return found
 }
 
-function compare(
-  measured: Measured,
-  hypotheses: readonly number[],
-  scatter: number,
-  rates: Rates
-): Omit<Settled, 'margins'> {
+function compare({measured, scatter}: Refined, hypotheses: readonly number[], rates: Rates): Found {
   const settled = hypotheses.map(indent => {
     const setting: Setting = {
       columns: [...measured.columns, Number.POSITIVE_INFINITY],
@@ -172,16 +214,13 @@ function compare(
     }
     const {evidence, widths, insets, chunks} = measured
     const lattice = {evidence, widths, insets, chunks, setting, rates}
-    return {lattice, reading: readLattice(lattice)}
+    return {lattice, ...readLattice(lattice)}
   })
   return settled.reduce((best, other) => (other.reading.score > best.reading.score ? other : best))
 }
 
 /** Advances, columns and scatter from the reading's full lines. */
-function refine(
-  measured: Measured,
-  {reading, lattice}: Omit<Settled, 'margins'>
-): {measured: Measured; scatter: number} {
+function refine(measured: Measured, {reading, lattice}: Found): Refined {
   const {setting} = lattice
   const full: number[] = []
   reading.places.forEach((where, line) => {

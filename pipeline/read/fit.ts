@@ -2,7 +2,14 @@
  * What the width says of a line of print at each place in a block of each kind, in a column.
  */
 import type {Evidence} from './evidence.ts'
-import {endingLine, fullLine, hangingLine, headingLine, headingTail} from './geometry.ts'
+import {
+  chanceToFit,
+  endingLine,
+  fullLine,
+  hangingLine,
+  headingLine,
+  headingTail
+} from './geometry.ts'
 import type {Lattice} from './lattice.ts'
 import {blockKinds} from './types.ts'
 import {geometry, weights} from './weights.ts'
@@ -48,10 +55,12 @@ export function weighWidth(
   const numbered = evidence.markers[from] !== undefined
   // A first line that nearly fills its column rather begins a paragraph.
   const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
-  const ending = endingLine(x, 0, measure, scatter)
+  const fits = chanceToFit(x, scatter)
+  const fitsIndented = indent === 0 ? fits : chanceToFit(x - indent, scatter)
+  const ending = endingLine(x, fits, measure)
   fit.last.fill(ending)
   fit.only.fill(ending)
-  fit.only[0] = endingLine(x, indent, measure, scatter)
+  fit.only[0] = indent === 0 ? ending : endingLine(x, fitsIndented, measure)
   fit.only[heading] = headingLine(ink, x, numbered) + bareHeading(evidence, from) + title
   fit.last[heading] = headingTail(ink)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
@@ -61,9 +70,10 @@ export function weighWidth(
     return fit
   }
   const chunk = chunks[to]!
-  fit.first[0] = fullLine(x - indent, chunk, measure, scatter)
-  fit.middle[0] = fullLine(x, chunk, measure, scatter)
-  fit.first[item] = fit.middle[item] = hangingLine(x, chunk, measure, scatter)
+  fit.middle[0] = fullLine(x, fits, chunk, measure, scatter)
+  fit.first[0] =
+    indent === 0 ? fit.middle[0] : fullLine(x - indent, fitsIndented, chunk, measure, scatter)
+  fit.first[item] = fit.middle[item] = hangingLine(x, fits, chunk, measure, scatter)
   const early =
     width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
   fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early + title

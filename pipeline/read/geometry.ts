@@ -16,9 +16,18 @@ export interface Setting {
   readonly advances: Advances
 }
 
-/** Log-density of an inner line's free space `x` in a column of `width`, `chunk` being the next one's. */
-export function fullLine(x: number, chunk: number, width: number, scatter: number): number {
-  const core = (rise((x + early) / scatter) - rise((x - chunk) / scatter)) / (chunk + early)
+/**
+ * Log-density of an inner line's free space `x` in a column of `width`, `chunk` being the next one's and
+ * `fits` the chance that the line fits at all (`chanceToFit`).
+ */
+export function fullLine(
+  x: number,
+  fits: number,
+  chunk: number,
+  width: number,
+  scatter: number
+): number {
+  const core = (fits - rise((x - chunk) / scatter)) / (chunk + early)
   const tight =
     x < early && x > -geometry.overfull ? geometry.tight / (geometry.overfull + early) : 0
   const stray = x > -geometry.overfull ? geometry.strays / (width + 1) : 0
@@ -26,14 +35,24 @@ export function fullLine(x: number, chunk: number, width: number, scatter: numbe
 }
 
 /** Log-density of an item's full line, which may hang by any measure up to `geometry.hang`. */
-export function hangingLine(x: number, chunk: number, width: number, scatter: number): number {
-  return fullLine(x, chunk + geometry.hang, width, scatter)
+export function hangingLine(
+  x: number,
+  fits: number,
+  chunk: number,
+  width: number,
+  scatter: number
+): number {
+  return fullLine(x, fits, chunk + geometry.hang, width, scatter)
 }
 
-/** Log-density of a line that ends its block: anywhere in the column, `least` em being taken up before. */
-export function endingLine(x: number, least: number, width: number, scatter: number): number {
-  if (width === Number.POSITIVE_INFINITY) return -Math.log(geometry.unwrapped)
-  const fits = rise((x - least + early) / scatter)
+/** The chance that a line which leaves `x` of its column was set in it. */
+export function chanceToFit(x: number, scatter: number): number {
+  return rise((x + early) / scatter)
+}
+
+/** Log-density of a line that ends its block: anywhere in the column. */
+export function endingLine(x: number, fits: number, width: number): number {
+  if (width === Number.POSITIVE_INFINITY) return unwrapped
   const tight = x > -geometry.overfull ? geometry.tight : 0
   return Math.log((fits + tight) / (width + 1) + floor)
 }
@@ -41,14 +60,22 @@ export function endingLine(x: number, least: number, width: number, scatter: num
 /** Log-density of a heading's only line, of width `w`. */
 export function headingLine(w: number, x: number, numbered: boolean): number {
   if (x < -geometry.overfull) return geometry.impossible
-  const mean = geometry.headingLength * (numbered ? 2 : 1)
-  return -Math.log(mean) - w / mean
+  return numbered
+    ? numberedHeading - w / (2 * geometry.headingLength)
+    : heading - w / geometry.headingLength
 }
+
+const heading = -Math.log(geometry.headingLength)
+const numberedHeading = -Math.log(2 * geometry.headingLength)
 
 /** Log-density of a heading's last line after another. */
 export function headingTail(w: number): number {
-  return -Math.log(geometry.headingTail) - w / geometry.headingTail
+  return tail - w / geometry.headingTail
 }
+
+const tail = -Math.log(geometry.headingTail)
+
+const unwrapped = -Math.log(geometry.unwrapped)
 
 /** Lines are measured a little too wide as often as too narrow. */
 const early = 0.3

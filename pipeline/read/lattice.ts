@@ -45,9 +45,19 @@ const kindCount = blockKinds.length
 const stateCount = kindCount + 1
 const mostFragments = 8
 
+/** A reading with the lattice's scores, from which its margins can be weighed. */
+export interface Swept {
+  readonly reading: Reading
+  readonly scores: Scores
+  /** Per break and state the best score of the way there. */
+  readonly best: Float64Array
+}
+
 /** Find the best reading. Its margins are left open: they cost as much again (`withMargins`). */
-export function readLattice(lattice: Lattice): Reading {
-  return trace(lattice, sweepForward(lattice, weighEvidence(lattice.evidence, lattice.rates)))
+export function readLattice(lattice: Lattice): Swept {
+  const scores = weighEvidence(lattice.evidence, lattice.rates)
+  const forward = sweepForward(lattice, scores)
+  return {reading: trace(lattice, forward), scores, best: forward.best}
 }
 
 /**
@@ -63,10 +73,9 @@ export interface Margins {
 /** The reading with the margin of each block's beginning, and the margins of all lines. */
 export function withMargins(
   lattice: Lattice,
-  reading: Reading
+  {reading, scores, best}: Swept
 ): {readonly reading: Reading; readonly margins: Margins} {
-  const scores = weighEvidence(lattice.evidence, lattice.rates)
-  const margins = weighAlternatives(lattice, scores, sweepForward(lattice, scores).best)
+  const margins = weighAlternatives(lattice, scores, best)
   const runs = reading.runs.map(run => ({
     ...run,
     margin: marginOfStart(margins, run.first) - margins.join[run.first]!
@@ -76,22 +85,24 @@ export function withMargins(
 
 /** The margin of a block's beginning with a line, of whatever kind. */
 export function marginOfStart({start}: Margins, line: number): number {
-  return Math.max(...start.subarray(line * kindCount, (line + 1) * kindCount))
+  let most = start[line * kindCount]!
+  for (let kind = 1; kind < kindCount; kind++) {
+    most = Math.max(most, start[line * kindCount + kind]!)
+  }
+  return most
 }
 
 /**
- * Call `visit` for every line of print from `from` on, with its end, its width and its seams' cost: in a
- * full line, and in one that ends its block.
+ * Call `visit` for every line of print from `from` on that fits into the widest column, with its end, its
+ * width and its seams' cost: in a full line, and in one that ends its block.
  */
 function eachLineOfPrint(
-  lattice: Lattice,
+  {widths, insets}: Lattice,
   scores: Scores,
+  widest: number,
   from: number,
   visit: (to: number, width: number, seams: number, loose: number) => void
 ): void {
-  const {widths, insets, setting} = lattice
-  const widest =
-    setting.columns[0] === Number.POSITIVE_INFINITY ? 0 : Math.max(...finite(setting.columns))
   let width = widths[from]!
   let seams = 0
   let loose = 0
@@ -105,8 +116,9 @@ function eachLineOfPrint(
   }
 }
 
-function finite(columns: readonly number[]): number[] {
-  return columns.filter(Number.isFinite)
+/** The widest column; 0 where no line was wrapped. */
+function widestOf({columns}: Setting): number {
+  return Math.max(0, ...columns.filter(Number.isFinite))
 }
 
 interface Forward {
@@ -128,6 +140,7 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
     kind: new Uint8Array((count + 1) * states)
   }
   forward.best[0] = 0
+  const widest = widestOf(lattice.setting)
   const into = (at: number, score: number, taken: number, state: number, kind: number) => {
     if (score <= forward.best[at]!) return
     forward.best[at] = score
@@ -135,54 +148,64 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
     forward.from[at] = state
     forward.kind[at] = kind
   }
-  for (let line = 0; line < count; line++) {
-    const here = line * states
-    for (let column = 0; column < columns; column++) {
-      const closed = bestOver(forward.best, here, columns, column, 0)
-      const open = blockKinds.map((_, kind) =>
-        bestOver(forward.best, here, columns, column, kind + 1)
-      )
-      eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
-        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
-        const there = to * states + column * stateCount
-        const taken = to - line
-        for (let kind = 0; kind < kindCount; kind++) {
-          const start = closed.score + scores.start[line * kindCount + kind]!
-          const within = open[kind]!.score + scores.within[line * kindCount + kind]!
-          const end = scores.end[(to - 1) * kindCount + kind]!
-          const onward = scores.onward[to - 1]!
-          into(there, start + end + only[kind]! + loose, taken, closed.state, kind)
-          into(there, within + end + last[kind]! + loose, taken, open[kind]!.state, kind)
-          into(there + kind + 1, start + onward + first[kind]! + seams, taken, closed.state, kind)
-          into(
-            there + kind + 1,
-            within + onward + middle[kind]! + seams,
-            taken,
-            open[kind]!.state,
-            kind
-          )
-        }
-      })
+  // The line and the column that the sweep is at, and for each state before the best way into them.
+  let line = 0
+  let column = 0
+  const ways = new Uint8Array(stateCount)
+  const scored = new Float64Array(stateCount)
+  const visit = (to: number, width: number, seams: number, loose: number) => {
+    const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+    const there = to * states + column * stateCount
+    const taken = to - line
+    const onward = scores.onward[to - 1]! + seams
+    for (let kind = 0; kind < kindCount; kind++) {
+      const start = scored[0]! + scores.start[line * kindCount + kind]!
+      const within = scored[kind + 1]! + scores.within[line * kindCount + kind]!
+      const end = scores.end[(to - 1) * kindCount + kind]! + loose
+      into(there, start + end + only[kind]!, taken, ways[0]!, kind)
+      into(there, within + end + last[kind]!, taken, ways[kind + 1]!, kind)
+      into(there + kind + 1, start + onward + first[kind]!, taken, ways[0]!, kind)
+      into(there + kind + 1, within + onward + middle[kind]!, taken, ways[kind + 1]!, kind)
+    }
+  }
+  for (line = 0; line < count; line++) {
+    for (column = 0; column < columns; column++) {
+      for (let state = 0; state < stateCount; state++) {
+        const way = wayInto(forward.best, line * states, columns, column, state)
+        ways[state] = way
+        scored[state] = scoreOf(forward.best, line * states, way, column)
+      }
+      eachLineOfPrint(lattice, scores, widest, line, visit)
     }
   }
   return forward
 }
 
 /** The best way into a column for a state: staying in it, or changing from another. */
-function bestOver(
+function wayInto(
   best: Float64Array,
   here: number,
   columns: number,
   column: number,
   state: number
-): {score: number; state: number} {
-  let found = {score: Number.NEGATIVE_INFINITY, state: 0}
+): number {
+  let found = column * stateCount + state
+  let most = best[here + found]!
   for (let other = 0; other < columns; other++) {
-    const index = other * stateCount + state
-    const score = best[here + index]! + (other === column ? 0 : weights.columnChange)
-    if (score > found.score) found = {score, state: index}
+    const way = other * stateCount + state
+    const score = best[here + way]! + weights.columnChange
+    if (score > most) {
+      most = score
+      found = way
+    }
   }
   return found
+}
+
+/** The score of a way into a column. */
+function scoreOf(best: Float64Array, here: number, way: number, column: number): number {
+  const stays = Math.floor(way / stateCount) === column
+  return best[here + way]! + (stays ? 0 : weights.columnChange)
 }
 
 /** Sweep backward, over the best scores of all that follows, and weigh each way at each line. */
@@ -191,6 +214,7 @@ function weighAlternatives(lattice: Lattice, scores: Scores, forward: Float64Arr
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
   const top = bestEnd(forward, count * states, columns).score
+  const widest = widestOf(lattice.setting)
   const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
   const margins = {
     join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
@@ -198,36 +222,36 @@ function weighAlternatives(lattice: Lattice, scores: Scores, forward: Float64Arr
   }
   for (let column = 0; column < columns; column++) best[count * states + column * stateCount] = 0
   const entry = new Float64Array(states)
-  for (let line = count - 1; line >= 0; line--) {
+  let line = 0
+  let column = 0
+  let closed = 0
+  const visit = (to: number, width: number, seams: number, loose: number) => {
+    const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+    const there = to * states + column * stateCount
+    const at = column * stateCount
+    for (let kind = 0; kind < kindCount; kind++) {
+      const index = line * kindCount + kind
+      const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose
+      const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
+      const start = Math.max(end + only[kind]!, onward + first[kind]!) + scores.start[index]!
+      const within = Math.max(end + last[kind]!, onward + middle[kind]!) + scores.within[index]!
+      entry[at] = Math.max(entry[at]!, start)
+      entry[at + kind + 1] = Math.max(entry[at + kind + 1]!, within)
+      margins.start[index] = Math.max(margins.start[index]!, closed + start)
+    }
+  }
+  for (line = count - 1; line >= 0; line--) {
     entry.fill(Number.NEGATIVE_INFINITY)
     const here = line * states
-    for (let column = 0; column < columns; column++) {
-      const closed = bestOver(forward, here, columns, column, 0).score - top
-      eachLineOfPrint(lattice, scores, line, (to, width, seams, loose) => {
-        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
-        const there = to * states + column * stateCount
-        const at = column * stateCount
-        for (let kind = 0; kind < kindCount; kind++) {
-          const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose
-          const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
-          const start =
-            Math.max(end + only[kind]!, onward + first[kind]!) +
-            scores.start[line * kindCount + kind]!
-          const within = Math.max(end + last[kind]!, onward + middle[kind]!)
-          entry[at] = Math.max(entry[at]!, start)
-          entry[at + kind + 1] = Math.max(
-            entry[at + kind + 1]!,
-            within + scores.within[line * kindCount + kind]!
-          )
-          const index = line * kindCount + kind
-          margins.start[index] = Math.max(margins.start[index]!, closed + start)
-        }
-      })
+    for (column = 0; column < columns; column++) {
+      const way = wayInto(forward, here, columns, column, 0)
+      closed = scoreOf(forward, here, way, column) - top
+      eachLineOfPrint(lattice, scores, widest, line, visit)
     }
-    for (let column = 0; column < columns; column++) {
+    for (column = 0; column < columns; column++) {
       for (let state = 0; state < stateCount; state++) {
         const index = column * stateCount + state
-        best[here + index] = bestOver(entry, 0, columns, column, state).score
+        best[here + index] = scoreOf(entry, 0, wayInto(entry, 0, columns, column, state), column)
         if (state > 0) {
           const path = forward[here + index]! + best[here + index]! - top
           margins.join[line] = Math.max(margins.join[line]!, path)

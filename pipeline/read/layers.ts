@@ -41,13 +41,14 @@ function findLayers(text: string): Span[] {
     const repeated =
       before !== undefined &&
       content.length >= (index === 1 ? shortestLine : longLine) &&
-      (index === 1 || /^\p{Script=Han}/u.test(content)) &&
-      content === text.slice(before.start, before.end)
+      content.length === before.end - before.start &&
+      content === text.slice(before.start, before.end) &&
+      (index === 1 || /^\p{Script=Han}/u.test(content))
     if (repeated) return [{start: line.start, end: line.end}]
     if (content.length > longest) return []
     const phrase = phraseLength(content)
     if (phrase > 0) return [{start: line.start + phrase, end: line.end}]
-    return doubles(content).map(at => ({start: line.start + at, end: line.start + at + 1}))
+    return doubles(content, line.start)
   })
 }
 
@@ -57,6 +58,7 @@ function phraseLength(content: string): number {
     const length = content.length / times
     if (!Number.isInteger(length)) continue
     if (length < (times > 2 ? shortestThrice : shortestTwice)) continue
+    if (content.charCodeAt(0) !== content.charCodeAt(length)) continue
     const phrase = content.slice(0, length)
     if (!/[\p{L}\p{N}]/u.test(phrase) || new Set(phrase).size < shortestThrice) continue
     if (phrase.repeat(times) === content) return length
@@ -64,12 +66,19 @@ function phraseLength(content: string): number {
   return 0
 }
 
-/** The second of each two characters, in a line where all stand twice. */
-function doubles(content: string): number[] {
-  const runs = [...content.matchAll(/(\S)\1*/gu)]
-  const letters = new Set(runs.filter(([run]) => /\p{L}/u.test(run)).map(([run]) => run[0]))
-  if (letters.size < fewestDoubled || runs.some(([run]) => run.length % 2 === 1)) return []
-  return runs.flatMap(run =>
-    Array.from({length: run[0].length / 2}, (_, pair) => run.index + 2 * pair + 1)
-  )
+/** The second of each two characters, in a line where all stand twice; the line begins at `start`. */
+function doubles(content: string, start: number): Span[] {
+  const seconds: Span[] = []
+  const letters = new Set<string>()
+  for (let at = 0; at < content.length; ) {
+    const character = String.fromCodePoint(content.codePointAt(at)!)
+    const second = at + character.length
+    at = second
+    if (/\s/.test(character)) continue
+    if (!content.startsWith(character, second)) return []
+    at += character.length
+    seconds.push({start: start + second, end: start + at})
+    if (/\p{L}/u.test(character)) letters.add(character)
+  }
+  return letters.size < fewestDoubled ? [] : seconds
 }

@@ -55,10 +55,11 @@ export function profileLines(
 ): Float64Array {
   const size = advanceClasses.length
   const profile = new Float64Array(lines.length * size)
+  const own = amounts[pitch]
   lines.forEach((line, index) => {
     for (let at = line.start; at < line.end; at++) {
-      const [slot, amount] = slotOf(text.charCodeAt(at), pitch)
-      profile[index * size + slot]! += amount
+      const code = text.charCodeAt(at)
+      profile[index * size + slots[code]!]! += own[code]!
     }
     profile[index * size + inset] = insets?.[index] ?? 0
   })
@@ -74,18 +75,19 @@ export function insetAdvance(advances: Advances): number {
 
 /** The advance of one code unit under the given advances. */
 export function advanceOf(code: number, advances: Advances, pitch: Pitch): number {
-  const [slot, amount] = slotOf(code, pitch)
-  return advances[slot]! * amount
+  return advances[slots[code]!]! * amounts[pitch][code]!
 }
 
 /** The widths of all lines. */
 export function lineWidths(profile: Float64Array, advances: Advances): Float64Array {
   const size = advanceClasses.length
-  return Float64Array.from({length: profile.length / size}, (_, line) => {
+  const lines = new Float64Array(profile.length / size)
+  for (let line = 0; line < lines.length; line++) {
     let width = 0
     for (let slot = 0; slot < size; slot++) width += advances[slot]! * profile[line * size + slot]!
-    return width
-  })
+    lines[line] = width
+  }
+  return lines
 }
 
 /**
@@ -163,7 +165,8 @@ const slotByClass: Readonly<Record<string, number>> = {
   solidus: 6
 }
 
-const slots = new Int8Array(0x10000)
+/** For each code unit the class of its advance, and how much of that it takes. */
+const slots = new Uint8Array(0x10000)
 const amounts: Record<Pitch, Float64Array> = {
   proportional: new Float64Array(0x10000),
   fixed: new Float64Array(0x10000)
@@ -175,10 +178,6 @@ for (let code = 0; code < 0x10000; code++) {
   const whole = slot < 0 ? 0 : code >= 0xd800 && code < 0xe000 ? 0.5 : 1
   amounts.proportional[code] = slot === 4 ? (proportional[code] ?? 0.5) : whole
   amounts.fixed[code] = slot === 4 ? 0.5 : whole
-}
-
-function slotOf(code: number, pitch: Pitch): readonly [slot: number, amount: number] {
-  return [slots[code]!, amounts[pitch][code]!]
 }
 
 /** Add weight × (row · x = value) to the normal equations. */
