@@ -47,21 +47,23 @@ export function findUnaccounted(raw: string, root: Root): number | undefined {
       continue
     }
     while (leaves[leaf] && leaves[leaf]!.end <= at) {
-      if (restOf(leaves[leaf]!.value, used) !== '') return at
+      if (hasMore(leaves[leaf]!.value, used)) return at
       leaf++
       used = 0
     }
     const own = leaves[leaf]
     if (!own || own.start > at) return at
     used = skipWhite(own.value, used)
-    const {from, to} = replaced.get(at) ?? {from: raw[at]!, to: raw[at]!}
-    const expected = to.trim()
-    if (!own.value.startsWith(expected, used)) return at
-    used += expected.length
-    at += from.length
+    const exchanged = replaced.size > 0 ? replaced.get(at) : undefined
+    if (exchanged) {
+      const expected = exchanged.to.trim()
+      if (!own.value.startsWith(expected, used)) return at
+      used += expected.length
+      at += exchanged.from.length
+    } else if (own.value.charCodeAt(used++) !== raw.charCodeAt(at++)) return at - 1
   }
   for (; leaves[leaf]; leaf++, used = 0) {
-    if (restOf(leaves[leaf]!.value, used) !== '') return raw.length
+    if (hasMore(leaves[leaf]!.value, used)) return raw.length
   }
   return undefined
 }
@@ -72,8 +74,8 @@ function skipWhite(value: string, from: number): number {
   return at
 }
 
-function restOf(value: string, used: number): string {
-  return value.slice(skipWhite(value, used))
+function hasMore(value: string, used: number): boolean {
+  return skipWhite(value, used) < value.length
 }
 
 function leavesOf(root: Root): Leaf[] {

@@ -55,7 +55,7 @@ export function makeBlocks(
     const own = spans[index]!
     const whole = {start: own[0]!.start, end: own.at(-1)!.end}
     const listed = place.kind === 'item' && marker?.family.listMarker?.test(entries[index]!.text)
-    const groups = contiguous(own, ranks)
+    const groups = contiguous(own, ranks.subarray(run.first, run.last + 1))
     if (marker && listed) cutMarker(groups, marker, cuts)
     const join = (group: readonly Span[]) => {
       const joined = joinLines(
@@ -102,22 +102,23 @@ function cutMarker(groups: Span[][], marker: Marker, cuts: Cut[]): void {
   if (groups[0].length === 0 && groups.length > 1) groups.shift()
 }
 
-/** The place of each line in the raw text, by its start: `reorder.ts` may have moved it. */
-function rawRanks(lines: readonly RawLine[]): ReadonlyMap<number, number> {
-  const starts = lines.map(line => line.start).toSorted((a, b) => a - b)
-  return new Map(starts.map((start, rank) => [start, rank]))
+/** The place of each line in the raw text: `reorder.ts` may have moved it. */
+function rawRanks(lines: readonly RawLine[]): Uint32Array {
+  const order = [...lines.keys()].sort((a, b) => lines[a]!.start - lines[b]!.start)
+  const ranks = new Uint32Array(lines.length)
+  order.forEach((line, rank) => {
+    ranks[line] = rank
+  })
+  return ranks
 }
 
 /** Lines in groups that are whole in the raw text. */
-function contiguous(lines: readonly Span[], ranks: ReadonlyMap<number, number>): Span[][] {
+function contiguous(lines: readonly Span[], ranks: Uint32Array): Span[][] {
   const groups: Span[][] = []
-  let next = -1
-  for (const line of lines) {
-    const rank = ranks.get(line.start) ?? next
-    if (rank === next && groups.length > 0) groups.at(-1)!.push(line)
+  lines.forEach((line, index) => {
+    if (index > 0 && ranks[index] === ranks[index - 1]! + 1) groups.at(-1)!.push(line)
     else groups.push([line])
-    next = rank + 1
-  }
+  })
   return groups
 }
 

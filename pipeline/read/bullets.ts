@@ -49,6 +49,7 @@ export function giveBullets(
   lines: readonly RawLine[],
   counts: ReadonlyMap<number, number>
 ): readonly LineRun[] {
+  if (counts.size === 0) return runs
   let owed = 0
   return runs.map(run => {
     let single = false
@@ -65,6 +66,7 @@ export function giveBullets(
 
 /** Lines after a single bullet: items that begin there, unless they go on in mid-sentence. */
 export function findBulleted({lines, bullets, evidence}: Ground): Zone[] {
+  if (bullets.size === 0) return []
   return lines.flatMap(({start}, line): Zone[] => {
     if (bullets.get(start) !== 1 || goingOn.has(evidence.beginnings[line]!)) return []
     return [{first: line, last: line, demand: bulletedItem, open: true}]
@@ -90,15 +92,18 @@ function withoutLetters(
   counts: Map<number, number>
 ): readonly RawLine[] {
   const glyphs = lines.map(line => letter.exec(text.slice(line.start, line.start + 4)))
+  // How many lines in a row begin with the same letter, up to this one.
+  const row = new Uint32Array(lines.length)
+  glyphs.forEach((match, index) => {
+    if (match) row[index] = (glyphs[index - 1]?.[1] === match[1] ? row[index - 1]! : 0) + 1
+  })
+  // And with those after it, so many that what is under it is no accident.
+  for (let line = lines.length - 2; line >= 0; line--) {
+    if (row[line + 1]! > row[line]! && row[line]! > 0) row[line] = row[line + 1]!
+  }
   return lines.map((line, index) => {
     const match = glyphs[index]
-    if (!match) return line
-    const same = (at: number) => glyphs[at]?.[1] === match[1]
-    let first = index
-    let last = index
-    while (same(first - 1)) first--
-    while (same(last + 1)) last++
-    if (last - first + 1 < fewest) return line
+    if (!match || row[index]! < fewest) return line
     const start = line.start + match[0].length
     cuts.push({start: line.start, end: line.start + 1, rule: 'list-marker'})
     counts.set(start, 1)

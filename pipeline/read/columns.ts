@@ -63,20 +63,19 @@ function election(
   widths: Float64Array,
   chunks: Float64Array
 ): {width: number; votes: number} {
-  const events = voters.flatMap(line => {
-    const from = widths[line]! - blur
-    const to = widths[line]! + Math.min(chunks[line + 1]!, 6) + blur
-    return [
-      [from, 1],
-      [to, -1]
-    ] as const
-  })
-  events.sort((a, b) => a[0] - b[0] || b[1] - a[1])
-  let votes = 0
+  const from = Float64Array.from(voters, line => widths[line]! - blur).sort()
+  const to = Float64Array.from(
+    voters,
+    line => widths[line]! + Math.min(chunks[line + 1]!, 6) + blur
+  ).sort()
   let best = {width: 0, votes: 0}
-  events.forEach(([at, step], index) => {
-    votes += step
-    if (votes > best.votes) best = {width: (at + (events[index + 1]?.[0] ?? at)) / 2, votes}
+  // So many intervals have ended where the next one begins; the widest agreement is where one begins.
+  let ended = 0
+  from.forEach((at, index) => {
+    while (to[ended]! < at) ended++
+    const votes = index + 1 - ended
+    const next = Math.min(from[index + 1] ?? Number.POSITIVE_INFINITY, to[ended]!)
+    if (votes > best.votes) best = {width: (at + next) / 2, votes}
   })
   return best
 }

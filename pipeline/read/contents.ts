@@ -12,24 +12,36 @@ const title = /^(?:目\s{0,4}[录錄次]|contents|table of contents|目次|차\s
 const entry =
   /^(.{1,80}?)(?:[\s.…·⋯・—_]{3,}|[ \u3000]{2,}|\t)[（(]?(?:\d{1,4}|[ivxlc]{1,6})[）)]?$/
 
+function isTitle(content: string): boolean {
+  return content.length <= longestTitle && title.test(content)
+}
+
+const longestTitle = 20
+
+function isEntry(content: string): boolean {
+  return /[\divxlc)）]$/.test(content) && entry.test(content)
+}
+
 /** So many lines with leaders make a contents page without a title. */
 const fewest = 4
 
 /** The lines, by index, of contents pages. */
 export function findContents(contents: readonly string[]): number[] {
   const lastSeen = new Map<string, number>()
-  contents.forEach((content, line) => {
-    lastSeen.set(keyOf(content), line)
-  })
+  if (contents.some(isTitle)) {
+    contents.forEach((content, line) => {
+      lastSeen.set(keyOf(content), line)
+    })
+  }
   const recurs = (line: number) => (lastSeen.get(keyOf(contents[line]!)) ?? -1) > line
   const found: number[] = []
   for (let line = 0; line < contents.length; ) {
-    const titled = title.test(contents[line]!)
+    const titled = isTitle(contents[line]!)
     const from = titled ? line + 1 : line
     let to = from
     while (
       to < contents.length &&
-      (entry.test(contents[to]!) || isLoneNumber(contents, to, from) || (titled && recurs(to)))
+      (isEntry(contents[to]!) || isLoneNumber(contents, to, from) || (titled && recurs(to)))
     ) {
       to++
     }
@@ -57,6 +69,6 @@ function isLoneNumber(contents: readonly string[], line: number, from: number): 
   return (
     line > from &&
     /^[-—\s]*\d{1,4}[-—\s]*$/.test(contents[line]!) &&
-    entry.test(contents[line + 1] ?? '')
+    isEntry(contents[line + 1] ?? '')
   )
 }

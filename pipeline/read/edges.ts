@@ -4,8 +4,20 @@ import {isWhite} from './raw-lines.ts'
 import type {Span} from './types.ts'
 import type {Beginning, Ending} from './weights.ts'
 
-const closers = /[”’）〕］｝〉》」』】〗"')\]]/
-const stops = /[。．…⋯.]/
+const closers: ReadonlySet<string> = new Set('”’）〕］｝〉》」』】〗"\')]')
+
+/** What the marks say that a line ends with; any other character says nothing. */
+const endingMarks: ReadonlyMap<string, Ending> = new Map(
+  (
+    [
+      ['。．…⋯.', 'stop'],
+      ['！？!?', 'exclamation'],
+      ['：:︰', 'colon'],
+      ['；;', 'semicolon'],
+      ['，、,', 'comma']
+    ] as const
+  ).flatMap(([marks, ending]) => [...marks].map(mark => [mark, ending] as const))
+)
 
 /** How a line ends; closing marks after a stop belong to the stop. */
 export function endingOf(text: string, line: Span): Ending {
@@ -13,17 +25,12 @@ export function endingOf(text: string, line: Span): Ending {
   let closed = false
   // Closing marks may stand on a line of their own: what they close stands before it.
   const first = Math.max(0, line.end - 8)
-  while (at > first && (closers.test(text[at]!) || (closed && isWhite(text.charCodeAt(at))))) {
+  while (at > first && (closers.has(text[at]!) || (closed && isWhite(text.charCodeAt(at))))) {
     closed = true
     at--
   }
-  const character = text[at]!
-  if (stops.test(character)) return 'stop'
-  if (/[！？!?]/.test(character)) return 'exclamation'
-  if (closed) return 'closer'
-  if (/[：:︰]/.test(character)) return 'colon'
-  if (/[；;]/.test(character)) return 'semicolon'
-  return /[，、,]/.test(character) ? 'comma' : 'other'
+  const ending = endingMarks.get(text[at]!) ?? 'other'
+  return closed && ending !== 'stop' && ending !== 'exclamation' ? 'closer' : ending
 }
 
 /** A name, a verb of speaking, a colon. */

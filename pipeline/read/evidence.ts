@@ -220,12 +220,20 @@ const brackets: ReadonlyMap<string, readonly [close: string, level: number, pati
     ['『', ['』', 1, 200]]
   ])
 
+/** For each code unit whether it is one of them, opening or closing. */
+const isBracket = new Uint8Array(0x10000)
+for (const [open, [close]] of brackets) {
+  isBracket[open.charCodeAt(0)] = isBracket[close.charCodeAt(0)] = 1
+}
+
 function openBefore(text: string, lines: readonly RawLine[]): Uint8Array {
   const open: {close: string; level: number; until: number}[] = []
   return Uint8Array.from(lines, line => {
     while (open.length > 0 && open.at(-1)!.until < line.start) open.pop()
-    const level = open.reduce((most, bracket) => Math.max(most, bracket.level), 0)
+    let level = 0
+    for (const bracket of open) level = Math.max(level, bracket.level)
     for (let at = line.start; at < line.end; at++) {
+      if (!isBracket[text.charCodeAt(at)]) continue
       const character = text[at]!
       const bracket = brackets.get(character)
       if (bracket) open.push({close: bracket[0], level: bracket[1], until: at + bracket[2]})
@@ -248,10 +256,13 @@ function shapeOf(content: string, marker: Marker | undefined): number {
     (neverTitle.test(content) && (!marker || /[，；,;]$/.test(content))
       ? againstHeading.dateline
       : 0) |
-    ([...title].length > (isIdeographic(title.codePointAt(0) ?? 0) ? longest : 2 * longest)
-      ? againstHeading.long
-      : 0)
+    (isLong(title) ? againstHeading.long : 0)
   )
+}
+
+function isLong(title: string): boolean {
+  if (title.length <= longest) return false
+  return [...title].length > (isIdeographic(title.codePointAt(0)!) ? longest : 2 * longest)
 }
 
 /** The width of what could not be broken off a line's beginning, in em; with the space before a word. */

@@ -25,7 +25,10 @@ const farthest = 160
 
 /** The lines, by index, that are folios or running heads with a folio. */
 export function findFolios(contents: readonly string[], lines: readonly RawLine[]): number[] {
-  const all = contents.flatMap((content, line) => candidatesOf(content, line))
+  const all: Candidate[] = []
+  contents.forEach((content, line) => {
+    if (mayHoldFolio(content)) all.push(...candidatesOf(content, line))
+  })
   const candidates = all.filter(({style}) => style === undefined)
   const others = (['roman', 'chinese'] as const)
     .map(style => longestChain(all.filter(candidate => candidate.style === style)))
@@ -33,7 +36,7 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
   const alone = longestChain(candidates.filter(candidate => candidate.rest === ''))
   // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
-  for (const content of contents) {
+  for (const content of recurring.size > 0 ? contents : []) {
     const rest = content.length <= 50 ? content.replace(/\s/g, '') : ''
     if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
   }
@@ -50,8 +53,12 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
 const otherFolio =
   /^[-—–·•\s]*(?:(?<roman>[ivxl]{1,7})|(?<chinese>[〇○零一二三四五六七八九]{2,3}))[-—–·•\s]*$/
 
+/** A figure at an edge, or nothing that is no figure: all other lines need no matching. */
+function mayHoldFolio(content: string): boolean {
+  return content.length <= 50 && (/\d/.test(content) || otherFolio.test(content))
+}
+
 function candidatesOf(content: string, line: number): Candidate[] {
-  if (content.length > 50) return []
   const whole = /^[-—–·•\s]*(\d{1,4})(?:\s?\/\s?\d{1,4})?[-—–·•\s]*$/.exec(content)
   if (whole) return [{line, value: Number(whole[1]), rest: ''}]
   const other = otherFolio.exec(content)?.groups

@@ -11,7 +11,7 @@ import {findFolios} from './folios.ts'
 import {trimmed} from './raw-lines.ts'
 import type {Cut, RawLine} from './types.ts'
 
-/** Lines that are furniture by themselves, whatever stands around them. */
+/** Lines that are furniture by themselves, whatever stands around them. Each holds a figure. */
 const grammar: readonly (readonly [rule: string, line: RegExp])[] = [
   ['page-mark', /^第\s?\d{1,4}\s?[页頁](?:[，,/\s]{0,2}共\s?\d{1,4}\s?[页頁])?$/],
   ['page-mark', /^(?:Page|PAGE|page)\s\d{1,4}(?:\s(?:of|OF|\/)\s\d{1,4})?$/],
@@ -56,7 +56,9 @@ export function stripFurniture(
   const rules: (string | undefined)[] = contents.map(
     (content, line) =>
       lines[line]!.set?.furniture ??
-      grammar.find(([, pattern]) => content.length <= 200 && pattern.test(content))?.[0]
+      (content.length <= 200 && /\d/.test(content)
+        ? grammar.find(([, pattern]) => pattern.test(content))?.[0]
+        : undefined)
   )
   contents.forEach((content, line) => {
     if (wholeNote.test(content)) rules[line] = 'continuation-note'
@@ -75,10 +77,16 @@ export function stripFurniture(
 
 /** Titles with （续） that stood before without it. */
 function findContinuedTitles(contents: readonly string[], rules: (string | undefined)[]): void {
+  const titles = contents.map(content =>
+    content.length <= headLength && /[)）]$/.test(content)
+      ? continued.exec(content)?.[1]
+      : undefined
+  )
+  if (titles.every(title => title === undefined)) return
   const seen = new Set<string>()
   contents.forEach((content, line) => {
     if (content.length > headLength) return
-    const title = continued.exec(content)?.[1]
+    const title = titles[line]
     if (title !== undefined && seen.has(keyOf(title))) rules[line] = 'continuation-title'
     else seen.add(keyOf(content))
   })
@@ -95,12 +103,14 @@ function findRunningHeads(
   lines: readonly RawLine[],
   rules: (string | undefined)[]
 ): void {
+  findCapitals(contents, rules)
+  // Without pages nothing can recur at their edges.
+  if (edgeLines(lines, rules).length < recurrences) return
   const keys = contents.map(content =>
     content.length <= headLength && /\p{L}/u.test(content) ? keyOf(content) : undefined
   )
   const everywhere = new Map<string, number>()
   for (const key of keys) if (key) everywhere.set(key, (everywhere.get(key) ?? 0) + 1)
-  findCapitals(contents, rules)
   const kept = new Set<string>()
   for (let turn = 0; turn < headLines; turn++) {
     const edges = edgeLines(lines, rules)
@@ -131,10 +141,11 @@ function findRunningHeads(
  * recurs.
  */
 function findCapitals(contents: readonly string[], rules: (string | undefined)[]): void {
-  const found = [...contents.keys()].filter(line => {
+  const found: number[] = []
+  contents.forEach((content, line) => {
     const beside = rules[line - 1] === 'folio' || rules[line + 1] === 'folio'
-    const content = contents[line]!
-    return beside && !rules[line] && content.length <= headLength && isCapital(content)
+    if (beside && !rules[line] && content.length <= headLength && isCapital(content))
+      found.push(line)
   })
   if (found.length >= recurrences) for (const line of found) rules[line] = 'running-head'
 }
@@ -207,16 +218,18 @@ function keyOf(content: string): string {
 
 /** Lines next to a page's end or to furniture already found. */
 function edgeLines(lines: readonly RawLine[], rules: readonly (string | undefined)[]): number[] {
-  return [...lines.keys()].filter(line => {
-    if (rules[line]) return false
-    return (
+  const edges: number[] = []
+  lines.forEach(({pageBefore}, line) => {
+    if (rules[line]) return
+    const atEdge =
       line === 0 ||
-      lines[line]!.pageBefore ||
+      pageBefore ||
       (lines[line + 1]?.pageBefore ?? true) ||
       rules[line - 1] !== undefined ||
       rules[line + 1] !== undefined
-    )
+    if (atEdge) edges.push(line)
   })
+  return edges
 }
 
 function cutOut(

@@ -46,14 +46,12 @@ function mayBreak(text: string, at: number): boolean {
   const after = isIdeographic(text.charCodeAt(at))
   const before = isIdeographic(text.charCodeAt(at - 1))
   return (
-    (after || before || opens.test(text[at]!)) &&
-    !bound.test(text[at]!) &&
-    !opens.test(text[at - 1]!)
+    (after || before || opens.has(text[at]!)) && !bound.has(text[at]!) && !opens.has(text[at - 1]!)
   )
 }
 
-const opens = /[“‘（《〈「『【〔〖([]/
-const bound = /[，。、；：︰？！）》〉」』】〕〗”’…—～·％%,.!?:;)\]]/
+const opens: ReadonlySet<string> = new Set('“‘（《〈「『【〔〖([')
+const bound: ReadonlySet<string> = new Set('，。、；：︰？！）》〉」』】〕〗”’…—～·％%,.!?:;)]')
 
 function sharesOf(counts: readonly (readonly number[])[], strays: number): Running {
   const ends = counts.map(row => row.reduce((sum, count) => sum + count, 0))

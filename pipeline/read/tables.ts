@@ -91,7 +91,9 @@ function figureTables(text: string, lines: readonly RawLine[], from: number, to:
 /** How many figures follow the first cell of a line that holds nothing else. */
 function figuresOf(text: string, line: RawLine): number {
   if (line.end - line.start > 80 || line.marks?.length) return 0
-  const cells = text.slice(line.start, line.end).split(anySpace)
+  const content = text.slice(line.start, line.end)
+  if (!/[ \t\u3000]/.test(content)) return 0
+  const cells = content.split(anySpace)
   const [head = '', ...rest] = cells
   if (rest.length < 2 || [...head].length > longestCell || /[，。；：]/.test(head)) return 0
   return rest.every(cell => figure.test(cell)) ? rest.length : 0

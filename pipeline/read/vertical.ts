@@ -35,7 +35,11 @@ function goesOn(lines: readonly RawLine[], line: number): boolean {
 }
 
 function isLone(text: string, line: RawLine): boolean {
-  return [...text.slice(line.start, line.end)].length === 1 && !/[•●○\d]/.test(text[line.start]!)
+  return (
+    line.end - line.start <= 2 &&
+    [...text.slice(line.start, line.end)].length === 1 &&
+    !/[•●○\d]/.test(text[line.start]!)
+  )
 }
 
 function ideographs(text: string, lines: readonly RawLine[]): number {
