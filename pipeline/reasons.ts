@@ -70,6 +70,10 @@ export const reasons = {
     en: 'line {line} looks like a date or an address',
     zh: '第 {line} 行像日期或地址'
   },
+  recurs: {
+    en: 'line {line} stands more than twice in the text',
+    zh: '第 {line} 行在文中多次单独出现'
+  },
   'too-long': {en: 'line {line} is too long for a heading', zh: '第 {line} 行作标题过长'},
   piece: {
     en: 'line {line} is a piece of the line of print before it',

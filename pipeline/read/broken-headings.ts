@@ -2,45 +2,77 @@
  * Numbered headings that were read as two: a short line without a number right after one is its end.
  *
  * A subheading follows text or another gap, and most recur; the second half of a broken title does
- * neither.
+ * neither. Titles are set larger than the text, so that their first line says little by its width; but
+ * their second one does not stop, and one that pauses, or follows a word that cannot end a title, is no
+ * paragraph.
  */
+
+import type {Evidence} from './evidence.ts'
 import type {Marker} from './grammar.ts'
 import type {LineRun, RawLine} from './types.ts'
+import {type Ending, endings} from './weights.ts'
 
 /** A heading is no longer than that, in characters, Latin ones counting half. */
 const longest = 45
+
+/** Words that no title ends with. */
+const unfinished =
+  /[与與和及、，：,]$|\b(?:an?|the|of|and|or|to|in|on|at|by|for|from|with|into|as|its|their|your|our)$/i
 
 /** The runs, with broken headings joined. */
 export function joinBrokenHeadings(
   runs: readonly LineRun[],
   text: string,
   lines: readonly RawLine[],
-  markers: readonly (Marker | undefined)[]
+  {markers, endings: ends}: Evidence
 ): readonly LineRun[] {
   const textOf = (run: LineRun) => text.slice(lines[run.first]!.start, lines[run.last]!.end)
-  const plain = runs.filter(run => run.kind === 'heading' && !markers[run.first])
+  const endingOf = (run: LineRun): Ending => endings[ends[run.last]!]!
   const counts = new Map<string, number>()
-  for (const run of plain) counts.set(textOf(run), (counts.get(textOf(run)) ?? 0) + 1)
+  for (const run of runs) {
+    if (run.first === run.last) counts.set(textOf(run), (counts.get(textOf(run)) ?? 0) + 1)
+  }
   const joined: LineRun[] = []
   runs.forEach((run, index) => {
     const before = joined.at(-1)
-    const open =
-      before?.kind === 'heading' &&
-      markers[before.first] !== undefined &&
-      markers[before.first]!.family.alone === undefined &&
-      before.last - before.first < 2
-    const tail =
-      run.kind === 'heading' &&
-      run.first === run.last &&
+    const next = runs[index + 1]
+    const joins =
+      before !== undefined &&
+      isOpen(before, markers[before.first]) &&
       markers[run.first] === undefined &&
-      counts.get(textOf(run)) === 1 &&
-      runs[index + 1]?.kind === 'body' &&
-      !lines[run.first]!.pageBefore
-    if (open && tail && setLength(textOf(before) + textOf(run)) <= longest) {
-      joined[joined.length - 1] = {...before, last: run.last}
-    } else joined.push(run)
+      next?.kind === 'body' &&
+      setLength(textOf(before) + textOf(run)) <= longest &&
+      (isSecondLine(run, before) || goesOn(run, before, next))
+    if (joins) joined[joined.length - 1] = {...before, last: run.last}
+    else joined.push(run)
   })
   return joined
+
+  /** A line that was read as a heading of its own; on another page only the half of a couplet is none. */
+  function isSecondLine(run: LineRun, before: LineRun): boolean {
+    if (run.kind !== 'heading' || run.first !== run.last || counts.get(textOf(run)) !== 1)
+      return false
+    const half = text.slice(lines[before.last]!.start, lines[before.last]!.end)
+    return !lines[run.first]!.pageBefore || half.length === textOf(run).length
+  }
+
+  /** A block that was read as text, but does not stop before text that does. */
+  function goesOn(run: LineRun, before: LineRun, next: LineRun): boolean {
+    if (run.kind !== 'body' || run.form || run.role || run.last - run.first > 1) return false
+    if (lines[run.first]!.gap > lines[before.first]!.gap) return false
+    const ending = endingOf(run)
+    if (ending !== 'other' && ending !== 'exclamation') return false
+    const own = textOf(run)
+    if (/[。；]|[.!?] [A-Z]/.test(own)) return false
+    if (unfinished.test(textOf(before)) || /[，、]/.test(own)) return true
+    const stops = endingOf(next) === 'stop' || endingOf(next) === 'exclamation'
+    return stops && run.first === run.last && setLength(own) < setLength(textOf(before)) / 2
+  }
+}
+
+/** Whether a heading's title may go on. */
+function isOpen(run: LineRun, marker: Marker | undefined): boolean {
+  return run.kind === 'heading' && !!marker && !marker.family.alone && run.last - run.first < 2
 }
 
 function setLength(text: string): number {

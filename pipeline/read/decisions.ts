@@ -12,7 +12,7 @@ import type {Reason, ReasonId} from '../reasons.ts'
 import {anchorMaker, flowOf} from './anchors.ts'
 import type {Block} from './blocks.ts'
 import type {Settled} from './estimate.ts'
-import {againstHeading} from './evidence.ts'
+import {againstHeading, forHeading} from './evidence.ts'
 import {type Fit, weighWidth} from './fit.ts'
 import {unmarked} from './grammar.ts'
 import type {Locate} from './tree.ts'
@@ -319,14 +319,15 @@ const stepReasons: readonly ReasonId[] = steps.map(step =>
   step === 'deeper' ? 'steps-in' : step === 'shallower' ? 'steps-out' : 'steps-none'
 )
 
-/** What speaks against a heading. */
+/** What speaks against a heading, and for it. */
 function headingTerms({settled}: Findings, line: number, number: number): Reason[] {
   const shape = settled.lattice.evidence.shapes[line]!
   const rows = [
     ['stops-within', againstHeading.stop, weights.headingWithStop],
     ['pauses-within', againstHeading.comma, weights.headingWithComma],
     ['like-dateline', againstHeading.dateline, weights.headingLikeDateline],
-    ['too-long', againstHeading.long, weights.headingTooLong]
+    ['too-long', againstHeading.long, weights.headingTooLong],
+    ['recurs', forHeading.recurs, weights.headingRecurs]
   ] as const
   return rows.flatMap(([id, bit, weight]) =>
     shape & bit ? [reason(id, weight, {line: number})] : []

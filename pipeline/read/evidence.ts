@@ -46,7 +46,7 @@ export interface Evidence {
   readonly open: Uint8Array
   /** How the text runs on within its lines. */
   readonly running: Running
-  /** What speaks against a heading: bits of `againstHeading`. */
+  /** What speaks against a heading and for it: bits of `againstHeading` and `forHeading`. */
   readonly shapes: Uint8Array
   /** What an editor demanded, by line. */
   readonly demands: ReadonlyMap<number, Demand>
@@ -54,6 +54,9 @@ export interface Evidence {
 
 /** Bits of `Evidence.shapes`. */
 export const againstHeading = {stop: 1, comma: 2, dateline: 4, long: 8} as const
+
+/** More bits of `Evidence.shapes`. */
+export const forHeading = {recurs: 16} as const
 
 /** Look at every line. */
 export function gatherEvidence(
@@ -80,7 +83,7 @@ export function gatherEvidence(
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
     running: runningOf(text, lines),
-    shapes: Uint8Array.from(contents, (content, index) => shapeOf(content, markers[index])),
+    shapes: shapesOf(contents, markers),
     demands: new Map(
       lines.flatMap(({start}, line) =>
         demanded.has(start) ? [[line, demanded.get(start)!] as const] : []
@@ -246,6 +249,30 @@ function openBefore(text: string, lines: readonly RawLine[]): Uint8Array {
 
 /** The longest heading, in characters. */
 const longest = 45
+
+/** A short line that stands so often in a text, whole, heads what follows it: Key Questions, 案例. */
+const fewestRecurring = 3
+const longestRecurring = 30
+
+function shapesOf(
+  contents: readonly string[],
+  markers: readonly (Marker | undefined)[]
+): Uint8Array {
+  const counts = new Map<string, number>()
+  for (const content of contents) {
+    if (mayRecur(content)) counts.set(content, (counts.get(content) ?? 0) + 1)
+  }
+  return Uint8Array.from(contents, (content, line) => {
+    const recurs = !markers[line] && (counts.get(content) ?? 0) >= fewestRecurring
+    // Lines that recur in a row are a table's or a chorus.
+    const apart = recurs && content !== contents[line - 1] && content !== contents[line + 1]
+    return shapeOf(content, markers[line]) | (apart ? forHeading.recurs : 0)
+  })
+}
+
+function mayRecur(content: string): boolean {
+  return content.length <= longestRecurring && /^\p{Lu}.*\p{L}$|^\p{Lo}{2,}$/u.test(content)
+}
 
 function shapeOf(content: string, marker: Marker | undefined): number {
   const title = content.slice(marker?.length ?? 0)

@@ -36,6 +36,8 @@ export interface Family {
 
 const N = `[${chineseNumerals}]{1,7}`
 const D = '[0-9]{1,3}'
+/** Three of these in a row are a year's digits: a number of that size has a 十 or 百. */
+const digit = '[〇○零一二三四五六七八九]'
 const S = '[ \\u3000]{0,2}'
 const ordinal = (unit: string, guard: string) =>
   new RegExp(`^第${S}(?<n>${N}|${D})${S}(?:${unit})(?!${guard})`, 'u')
@@ -136,7 +138,10 @@ export const families: readonly Family[] = [
   },
   {
     id: 'chinese',
-    marker: new RegExp(`^(?<n>${N})(?:[、．.]|[ \\u3000](?=.{2,30}$))(?!${N}[、级級])`, 'u'),
+    marker: new RegExp(
+      `^(?!${digit}{3})(?<n>${N})(?:[、．.]|[ \\u3000](?=.{2,30}$))(?!${N}[、级級])`,
+      'u'
+    ),
     title: true,
     rank: 5,
     separator: '\u3000',
@@ -153,7 +158,7 @@ export const families: readonly Family[] = [
   {
     id: 'decimal',
     marker:
-      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美])/u,
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\.(?=\p{Lu})|\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美]))/u,
     title: true,
     rank: 7,
     separator: ' ',
@@ -248,7 +253,7 @@ export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
 
 /** What a heading is not, although it is short and does not stop. */
 export const neverTitle =
-  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[：:]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^——|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
+  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[：:]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^[—―]{2}|^[～〜]|…$|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
 
 /** A marker at the beginning of a line. */
 export interface Marker {
@@ -265,7 +270,7 @@ export interface Marker {
 
 /** Characters that a marker can begin with: all other lines need no matching. */
 const first = new RegExp(
-  `^[图圖表[［〔第附前序自引导導绪緒摘楔尾后後结結致参參索まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
+  `^[图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致参參索付まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
   'u'
 )
 

@@ -4,7 +4,7 @@
  * A line that begins a block pays for the split, its kind, its marker or first character, gap, indent and
  * brackets left open; one that goes on pays for the same as inner lines have it. Filled once a document.
  */
-import {againstHeading, type Evidence} from './evidence.ts'
+import {againstHeading, type Evidence, forHeading} from './evidence.ts'
 import {unmarked} from './grammar.ts'
 import {constrain} from './rulings.ts'
 import {blockKinds} from './types.ts'
@@ -84,7 +84,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         table[blockKinds[kind]!] +
         tables.indents[kind]![indent]! +
         tables.looks[kind]![look]! +
-        (kind === heading ? headingShape(evidence.shapes[line]!) : 0)
+        (kind === heading ? headingStart(evidence.shapes[line]!) : 0)
       scores.within[at] =
         join +
         (kind === heading
@@ -108,6 +108,10 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
 
 /** Marked lines are told by their marker: how they begin otherwise says the same for all. */
 const markedBeginning = Math.log(0.3)
+
+function headingStart(shape: number): number {
+  return headingShape(shape) + (shape & forHeading.recurs ? weights.headingRecurs : 0)
+}
 
 function headingShape(shape: number): number {
   return (

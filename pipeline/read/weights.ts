@@ -196,6 +196,8 @@ export const weights = {
   headingWithComma: -1.5,
   headingLikeDateline: -6,
   headingTooLong: -5,
+  /** A short line that stands more than twice in the text. */
+  headingRecurs: 3,
   /** Where extractors break a line of print: at a squeezed mark mostly, hardly between two words. */
   seams: {
     atMark: -0.4,

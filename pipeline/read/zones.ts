@@ -13,6 +13,7 @@ import {lineWidths, priorAdvances, profileLines} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {findSeries, findTurns} from './series.ts'
 import {findTables} from './tables.ts'
+import {findTitleBlock} from './title-block.ts'
 import type {RawLine} from './types.ts'
 import {findVerse} from './verse.ts'
 
@@ -41,6 +42,7 @@ export interface Ground {
 
 /** In the order in which they have their say. */
 const finders: readonly ((ground: Ground) => readonly Zone[])[] = [
+  findTitleBlock,
   findTables,
   findLabels,
   findVerse,
