@@ -6,7 +6,7 @@
  * stand before text, and few at a time. Depth is rank by convention, corrected by the nesting that the
  * document shows, and made contiguous.
  */
-import type {Marker} from './grammar.ts'
+import {families, type Marker} from './grammar.ts'
 import type {Demand} from './rulings.ts'
 import type {BlockKind} from './types.ts'
 import type {Ending} from './weights.ts'
@@ -230,8 +230,9 @@ function rankHeadings(
   kinds: readonly BlockKind[],
   titled: boolean
 ): (number | undefined)[] {
+  const rank = ranksByCounting(entries, kinds)
   const numbered = entries.flatMap(({marker}, index) =>
-    kinds[index] === 'heading' && marker && marker.family.id !== 'fixed' ? [rankOf(marker)] : []
+    kinds[index] === 'heading' && marker && marker.family.id !== 'fixed' ? [rank(marker)] : []
   )
   const top = numbered.length > 0 ? Math.min(...numbered) : undefined
   const shallow = top === undefined || plainAreShallow(entries, kinds)
@@ -240,7 +241,7 @@ function rankHeadings(
     const {marker} = entry
     if (kinds[index] !== 'heading') return undefined
     if (index === 0 && titled && isMostProminent(entries, kinds)) return ranksOfPlain.title
-    if (marker && marker.family.id !== 'fixed') return rankOf(marker)
+    if (marker && marker.family.id !== 'fixed') return rank(marker)
     if (standsOut(entry)) return bySetting(entry.prominence!)
     if (marker) return top ?? ranksOfPlain.shallow
     return shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
@@ -279,6 +280,28 @@ function ranksBySetting(
     return below - 0.05 * Math.min(prominence, 10)
   }
 }
+
+/** The rank of a marker: 1. stands above 1.1 and 1.2 where these count under it. */
+function ranksByCounting(
+  entries: readonly Entry[],
+  kinds: readonly BlockKind[]
+): (marker: Marker) => number {
+  let chapter: string | undefined
+  let under = 0
+  let decimals = 0
+  entries.forEach(({marker}, index) => {
+    if (kinds[index] !== 'heading' || !marker) return
+    if (marker.family.id === 'arabic') chapter = `${marker.value}`
+    if (marker.family.id !== 'decimal' || marker.value !== 1) return
+    decimals++
+    if (marker.under === chapter) under++
+  })
+  if (under * 2 <= decimals) return rankOf
+  return marker => (marker.family.id === 'arabic' ? decimalRank : rankOf(marker))
+}
+
+/** That of 1 before 1.1. */
+const decimalRank = families.find(({id}) => id === 'decimal')!.rank!
 
 function rankOf(marker: Marker): number {
   return marker.family.rank! + (marker.depth - 1) * 0.1
