@@ -19,7 +19,7 @@ import {
   openText,
   readImages
 } from './project/index.ts'
-import {type Format, formats, type Publication} from './publication.ts'
+import {type Format, formats, type PageStart, type Publication} from './publication.ts'
 import {charactersOf, type Document, isRefused, prepare, render, titleOf} from './publish.ts'
 import type {ReadOptions} from './read/index.ts'
 import {printMessages, printWritten, type Voice} from './report.ts'
@@ -244,13 +244,20 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
     file
   }
   const faces = inPages ? await openFaces(house, '.', wanted) : new Map()
-  for (const {format, path} of targets) {
-    const materials = {publication, house, faces, images}
+  let pages: readonly PageStart[] | undefined
+  for (const {format, path} of targets.toSorted(pagesFirst)) {
+    const materials = {publication, house, faces, images, ...(pages && {pages})}
     const rendering = await render(document.tree, format, file, materials)
     if (!rendering) continue
+    pages ??= rendering.starts
     await uninterrupted(() => writeWhole(path, rendering.bytes))
     say(printWritten(path, rendering, voice))
   }
+}
+
+/** The PDF comes first: the EPUB lists its pages. */
+function pagesFirst(a: {readonly format: Format}, b: {readonly format: Format}): number {
+  return Number(b.format === 'pdf') - Number(a.format === 'pdf')
 }
 
 /** The characters of the words that a house adds: the title of contents, what stands beside a folio. */

@@ -1,4 +1,5 @@
 /** What is known of a publication beside its text. Every stage that writes a file receives it. */
+import type {Position} from 'unist'
 
 /** The finished formats. */
 export const formats = ['pdf', 'epub', 'docx'] as const
@@ -12,6 +13,11 @@ export interface Publication {
   /** What stands below the title: 节选, a subtitle. */
   readonly subtitle?: string
   readonly authors: readonly string[]
+  /** Who else had a part in it. */
+  readonly contributors?: readonly Contributor[]
+  /** What a title or a name is filed under (`Wangluo kongjian …`, `Lu, Xun`), by the title or the name. */
+  readonly sort?: Readonly<Record<string, string>>
+  readonly series?: Series
   readonly publisher?: string
   /** `2022`, `2022-11` or `2022-11-08`, as far as it is known. */
   readonly date?: string
@@ -22,6 +28,36 @@ export interface Publication {
   readonly subjects: readonly string[]
   /** ISBN, DOI or another identifier. Without one, the EPUB's is made from its content. */
   readonly identifier?: string
+  /** ISBN or another identifier of the print edition, whose pages an e-book lists. */
+  readonly print?: string
+  /** `2022-11-08` or `2022-11-08T12:00:00Z`: when it was last changed. Without it, the date counts. */
+  readonly modified?: string
+}
+
+/** What people may be to a publication beside its authors, and the codes that libraries give them (MARC). */
+export const roles = {
+  annotator: 'ann',
+  compiler: 'com',
+  'cover-designer': 'cov',
+  editor: 'edt',
+  illustrator: 'ill',
+  'introduction-author': 'aui',
+  photographer: 'pht',
+  proofreader: 'pfr',
+  translator: 'trl'
+} as const
+
+/** Someone beside the authors. */
+export interface Contributor {
+  readonly name: string
+  readonly role: keyof typeof roles
+}
+
+/** A series that a publication is part of. */
+export interface Series {
+  readonly name: string
+  /** Which volume it is: `3`. */
+  readonly number?: string
 }
 
 /** An image that the text refers to. */
@@ -33,3 +69,16 @@ export interface Image {
 
 /** Images by their address in the tree. */
 export type Images = ReadonlyMap<string, Image>
+
+/** Where a page of the print edition begins in the text. */
+export interface PageStart {
+  /** Its number as it is printed, a blind one too. */
+  readonly label: string
+  /** Where the node of the tree stands whose words are the first on the page. */
+  readonly position: Position
+  /** How many of its characters stand on pages before; white space and what is unseen do not count. */
+  readonly offset: number
+}
+
+/** The characters that `PageStart` counts: what no line gives up at its edge. */
+export const countedCharacter = /[^\s\p{Cf}]/gu

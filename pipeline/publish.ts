@@ -9,7 +9,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
-import type {Format, Images, Publication} from './publication.ts'
+import type {Format, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
 
@@ -21,6 +21,8 @@ export interface Materials {
   readonly faces: FontBook
   /** The images that the tree refers to. */
   readonly images: Images
+  /** Where the pages of the PDF begin, if it was made before: the EPUB lists them. */
+  readonly pages?: readonly PageStart[]
 }
 
 /** A clean document. */
@@ -35,6 +37,8 @@ export interface Rendering {
   readonly bytes: Uint8Array
   /** How many pages it has, where it has pages. */
   readonly pages?: number
+  /** Where its pages begin in the text, those before the text aside. */
+  readonly starts?: readonly PageStart[]
 }
 
 /**
@@ -101,10 +105,11 @@ type Renderer = (tree: Root, file: VFile, materials: Materials) => Promise<Rende
 const renderers: Readonly<Record<Format, Renderer>> = {
   async pdf(tree, file, materials) {
     const {style} = await import('./style/index.ts')
-    const {composePages} = await import('./page/index.ts')
+    const {composePages, pageStarts} = await import('./page/index.ts')
     const {writePdf} = await import('./pdf/index.ts')
     const edition = composePages(style(tree, materials, file), materials, file)
-    return {bytes: await writePdf(edition, materials.publication), pages: edition.pages.length}
+    const bytes = await writePdf(edition, materials.publication)
+    return {bytes, pages: edition.pages.length, starts: pageStarts(edition)}
   },
 
   async epub(tree, file, materials) {

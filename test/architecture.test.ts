@@ -14,6 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   units: [],
   structure: [],
   publication: [],
+  isbn: [],
   mdast: ['reasons'],
   picture: [],
   raster: ['picture'],
@@ -51,7 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
     'raster'
   ],
   pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'structure', 'publication', 'raster'],
-  epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication'],
+  epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'isbn'],
   docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'picture']
 }
 

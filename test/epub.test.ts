@@ -191,6 +191,47 @@ describe('package', () => {
     ])
   })
 
+  test('says what all are filed under, what others did, which series it is part of', async () => {
+    const opf = await packageOf({
+      ...publication,
+      title: '朝花夕拾',
+      authors: ['鲁迅'],
+      contributors: [{name: '王小江', role: 'editor'}],
+      series: {name: '丛书', number: '3'},
+      sort: {朝花夕拾: 'Zhaohua xishi', 鲁迅: 'Lu Xun', 丛书: 'Congshu'},
+      identifier: 'ISBN 978-7-02-000220-7',
+      modified: '2026-11-24'
+    })
+    const metadata = /<metadata[^>]*>\n([\s\S]*?)<meta property="schema/.exec(opf)![1]
+    expect(metadata!.trim().split('\n')).toEqual([
+      '<dc:identifier id="identifier">urn:isbn:9787020002207</dc:identifier>',
+      '<dc:title id="title">朝花夕拾</dc:title>',
+      '<meta refines="#title" property="title-type">main</meta>',
+      '<meta refines="#title" property="file-as">Zhaohua xishi</meta>',
+      '<dc:language>zh-Hans</dc:language>',
+      '<dc:creator id="author-1">鲁迅</dc:creator>',
+      '<meta refines="#author-1" property="role" scheme="marc:relators">aut</meta>',
+      '<meta refines="#author-1" property="file-as">Lu Xun</meta>',
+      '<dc:contributor id="contributor-1">王小江</dc:contributor>',
+      '<meta refines="#contributor-1" property="role" scheme="marc:relators">edt</meta>',
+      '<meta id="series" property="belongs-to-collection">丛书</meta>',
+      '<meta refines="#series" property="collection-type">series</meta>',
+      '<meta refines="#series" property="group-position">3</meta>',
+      '<meta refines="#series" property="file-as">Congshu</meta>',
+      '<meta property="dcterms:modified">2026-11-24T00:00:00Z</meta>'
+    ])
+  })
+
+  test.each([
+    ['ISBN 7-02-000220-X', 'urn:isbn:702000220X'],
+    ['9787020002207', 'urn:isbn:9787020002207'],
+    // A wrong check digit, a number that is none: as they are.
+    ['978-7-02-000220-1', '978-7-02-000220-1'],
+    ['2022110800', '2022110800']
+  ])('names the identifier %s as %s', async (identifier, named) => {
+    expect(await packageOf({...publication, identifier})).toContain(`identifier">${named}<`)
+  })
+
   test.each([
     ['2022', '2022-01-01'],
     ['2022-11-08', '2022-11-08'],

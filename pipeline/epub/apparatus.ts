@@ -12,6 +12,7 @@ export interface Apparatus {
   readonly notes: ReadonlyMap<string, FootnoteDefinition>
   /** Which notes have a mark. */
   readonly cited: ReadonlySet<string>
+  readonly hasRuby: boolean
   /** Pictures in document order. */
   readonly pictures: readonly {readonly url: string; readonly alt: string}[]
 }
@@ -26,6 +27,7 @@ export function gatherApparatus(tree: Root): Apparatus {
     definitions,
     notes,
     cited: new Set(marks.map(identifierKey)),
+    hasRuby: nodes.some(node => node.type === 'ruby'),
     pictures: nodes.flatMap(node => {
       if (node.type === 'image') return [{url: node.url, alt: node.alt ?? ''}]
       if (node.type !== 'imageReference') return []

@@ -1,6 +1,6 @@
 /** The book as it is planned before anything is written: what every document may need to know of it. */
 import type {Root} from 'mdast'
-import type {Publication} from '../publication.ts'
+import type {PageStart, Publication} from '../publication.ts'
 import {regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
@@ -8,6 +8,7 @@ import {type Chapter, divide, fragmentsOf} from './chapters.ts'
 import {type BookImage, type Images, nameImages} from './images.ts'
 import {type BookMetadata, completeMetadata} from './metadata.ts'
 import {type Entry, outline} from './outline.ts'
+import {markPages, type PageMarks} from './pages.ts'
 import {type Words, words} from './words.ts'
 
 /** What an EPUB is made with, beside its text. */
@@ -16,6 +17,8 @@ export interface EpubOptions {
   readonly house: House
   /** Pictures by their address in the tree. One that is missing gives way to its alternative text. */
   readonly images?: Images
+  /** Where the pages of the print edition begin in the text. */
+  readonly pages?: readonly PageStart[]
 }
 
 /** A planned book. */
@@ -28,12 +31,14 @@ export interface Book {
   readonly apparatus: Apparatus
   /** The pictures that are in the book, by their address in the tree. */
   readonly images: ReadonlyMap<string, BookImage>
+  /** Where pages of the print edition begin. */
+  readonly pages: PageMarks
   /** Where the fragments that the text may link to are. */
   readonly anchors: ReadonlyMap<string, string>
 }
 
 /** Plan a book. */
-export function planBook(tree: Root, {publication, house, images}: EpubOptions): Book {
+export function planBook(tree: Root, {publication, house, images, pages}: EpubOptions): Book {
   const spoken = words[regionOf(publication.language)]
   const metadata = completeMetadata(publication, tree, spoken)
   const apparatus = gatherApparatus(tree)
@@ -46,6 +51,7 @@ export function planBook(tree: Root, {publication, house, images}: EpubOptions):
     entries: outline(chapters, metadata.title),
     apparatus,
     images: nameImages(apparatus.pictures, images ?? new Map()),
+    pages: markPages(chapters, pages ?? []),
     anchors: findAnchors(chapters)
   }
 }

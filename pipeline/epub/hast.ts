@@ -30,6 +30,7 @@ import {identifierKey} from './apparatus.ts'
 import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import {chapterNotes} from './notes.ts'
+import {withMarks} from './pages.ts'
 import {element, firstIllegal, onLines} from './xml.ts'
 
 /** A function that makes hast of a node. */
@@ -66,7 +67,7 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     pageBreak: () => element('div', {className: ['page-break']}),
     paragraph,
     root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
-    ruby,
+    ruby: (state: State, node: Ruby) => withMarks(ruby(state, node), book.pages.get(node)),
     span,
     strong: defaultHandlers.strong,
     table,
@@ -129,15 +130,20 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     warn(file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
   }
 
-  /** Reports the characters that XML cannot hold; whoever writes the document replaces them. */
-  function literal(handler: Handler) {
-    return (state: State, node: Text | InlineCode | Code, parent: Parent) => {
+  /**
+   * Words as they are, with the marks of the pages that begin in them. Reports the characters that XML
+   * cannot hold; whoever writes the document replaces them.
+   */
+  function literal<Literal extends Text | InlineCode | Code>(
+    handler: (state: State, node: Literal) => ElementContent
+  ) {
+    return (state: State, node: Literal) => {
       const character = firstIllegal(node.value)
       if (character !== undefined) {
         const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
         warn(file, 'illegal-character', {code}, node)
       }
-      return handler(state, node, parent)
+      return withMarks(handler(state, node), book.pages.get(node))
     }
   }
 }

@@ -1,13 +1,14 @@
 /**
- * What the package says about the book: Dublin Core and its refinements (EPUB 3.3 §5.5), and what is true
- * of it for readers with disabilities (EPUB Accessibility 1.1, in schema.org's words).
+ * What the package says about the book: Dublin Core and its refinements (EPUB 3.3 §5.5).
  */
 import {createHash} from 'node:crypto'
 import type {Element} from 'hast'
 import type {Root} from 'mdast'
-import type {Publication} from '../publication.ts'
+import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
+import {type Publication, roles} from '../publication.ts'
+import {accessibility} from './accessibility.ts'
 import {textOf} from './apparatus.ts'
-import type {BookImage} from './images.ts'
+import type {Book} from './book.ts'
 import type {Words} from './words.ts'
 import {element} from './xml.ts'
 
@@ -25,15 +26,23 @@ export function completeMetadata(
   tree: Root,
   {untitled}: Words
 ): BookMetadata {
-  const {subtitle, publisher, date, description, rights} = publication
-  const given = {subtitle, publisher, date: parseDate(date) && date, description, rights}
+  const {subtitle, publisher, date, description, rights, print, modified, ...others} = publication
+  const given = {
+    subtitle,
+    publisher,
+    date: parseDate(date) && date,
+    description,
+    rights,
+    print,
+    modified: parseDate(modified?.slice(0, 10)) && modified
+  }
   return {
+    ...others,
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim())),
     title: publication.title.trim() || untitled,
-    language: publication.language,
     authors: publication.authors.filter(author => author.trim()),
     subjects: publication.subjects.filter(subject => subject.trim()),
-    identifier: publication.identifier?.trim() || contentIdentifier(publication, textOf(tree))
+    identifier: urnOf(publication.identifier ?? '') || contentIdentifier(publication, textOf(tree))
   }
 }
 
@@ -48,17 +57,28 @@ export function parseDate(date: string | undefined): DateParts | undefined {
   return day === undefined ? [year!, month] : [year!, month, day]
 }
 
-/** What stands in the package's metadata element. */
+/** What stands in the package's metadata element, the claims of accessibility last. */
 export function metadataElements(
-  metadata: BookMetadata,
-  images: readonly BookImage[],
-  summary: string
+  book: Pick<Book, 'metadata' | 'images' | 'pages' | 'apparatus' | 'words'>
 ): Element[] {
-  const {title, subtitle, authors, publisher, date, language} = metadata
+  const {metadata, pages, words} = book
+  const {
+    title,
+    subtitle,
+    authors,
+    contributors = [],
+    publisher,
+    date,
+    language,
+    sort = {}
+  } = metadata
+  const creators = authors.map(name => ({name, code: 'aut'}))
+  const others = contributors.map(({name, role}) => ({name, code: roles[role]}))
   return [
     element('dc:identifier', {id: 'identifier'}, [metadata.identifier]),
     element('dc:title', {id: 'title'}, [title]),
     refine('title', 'title-type', 'main'),
+    ...filedAs('title', sort[title]),
     ...(subtitle
       ? [
           element('dc:title', {id: 'subtitle'}, [subtitle]),
@@ -66,18 +86,59 @@ export function metadataElements(
         ]
       : []),
     element('dc:language', {}, [language]),
-    ...authors.flatMap((author, index) => [
-      element('dc:creator', {id: `author-${index + 1}`}, [author]),
-      refine(`author-${index + 1}`, 'role', 'aut', 'marc:relators')
-    ]),
+    ...people('creator', 'author', creators, sort),
+    ...people('contributor', 'contributor', others, sort),
+    ...series(metadata),
     ...optional('dc:publisher', publisher),
     ...optional('dc:date', date),
     ...optional('dc:description', metadata.description),
     ...optional('dc:rights', metadata.rights),
     ...metadata.subjects.map(subject => element('dc:subject', {}, [subject])),
-    property('dcterms:modified', modified(date)),
-    ...accessibility(images, summary)
+    ...optional('dc:source', metadata.print && urnOf(metadata.print)),
+    ...(pages.size > 0
+      ? [property('pageBreakSource', metadata.print ? urnOf(metadata.print) : words.printEdition)]
+      : []),
+    property('dcterms:modified', modified(metadata)),
+    ...accessibility(book)
   ]
+}
+
+/** An ISBN as a name that is unique among all identifiers (RFC 8254 §3); any other as it is. */
+function urnOf(identifier: string): string {
+  const digits = isbnDigits(identifier)
+  return digits?.endsWith(isbnCheckDigit(digits)) ? `urn:isbn:${digits}` : identifier.trim()
+}
+
+/** People in their order, with what they did (MARC relators) and what they are filed under. */
+function people(
+  kind: 'creator' | 'contributor',
+  prefix: string,
+  names: readonly {readonly name: string; readonly code: string}[],
+  sort: Readonly<Record<string, string>>
+): Element[] {
+  return names.flatMap(({name, code}, index) => {
+    const id = `${prefix}-${index + 1}`
+    return [
+      element(`dc:${kind}`, {id}, [name]),
+      refine(id, 'role', code, 'marc:relators'),
+      ...filedAs(id, sort[name])
+    ]
+  })
+}
+
+function series({series, sort = {}}: BookMetadata): Element[] {
+  if (!series) return []
+  const id = 'series'
+  return [
+    element('meta', {id, property: 'belongs-to-collection'}, [series.name]),
+    refine(id, 'collection-type', 'series'),
+    ...(series.number === undefined ? [] : [refine(id, 'group-position', series.number)]),
+    ...filedAs(id, sort[series.name])
+  ]
+}
+
+function filedAs(id: string, key: string | undefined): Element[] {
+  return key === undefined ? [] : [refine(id, 'file-as', key)]
 }
 
 /**
@@ -100,35 +161,15 @@ function contentIdentifier(publication: Publication, text: string): string {
   return `urn:uuid:${groups.join('-')}`
 }
 
-/** The clock has no say: the day of publication, or the first day that a ZIP archive can tell. */
-function modified(date: string | undefined): string {
+/** The clock has no say: as the project says, the day of publication, or the first day that a ZIP archive can tell. */
+function modified({modified, date}: BookMetadata): string {
+  if (modified) return modified.includes('T') ? modified : `${modified}T00:00:00Z`
   const [year, month = 1, day = 1] = parseDate(date) ?? [1980]
   return `${new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)}T00:00:00Z`
 }
 
-/** Only what holds: pictures are visual content, and described when every one has an alternative text. */
-function accessibility(images: readonly BookImage[], summary: string): Element[] {
-  const hasPictures = images.length > 0
-  const isDescribed = hasPictures && images.every(({described}) => described)
-  const features = [
-    'structuralNavigation',
-    'tableOfContents',
-    'readingOrder',
-    'displayTransformability',
-    ...(isDescribed ? ['alternativeText'] : [])
-  ]
-  const sufficient = hasPictures && !isDescribed ? 'textual,visual' : 'textual'
-  return [
-    property('schema:accessMode', 'textual'),
-    ...(hasPictures ? [property('schema:accessMode', 'visual')] : []),
-    property('schema:accessModeSufficient', sufficient),
-    ...features.map(feature => property('schema:accessibilityFeature', feature)),
-    property('schema:accessibilityHazard', 'none'),
-    property('schema:accessibilitySummary', summary)
-  ]
-}
-
-function property(name: string, value: string): Element {
+/** A property of the book. */
+export function property(name: string, value: string): Element {
   return element('meta', {property: name}, [value])
 }
 

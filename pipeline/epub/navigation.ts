@@ -6,10 +6,12 @@ import type {Element} from 'hast'
 import type {Book} from './book.ts'
 import {writeDocument} from './documents.ts'
 import type {Entry} from './outline.ts'
+import type {PageMark} from './pages.ts'
 import {element, onLines, writeXml} from './xml.ts'
 
 /** The navigation document. */
-export function navigationDocument({chapters, contentsTitle, entries, metadata, words}: Book) {
+export function navigationDocument(book: Book) {
+  const {chapters, contentsTitle, entries, metadata, words} = book
   const start = chapters[0]?.name ?? 'title.xhtml'
   const contents = [element('h1', {}, [contentsTitle]), entryList(entries)]
   const landmarks = [
@@ -21,18 +23,36 @@ export function navigationDocument({chapters, contentsTitle, entries, metadata, 
     element('nav', {'epub:type': 'toc', role: 'doc-toc', id: 'toc'}, onLines(contents)),
     element('nav', {'epub:type': 'landmarks', className: ['landmarks']}, [
       element('ol', {}, onLines(landmarks))
-    ])
+    ]),
+    ...pageList(book)
   ])
 }
 
+/** Where the pages of the print edition begin; a list that reading systems use, and nobody reads. */
+function pageList({pages, words}: Book): Element[] {
+  const marks = [...pages.values()].flat()
+  if (marks.length === 0) return []
+  const items = marks.map(({label, href}) => element('li', {}, [element('a', {href}, [label])]))
+  const properties = {'epub:type': 'page-list', role: 'doc-pagelist', className: ['page-list']}
+  return [
+    element(
+      'nav',
+      properties,
+      onLines([element('h2', {}, [words.pages]), element('ol', {}, onLines(items))])
+    )
+  ]
+}
+
 /** The NCX. Its play order counts from 1 in document order. */
-export function ncx({entries, metadata: {identifier, title}}: Book): string {
+export function ncx({entries, metadata: {identifier, title}, pages}: Book): string {
+  const marks = [...pages.values()].flat()
+  const numbers = marks.map(({label}) => Number(label)).filter(Number.isInteger)
   let order = 0
   const properties = {
     'dtb:uid': identifier,
     'dtb:depth': String(depthOf(entries)),
-    'dtb:totalPageCount': '0',
-    'dtb:maxPageNumber': '0'
+    'dtb:totalPageCount': String(marks.length),
+    'dtb:maxPageNumber': String(Math.max(0, ...numbers))
   }
   const metas = Object.entries(properties).map(([name, content]) =>
     element('meta', {name, content})
@@ -44,7 +64,8 @@ export function ncx({entries, metadata: {identifier, title}}: Book): string {
       onLines([
         element('head', {}, onLines(metas)),
         element('docTitle', {}, [element('text', {}, [title])]),
-        element('navMap', {}, onLines(entries.map(point)))
+        element('navMap', {}, onLines(entries.map(point))),
+        ...(marks.length > 0 ? [element('pageList', {}, onLines(marks.map(pageTarget)))] : [])
       ])
     )
   )
@@ -62,6 +83,18 @@ export function ncx({entries, metadata: {identifier, title}}: Book): string {
       ])
     )
   }
+}
+
+function pageTarget({label, id, href}: PageMark): Element {
+  const type = /^\d+$/.test(label) ? {type: 'normal', value: label} : {type: 'front'}
+  return element(
+    'pageTarget',
+    {id, ...type},
+    onLines([
+      element('navLabel', {}, [element('text', {}, [label])]),
+      element('content', {src: href})
+    ])
+  )
 }
 
 function entryList(entries: readonly Entry[]): Element {

@@ -8,7 +8,7 @@ const xhtml = 'application/xhtml+xml'
 
 /** The package document. */
 export function packageDocument(book: Book): string {
-  const {chapters, images, metadata, words} = book
+  const {chapters, images, metadata} = book
   const pictures = [...images.values()]
   const items = [
     item('toc.xhtml', xhtml, {properties: 'nav'}),
@@ -37,7 +37,7 @@ export function packageDocument(book: Book): string {
         element(
           'metadata',
           {'xmlns:dc': 'http://purl.org/dc/elements/1.1/'},
-          onLines(metadataElements(metadata, pictures, words.accessibility))
+          onLines(metadataElements(book))
         ),
         element('manifest', {}, onLines(items)),
         element('spine', {toc: 'toc.ncx'}, onLines(order))

@@ -114,7 +114,7 @@ function flow(house: House): string[] {
     rule('nav ol', {'list-style': 'none'}),
     rule('nav > ol', {padding: 0}),
     rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
-    rule('.landmarks', {display: 'none'}),
+    rule('.landmarks, .page-list', {display: 'none'}),
     block(house, 'code', 'pre'),
     rule('pre', {'white-space': 'pre-wrap'}),
     block(house, 'table', 'table'),

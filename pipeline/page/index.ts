@@ -14,6 +14,7 @@ import {setTitlePages} from './title-page.ts'
 import type {Edition, OutlineEntry, Page, PageLabel} from './types.ts'
 
 export type {Means} from './job.ts'
+export {pageStarts} from './page-starts.ts'
 export {traceEdition} from './trace.ts'
 
 /**

@@ -121,6 +121,7 @@ function close({box: {face, run}, glyphs, x, text, end}: OpenRun): GlyphRun {
     ...(run.link !== undefined && {link: run.link}),
     ...(run.underline && {underline: run.underline}),
     ...(run.strike && {strike: true}),
-    ...(run.element && {element: run.element})
+    ...(run.element && {element: run.element}),
+    ...(run.position && {position: run.position})
   }
 }

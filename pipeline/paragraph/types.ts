@@ -25,6 +25,8 @@ export interface GlyphRun {
   readonly strike?: boolean
   /** What it is in the document's structure. */
   readonly element?: Element
+  /** Where its text stands in the source. */
+  readonly position?: Position
 }
 
 /** One set line. Its x are counted from the left edge of the measure that its block was given. */

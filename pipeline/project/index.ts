@@ -5,8 +5,9 @@
 import {join} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
+import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
 import {fail} from '../messages.ts'
-import {type Format, formats, type Publication} from '../publication.ts'
+import {type Format, formats, type Publication, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
@@ -25,6 +26,24 @@ export const publicationSchema = z.strictObject({
   title: words(),
   subtitle: words().exactOptional(),
   authors: z.array(words()).default([]),
+  contributors: z
+    .array(
+      z.strictObject({
+        name: words(),
+        role: z.enum(Object.keys(roles) as (keyof typeof roles)[])
+      })
+    )
+    .exactOptional(),
+  sort: z.record(z.string(), words()).exactOptional(),
+  series: z
+    .strictObject({
+      name: words(),
+      number: z
+        .string()
+        .regex(/^\d+(\.\d+)*$/, '3')
+        .exactOptional()
+    })
+    .exactOptional(),
   publisher: words().exactOptional(),
   date: z
     .string()
@@ -37,7 +56,15 @@ export const publicationSchema = z.strictObject({
   description: words().exactOptional(),
   rights: words().exactOptional(),
   subjects: z.array(words()).default([]),
-  identifier: words().exactOptional(),
+  identifier: identifier().exactOptional(),
+  print: identifier().exactOptional(),
+  modified: z
+    .string()
+    .regex(
+      /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/,
+      '2022-11-08 | 2022-11-08T12:00:00Z'
+    )
+    .exactOptional(),
   source: words().default('raw.txt'),
   encoding: words().exactOptional(),
   template: words().default('whitepaper'),
@@ -49,6 +76,16 @@ export const publicationSchema = z.strictObject({
 
 function words() {
   return z.string().regex(/\S/, '"…"')
+}
+
+/** An identifier; in an ISBN, a slip of the pen shows in the check digit, and the right one is told. */
+function identifier() {
+  return words().superRefine((written, context) => {
+    const digits = isbnDigits(written)
+    const check = digits && isbnCheckDigit(digits)
+    if (!digits || digits.endsWith(check!)) return
+    context.addIssue({code: 'custom', message: written.trim().replace(/[\dx]$/i, check!)})
+  })
 }
 
 /** A publication as its folder holds it. */
