@@ -17,6 +17,7 @@ import {
   openPublication,
   openRulings,
   openText,
+  readCover,
   readImages
 } from './project/index.ts'
 import {type Format, formats, type PageStart, type Publication} from './publication.ts'
@@ -199,7 +200,8 @@ async function buildOne(
   out: string,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, encoding, rulings, template, targets} = await openPublication(folder)
+  const {name, file, facts, cover, encoding, rulings, template, targets} =
+    await openPublication(folder)
   await makeFolder(join(out, name))
   const document = await prepare(file, {
     ...(facts.language !== undefined && {language: facts.language}),
@@ -211,6 +213,7 @@ async function buildOne(
     file,
     folder,
     publication: {...facts, language: document.language},
+    ...(cover !== undefined && {cover}),
     template,
     targets: (wanted ?? targets).map(format => ({
       format,
@@ -227,6 +230,8 @@ interface Job {
   /** Where the document's images lie. */
   readonly folder: string
   readonly publication: Publication
+  /** Address of the picture on the cover. */
+  readonly cover?: string
   readonly template: string
   readonly targets: readonly {readonly format: Format; readonly path: string}[]
 }
@@ -235,6 +240,7 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
   const {document, file, folder, publication, template, targets} = job
   const house = await openHouse(template)
   const images = await readImages(document.tree, folder, file)
+  const cover = job.cover === undefined ? undefined : await readCover(job.cover, folder, file)
   if (isRefused(file)) return
   const inPages = targets.some(({format}) => format === 'pdf')
   const wanted = {
@@ -246,7 +252,8 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
   const faces = inPages ? await openFaces(house, '.', wanted) : new Map()
   let pages: readonly PageStart[] | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {
-    const materials = {publication, house, faces, images, ...(pages && {pages})}
+    const more = {...(cover && {cover}), ...(pages && {pages})}
+    const materials = {publication, house, faces, images, ...more}
     const rendering = await render(document.tree, format, file, materials)
     if (!rendering) continue
     pages ??= rendering.starts

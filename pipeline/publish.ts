@@ -9,7 +9,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
-import type {Format, Images, PageStart, Publication} from './publication.ts'
+import type {Format, Image, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
 
@@ -21,6 +21,8 @@ export interface Materials {
   readonly faces: FontBook
   /** The images that the tree refers to. */
   readonly images: Images
+  /** The picture on the cover, which only the EPUB shows. */
+  readonly cover?: Image
   /** Where the pages of the PDF begin, if it was made before: the EPUB lists them. */
   readonly pages?: readonly PageStart[]
 }

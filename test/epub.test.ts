@@ -267,6 +267,23 @@ describe('package', () => {
     expect(await claims('一个点', '')).toEqual([true, false])
   })
 
+  test('shows a cover where there is one, first of all', async () => {
+    const cover = {bytes: png, mediaType: 'image/png'}
+    const files = await book(markdown('# 题\n\n文'), {cover})
+    const opf = files.get('OEBPS/content.opf')!
+    expect(files.has('OEBPS/images/cover.png')).toBe(true)
+    expect(files.get('OEBPS/cover.xhtml')).toContain(
+      '<img src="images/cover.png" alt="封面，书名" role="doc-cover" />'
+    )
+    expect(opf).toMatch(/href="images\/cover.png"[^>]*properties="cover-image"/)
+    expect(opf).toMatch(/<spine[^>]*>\n<itemref idref="cover.xhtml" \/>/)
+    expect(opf).toContain('<meta name="cover" content="cover.png" />')
+    expect(opf).toContain('>alternativeText<')
+    expect(files.get('OEBPS/toc.xhtml')).toContain(
+      '<a epub:type="cover" href="cover.xhtml">封面</a>'
+    )
+  })
+
   test('holds a picture only when its bytes are what they are said to be', async () => {
     const tree = markdown('![甲](a.png)![乙](b.png)![甲](a.png)')
     const files = await book(tree, {
@@ -370,6 +387,7 @@ function kitchenSink(): Promise<Uint8Array> {
   const hostile = '书</dc:title>&amp;<%= 1 %> ]]> \u0001 \ud800'
   return write(tree, {
     images,
+    cover: {bytes: png, mediaType: 'image/png'},
     publication: {
       ...publication,
       title: hostile,

@@ -15,14 +15,15 @@ import type {Words} from './words.ts'
 /** What the claims are made of. */
 interface Facts {
   readonly images: ReadonlyMap<string, BookImage>
+  readonly cover: BookImage | undefined
   readonly pages: PageMarks
   readonly apparatus: Apparatus
   readonly words: Words
 }
 
 /** The claims, as elements of the package's metadata. */
-export function accessibility({images, pages, apparatus, words}: Facts): Element[] {
-  const pictures = [...images.values()]
+export function accessibility({images, cover, pages, apparatus, words}: Facts): Element[] {
+  const pictures = [...(cover ? [cover] : []), ...images.values()]
   const hasPictures = pictures.length > 0
   const isDescribed = pictures.every(({described}) => described)
   const hasPages = pages.size > 0

@@ -5,7 +5,7 @@ import {regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
 import {type Chapter, divide, fragmentsOf} from './chapters.ts'
-import {type BookImage, type Images, nameImages} from './images.ts'
+import {type BookImage, type Image, type Images, nameCover, nameImages} from './images.ts'
 import {type BookMetadata, completeMetadata} from './metadata.ts'
 import {type Entry, outline} from './outline.ts'
 import {markPages, type PageMarks} from './pages.ts'
@@ -17,6 +17,8 @@ export interface EpubOptions {
   readonly house: House
   /** Pictures by their address in the tree. One that is missing gives way to its alternative text. */
   readonly images?: Images
+  /** The picture on the cover. */
+  readonly cover?: Image
   /** Where the pages of the print edition begin in the text. */
   readonly pages?: readonly PageStart[]
 }
@@ -31,6 +33,7 @@ export interface Book {
   readonly apparatus: Apparatus
   /** The pictures that are in the book, by their address in the tree. */
   readonly images: ReadonlyMap<string, BookImage>
+  readonly cover: BookImage | undefined
   /** Where pages of the print edition begin. */
   readonly pages: PageMarks
   /** Where the fragments that the text may link to are. */
@@ -38,7 +41,10 @@ export interface Book {
 }
 
 /** Plan a book. */
-export function planBook(tree: Root, {publication, house, images, pages}: EpubOptions): Book {
+export function planBook(
+  tree: Root,
+  {publication, house, images, cover, pages}: EpubOptions
+): Book {
   const spoken = words[regionOf(publication.language)]
   const metadata = completeMetadata(publication, tree, spoken)
   const apparatus = gatherApparatus(tree)
@@ -51,6 +57,7 @@ export function planBook(tree: Root, {publication, house, images, pages}: EpubOp
     entries: outline(chapters, metadata.title),
     apparatus,
     images: nameImages(apparatus.pictures, images ?? new Map()),
+    cover: cover && nameCover(cover),
     pages: markPages(chapters, pages ?? []),
     anchors: findAnchors(chapters)
   }

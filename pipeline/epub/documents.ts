@@ -2,6 +2,7 @@
 import type {Element, ElementContent, Root} from 'hast'
 import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
+import type {BookImage} from './images.ts'
 import {type BookMetadata, parseDate} from './metadata.ts'
 import {element, onLines, writeXhtml} from './xml.ts'
 
@@ -39,6 +40,17 @@ export function writeDocument(
       ])
     )
   )
+}
+
+/** The page of the cover: its picture, whose words are those of the title. */
+export function coverPage({href}: BookImage, {metadata, words}: Book): string {
+  const {title, subtitle, authors} = metadata
+  const alt = [words.cover, title, subtitle, ...authors].filter(Boolean).join(words.betweenWords)
+  return writeDocument({title: words.cover, metadata, division: 'frontmatter'}, [
+    element('section', {'epub:type': 'cover', className: ['cover']}, [
+      element('img', {src: href, alt, role: 'doc-cover'})
+    ])
+  ])
 }
 
 /** The title page: title and subtitle, who wrote it, who published it when. */

@@ -53,6 +53,12 @@ export function nameImages(
   return named
 }
 
+/** Name the picture on the cover; one that a book may not hold is left out. */
+export function nameCover(image: Image): BookImage | undefined {
+  const type = imageTypeOf(image)
+  return type && {...image, href: `images/cover.${type.extension}`, described: true}
+}
+
 function imageTypeOf({bytes, mediaType}: Image): ImageType | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 12))
   return imageTypes.find(type => type.mediaType === mediaType && type.signature.test(head))

@@ -12,7 +12,7 @@ import {regionOf} from '../script/language.ts'
 import {type Book, type EpubOptions, planBook} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import {packContainer} from './container.ts'
-import {chapterDocument, titlePage} from './documents.ts'
+import {chapterDocument, coverPage, titlePage} from './documents.ts'
 import {chapterHandlers} from './hast.ts'
 import {navigationDocument, ncx} from './navigation.ts'
 import {packageDocument} from './package.ts'
@@ -34,7 +34,11 @@ export async function writeEpub(
   options: EpubOptions
 ): Promise<Uint8Array> {
   const book = planBook(tree, options)
-  const documents = new Map([['title.xhtml', titlePage(book)]])
+  const {cover} = book
+  const documents = new Map([
+    ...(cover ? [['cover.xhtml', coverPage(cover, book)] as const] : []),
+    ['title.xhtml', titlePage(book)]
+  ])
   for (const chapter of book.chapters) {
     const text = await renderChapter(chapter, book, file)
     documents.set(chapter.name, chapterDocument(chapter, text, book))
@@ -46,7 +50,7 @@ export async function writeEpub(
     ncx: ncx(book),
     css: styleSheet(options.house, regionOf(options.publication.language)),
     documents,
-    images: [...book.images.values()]
+    images: [...(cover ? [cover] : []), ...book.images.values()]
   })
 }
 

@@ -59,9 +59,9 @@ export function parseDate(date: string | undefined): DateParts | undefined {
 
 /** What stands in the package's metadata element, the claims of accessibility last. */
 export function metadataElements(
-  book: Pick<Book, 'metadata' | 'images' | 'pages' | 'apparatus' | 'words'>
+  book: Pick<Book, 'metadata' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words'>
 ): Element[] {
-  const {metadata, pages, words} = book
+  const {metadata, cover, pages, words} = book
   const {
     title,
     subtitle,
@@ -99,7 +99,9 @@ export function metadataElements(
       ? [property('pageBreakSource', metadata.print ? urnOf(metadata.print) : words.printEdition)]
       : []),
     property('dcterms:modified', modified(metadata)),
-    ...accessibility(book)
+    ...accessibility(book),
+    // How EPUB 2 named the cover; shops still look for it there.
+    ...(cover ? [element('meta', {name: 'cover', content: idOf(cover.href)})] : [])
   ]
 }
 
@@ -166,6 +168,11 @@ function modified({modified, date}: BookMetadata): string {
   if (modified) return modified.includes('T') ? modified : `${modified}T00:00:00Z`
   const [year, month = 1, day = 1] = parseDate(date) ?? [1980]
   return `${new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)}T00:00:00Z`
+}
+
+/** A file's name without its folder serves as its id in the package: it is unique, and legal as one. */
+export function idOf(href: string): string {
+  return href.replace(/^.*\//, '')
 }
 
 /** A property of the book. */

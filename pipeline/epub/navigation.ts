@@ -11,10 +11,11 @@ import {element, onLines, writeXml} from './xml.ts'
 
 /** The navigation document. */
 export function navigationDocument(book: Book) {
-  const {chapters, contentsTitle, entries, metadata, words} = book
+  const {chapters, contentsTitle, cover, entries, metadata, words} = book
   const start = chapters[0]?.name ?? 'title.xhtml'
   const contents = [element('h1', {}, [contentsTitle]), entryList(entries)]
   const landmarks = [
+    ...(cover ? [landmark('cover', 'cover.xhtml', words.cover)] : []),
     landmark('titlepage', 'title.xhtml', words.titlePage),
     landmark('toc', 'toc.xhtml', contentsTitle),
     landmark('bodymatter', start, words.text)

@@ -1,24 +1,27 @@
 /** The package document (EPUB 3.3 §5): metadata, every file of the book, and their reading order. */
 import type {Element} from 'hast'
 import type {Book} from './book.ts'
-import {metadataElements} from './metadata.ts'
+import {idOf, metadataElements} from './metadata.ts'
 import {element, onLines, writeXml} from './xml.ts'
 
 const xhtml = 'application/xhtml+xml'
 
 /** The package document. */
 export function packageDocument(book: Book): string {
-  const {chapters, images, metadata} = book
+  const {chapters, cover, images, metadata} = book
   const pictures = [...images.values()]
   const items = [
     item('toc.xhtml', xhtml, {properties: 'nav'}),
     item('toc.ncx', 'application/x-dtbncx+xml'),
     item('style.css', 'text/css'),
+    ...(cover ? [item(cover.href, cover.mediaType, {properties: 'cover-image'})] : []),
+    ...(cover ? [item('cover.xhtml', xhtml)] : []),
     item('title.xhtml', xhtml),
     ...chapters.map(({name}) => item(name, xhtml)),
     ...pictures.map(({href, mediaType}) => item(href, mediaType))
   ]
   const order = [
+    ...(cover ? [element('itemref', {idref: 'cover.xhtml'})] : []),
     element('itemref', {idref: 'title.xhtml'}),
     // Reached through the landmarks; reading systems show a list of their own.
     element('itemref', {idref: 'toc.xhtml', linear: 'no'}),
@@ -46,12 +49,10 @@ export function packageDocument(book: Book): string {
   )
 }
 
-/** A file's name without its folder serves as its id: it is unique, and legal as one. */
 function item(
   href: string,
   mediaType: string,
   properties: {readonly properties?: string} = {}
 ): Element {
-  const id = href.replace(/^.*\//, '')
-  return element('item', {id, href, 'media-type': mediaType, ...properties})
+  return element('item', {id: idOf(href), href, 'media-type': mediaType, ...properties})
 }

@@ -80,6 +80,8 @@ function base({faces, blocks, page}: House): string[] {
     rule('.table', {'overflow-x': 'auto', margin: `${em(grid)} 0`}),
     rule('.page-break', {'break-after': 'page'}),
     rule('.notes', {'border-top': '1px solid', 'margin-top': em(2 * grid)}),
+    rule('.cover', {margin: 0, 'text-align': 'center'}),
+    rule('.cover img', {'max-height': '98vh'}),
     rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
     rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
     rule('.title-page :not(.author) + .author', {'margin-top': em(grid)}),

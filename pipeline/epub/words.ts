@@ -25,6 +25,7 @@ export interface Words {
     readonly safe: string
   }
   readonly betweenSentences: string
+  readonly betweenWords: string
   /** A date as a title page gives it; month and day as far as they are known. */
   readonly date: (year: number, month?: number, day?: number) => string
 }
@@ -46,6 +47,7 @@ const traditional: Words = {
     safe: '沒有閃爍、移動或聲音造成的危害。'
   },
   betweenSentences: '',
+  betweenWords: '，',
   date: dated('年', '月', '日')
 }
 
@@ -68,6 +70,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '没有闪烁、移动或声音造成的危害。'
     },
     betweenSentences: '',
+    betweenWords: '，',
     date: dated('年', '月', '日')
   },
   tw: traditional,
@@ -89,6 +92,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '点滅、動き、音による危険はありません。'
     },
     betweenSentences: '',
+    betweenWords: '，',
     date: dated('年', '月', '日')
   },
   ko: {
@@ -108,6 +112,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '깜박임, 움직임, 소리로 인한 위험은 없습니다.'
     },
     betweenSentences: ' ',
+    betweenWords: ', ',
     date: dated('년 ', '월 ', '일')
   },
   latin: {
@@ -127,6 +132,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: 'There are no hazards from flashing, motion or sound.'
     },
     betweenSentences: ' ',
+    betweenWords: ', ',
     date: (...parts) => parts.map(part => String(part).padStart(2, '0')).join('-')
   }
 }

@@ -26,24 +26,36 @@ export async function readImages(tree: Root, folder: string, file: VFile): Promi
   return images
 }
 
+/**
+ * Read the picture of a publication's cover, as `banxin.yaml` names it.
+ *
+ * @returns Nothing where it cannot be had; `file` says why.
+ */
+export function readCover(url: string, folder: string, file: VFile): Promise<Image | undefined> {
+  return readImage({url}, folder, file)
+}
+
 type ImageNode = Extract<Nodes, {type: 'image' | 'definition'}>
 
-async function readImage(node: ImageNode, folder: string, file: VFile): Promise<Image | undefined> {
-  const {url} = node
+async function readImage(
+  {url, position}: Pick<ImageNode, 'url' | 'position'>,
+  folder: string,
+  file: VFile
+): Promise<Image | undefined> {
   const path = await pathInside(folder, pathOf(url))
   if (isAddress(url) || !path) {
-    refuse(file, 'outside-image', {url}, node)
+    refuse(file, 'outside-image', {url}, position)
     return undefined
   }
   try {
     const bytes = (await readWhole(path, limits.image)).value as Uint8Array
     const mediaType = mediaTypeOf(bytes)
     if (mediaType) return {bytes, mediaType}
-    refuse(file, 'unsupported-image', {url}, node)
+    refuse(file, 'unsupported-image', {url}, position)
   } catch (fault) {
     if (!(fault instanceof VFileMessage)) throw fault
     const ruleId = fault.ruleId === 'missing-file' ? 'absent-image' : 'unsupported-image'
-    refuse(file, ruleId, {url}, node)
+    refuse(file, ruleId, {url}, position)
   }
   return undefined
 }

@@ -18,7 +18,7 @@ export {closest, expectation} from './closest.ts'
 export {openFaces} from './faces.ts'
 export {limits} from './files.ts'
 export {openHouse} from './house.ts'
-export {readImages} from './images.ts'
+export {readCover, readImages} from './images.ts'
 export {openRulings} from './rulings.ts'
 
 /** What `banxin.yaml` says. */
@@ -65,6 +65,7 @@ export const publicationSchema = z.strictObject({
       '2022-11-08 | 2022-11-08T12:00:00Z'
     )
     .exactOptional(),
+  cover: words().exactOptional(),
   source: words().default('raw.txt'),
   encoding: words().exactOptional(),
   template: words().default('whitepaper'),
@@ -97,6 +98,8 @@ export interface Source {
   readonly file: VFile
   /** What is known of it; the language may still have to be found in the text. */
   readonly facts: Omit<Publication, 'language'> & {readonly language?: string}
+  /** Address of the picture on the cover, from the folder on. */
+  readonly cover?: string
   /** The encoding of a raw text, where it is named. */
   readonly encoding?: string
   /** What an editor ruled of a raw text. */
@@ -127,7 +130,7 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {source, encoding, template, targets, ...facts} = readDeclaration(
+  const {cover, source, encoding, template, targets, ...facts} = readDeclaration(
     declaration,
     publicationSchema,
     'text'
@@ -140,6 +143,7 @@ export async function openPublication(folder: string): Promise<Source> {
     folder,
     file: await openText(text),
     facts,
+    ...(cover !== undefined && {cover}),
     ...(encoding !== undefined && {encoding}),
     ...(rulings && {rulings}),
     template,
