@@ -28,6 +28,7 @@ import {
 import type {
   BlockName,
   BlockStyle,
+  FaceRole,
   StyledBlock,
   StyledFigure,
   StyledPicture,
@@ -57,6 +58,7 @@ interface Surroundings {
 interface Label {
   readonly text: string
   readonly element: Element
+  readonly role: FaceRole
 }
 
 interface BlockStyler {
@@ -204,7 +206,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   function list(node: List, around: Surroundings): StyledBlock[] {
-    const {numbers, bullets, tasks} = house.lists
+    const {numbers, bullets, tasks, bulletFace} = house.lists
     const level = around.list ?? 0
     const start = node.start ?? 1
     const marks = (node.ordered ? numbers : bullets) as readonly string[]
@@ -221,10 +223,18 @@ export function blockStyler(context: BlockContext): BlockStyler {
     const element = inside(around.within, 'L', {ordered: node.ordered === true})
     return node.children.flatMap((item, at) => {
       const entry = inside(element, 'LI')
-      const label = {text: labels[at]!, element: inside(entry, 'Lbl')}
+      const label = {
+        text: labels[at]!,
+        element: inside(entry, 'Lbl'),
+        role: node.ordered ? house.blocks.item.face : bulletFace
+      }
       const within = inside(entry, 'LBody')
       return blocks(item.children, {name: 'item', indent, list: level + 1, label, within})
     })
+  }
+
+  function label({text, element, role}: Label, style: TextStyle): StyledRun {
+    return styleText(text, {...style, role, element}, context)
   }
 
   function table(node: Table, around: Surroundings): StyledTable {
@@ -303,7 +313,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
       punctuation: house.punctuation,
       language: publication.language,
       ...(around.label && {
-        label: [styleText(around.label.text, {...style, element: around.label.element}, context)]
+        label: [label(around.label, style)]
       }),
       ...(id !== undefined && {id}),
       ...(node.position && {position: node.position})

@@ -177,6 +177,7 @@ export const houseSchema = z.strictObject({
     .strictObject({
       numbers: z.array(z.string()).min(1).default(['1.']),
       bullets: z.array(z.string()).min(1).default(['•', '◦', '▪']),
+      bulletFace: faceRole.default('heading'),
       tasks: z.tuple([z.string(), z.string()]).default(['□', '■'])
     })
     .prefault({}),

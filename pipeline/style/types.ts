@@ -98,6 +98,8 @@ export interface ListStyle {
   /** The first number as it looks: `1.`, `（一）`, `①`, `a)`. */
   readonly numbers: readonly string[]
   readonly bullets: readonly string[]
+  /** A bullet of Song is a speck. */
+  readonly bulletFace: FaceRole
   /** The boxes of tasks: one that is open, one that is done. */
   readonly tasks: readonly [string, string]
 }
