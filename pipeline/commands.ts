@@ -21,7 +21,15 @@ import {
   readImages
 } from './project/index.ts'
 import {type Format, formats, type PageStart, type Publication} from './publication.ts'
-import {charactersOf, type Document, isRefused, prepare, render, titleOf} from './publish.ts'
+import {
+  charactersOf,
+  type Document,
+  type Folios,
+  isRefused,
+  prepare,
+  render,
+  titleOf
+} from './publish.ts'
 import type {ReadOptions} from './read/index.ts'
 import {printMessages, printWritten, type Voice} from './report.ts'
 import type {House} from './style/types.ts'
@@ -251,18 +259,20 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
   }
   const faces = inPages ? await openFaces(house, '.', wanted) : new Map()
   let pages: readonly PageStart[] | undefined
+  let folios: Folios | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {
-    const more = {...(cover && {cover}), ...(pages && {pages})}
+    const more = {...(cover && {cover}), ...(pages && {pages}), ...(folios && {folios})}
     const materials = {publication, house, faces, images, ...more}
     const rendering = await render(document.tree, format, file, materials)
     if (!rendering) continue
     pages ??= rendering.starts
+    folios ??= rendering.folios
     await uninterrupted(() => writeWhole(path, rendering.bytes))
     say(printWritten(path, rendering, voice))
   }
 }
 
-/** The PDF comes first: the EPUB lists its pages. */
+/** The PDF comes first: the EPUB lists its pages, and the contents of the DOCX show its folios. */
 function pagesFirst(a: {readonly format: Format}, b: {readonly format: Format}): number {
   return Number(b.format === 'pdf') - Number(a.format === 'pdf')
 }

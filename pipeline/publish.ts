@@ -9,6 +9,7 @@ import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
+import type {Edition} from './page/types.ts'
 import type {Format, Image, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
@@ -25,7 +26,12 @@ export interface Materials {
   readonly cover?: Image
   /** Where the pages of the PDF begin, if it was made before: the EPUB lists them. */
   readonly pages?: readonly PageStart[]
+  /** The folios of headings in the PDF, where it was made before; the contents of the DOCX show them. */
+  readonly folios?: Folios
 }
+
+/** Folios by the identifiers of headings. */
+export type Folios = ReadonlyMap<string, string>
 
 /** A clean document. */
 export interface Document {
@@ -41,6 +47,8 @@ export interface Rendering {
   readonly pages?: number
   /** Where its pages begin in the text, those before the text aside. */
   readonly starts?: readonly PageStart[]
+  /** The folios of its headings. */
+  readonly folios?: Folios
 }
 
 /**
@@ -111,7 +119,12 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const {writePdf} = await import('./pdf/index.ts')
     const edition = composePages(style(tree, materials, file), materials, file)
     const bytes = await writePdf(edition, materials.publication)
-    return {bytes, pages: edition.pages.length, starts: pageStarts(edition)}
+    return {
+      bytes,
+      pages: edition.pages.length,
+      starts: pageStarts(edition),
+      folios: foliosOf(edition)
+    }
   },
 
   async epub(tree, file, materials) {
@@ -123,6 +136,15 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const {writeDocx} = await import('./docx/index.ts')
     return {bytes: await writeDocx(tree, file, materials)}
   }
+}
+
+function foliosOf({anchors, pages}: Edition): Folios {
+  const found = new Map<string, string>()
+  for (const [id, {page}] of anchors) {
+    const folio = pages[page]?.folio
+    if (folio !== undefined) found.set(id, folio)
+  }
+  return found
 }
 
 /** Whether a file was refused, in its messages from a certain one on. */

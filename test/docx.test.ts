@@ -342,13 +342,64 @@ describe('sections', () => {
 
   test('a recto shows the heading in force, a verso the title; folios stand at the outer edge', async () => {
     const {part, parts} = await written('## 二级\n\n### 三级')
-    const heads = parts.filter(path => /^word\/header/.test(path)).map(part)
-    expect(heads.filter(xml => xml.includes('w:instr="STYLEREF 2"'))).toHaveLength(1)
-    expect(heads.filter(xml => xml.includes('HeaderVerso') && xml.includes('书名'))).toHaveLength(2)
+    const [front, frontVerso, recto, verso] = parts
+      .filter(path => /^word\/header/.test(path))
+      .map(path => readable(part(path)))
+    expect(recto).toContain('instr="STYLEREF 2"')
+    for (const head of [front, frontVerso, verso]) expect(head).not.toContain('STYLEREF')
+    for (const head of [front, frontVerso, verso]) expect(head).toContain('书名')
+    // A recto's outer edge is at the second tab, a verso's before the first.
+    const tabs = (path: string) => part(path).match(/<w:tab\/>/g)?.length ?? 0
+    expect([tabs('word/footer1.xml'), tabs('word/footer2.xml')]).toEqual([2, 0])
     expect(part('word/footer1.xml')).toContain('w:instr="PAGE"')
-    const styles = part('word/styles.xml').split('<w:style ')
-    expect(styles.find(one => one.includes('"Footer"'))).toContain('<w:jc w:val="right"/>')
-    expect(styles.find(one => one.includes('"FooterVerso"'))).toContain('<w:jc w:val="left"/>')
+  })
+
+  test('heads and folios stand where the house says, in the form that it says', async () => {
+    const ours: House = {
+      ...house,
+      runningHead: {
+        ...house.runningHead,
+        recto: {inner: '{author}', center: '', outer: '{heading2}'},
+        openings: true
+      },
+      folio: {...house.folio, place: 'center', form: '— {folio} —', front: 'upperRoman'},
+      blocks: {...house.blocks, heading1: {...house.blocks.heading1, opening: 'page'}}
+    }
+    const {part, parts} = await written('# 一\n\n# 二', {house: ours})
+    const words = (path: string) =>
+      part(path)
+        .replace(/<w:tab\/>/g, '|')
+        .replace(/<w:fldSimple w:instr="([^"]*)">.*?<\/w:fldSimple>/g, '{$1}')
+        .replace(/<[^>]*>/g, '')
+    const heads = parts.filter(path => /^word\/header/.test(path)).map(words)
+    expect(heads).toContain('甲　乙||{STYLEREF 2}')
+    expect(words('word/footer1.xml')).toBe('|— {PAGE} —')
+    const sections = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(sections).toHaveLength(3)
+    expect(sections[0]).toContain('w:fmt="upperRoman"')
+    for (const section of sections) expect(section).toContain('<w:titlePg/>')
+    expect(sections[1]).toMatch(/headerReference w:type="first"/)
+    expect(sections[2]).toContain('<w:type w:val="nextPage"/>')
+  })
+
+  test('the text stands in the columns of the house', async () => {
+    const ours = {...house, page: {...house.page, columns: 2, columnGap: 2, columnRule: true}}
+    const [front, text] = (await written('# 一\n\n文', {house: ours}))
+      .part('word/document.xml')
+      .match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(front).not.toContain('w:num=')
+    expect(text).toContain('<w:cols w:space="420" w:num="2" w:sep="true" w:equalWidth="true"/>')
+  })
+
+  test('contents show the folios of pages that were made before', async () => {
+    const tree = root({
+      type: 'heading',
+      depth: 1,
+      data: {id: 'h-1'},
+      children: [{type: 'text', value: '一'}]
+    })
+    const {part} = await written(tree, {folios: new Map([['h-1', '7']])})
+    expect(part('word/document.xml')).toMatch(/PAGEREF _Toc00000001[^>]*><w:r><w:t[^>]*>7</)
   })
 
   test('without a heading there are no contents, and every recto shows the title', async () => {

@@ -1,8 +1,8 @@
 /**
  * The contents: a field that Word can make anew, filled in with the headings of today.
  *
- * Folios are fields without a value, because what this stage would write there would be a guess. No
- * field is marked dirty and the settings do not ask for updates: both make Word question the reader
+ * Folios are fields; their value is that of the pages that were made of the same text in the same run,
+ * and none where there were no such pages, because it would be a guess. No field is marked dirty and the settings do not ask for updates: both make Word question the reader
  * whenever the file is opened.
  */
 import {InternalHyperlink, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
@@ -13,7 +13,7 @@ import {deepest} from './paragraph-styles.ts'
 import {printable} from './xml.ts'
 
 /** The contents with their title; nothing where no heading is deep enough for them. */
-export function contents({house, survey}: Manuscript): Paragraph[] {
+export function contents({house, survey, folios}: Manuscript): Paragraph[] {
   const depth = Math.min(house.contents.depth, deepest.contents)
   const entries = [...survey.headings.values()].filter(one => one.depth <= depth && one.text !== '')
   if (entries.length === 0) return []
@@ -27,7 +27,7 @@ export function contents({house, survey}: Manuscript): Paragraph[] {
           children: [
             new TextRun(entry.text),
             new TextRun({children: [new Tab()]}),
-            new SimpleField(`PAGEREF ${entry.bookmark} \\h`)
+            new SimpleField(`PAGEREF ${entry.bookmark} \\h`, folios.get(entry.id ?? ''))
           ]
         }),
         ...(index === entries.length - 1 ? [closeField()] : [])

@@ -20,6 +20,21 @@ export function textWidth({page, blocks}: House): number {
   return twips(page.characters * blocks.paragraph.size)
 }
 
+/** The width of a column in twips. */
+export function columnWidth({page, blocks}: House): number {
+  const {characters, columns, columnGap} = page
+  return twips(((characters - (columns - 1) * columnGap) / columns) * blocks.paragraph.size)
+}
+
+/** The columns of the text, where the house has several. */
+export function columnsOf({page, blocks}: House): Pick<ISectionPropertiesOptions, 'column'> {
+  const {columns: count, columnGap, columnRule: separate} = page
+  if (count === 1) return {}
+  return {
+    column: {count, space: twips(columnGap * blocks.paragraph.size), separate, equalWidth: true}
+  }
+}
+
 /** The height of the type area in twips, whole lines of the grid. */
 export function textHeight({page}: House): number {
   return page.lines * twips(page.leading)

@@ -2,7 +2,7 @@
 import {ImageRun} from 'docx'
 import type {Image, ImageReference, PhrasingContent} from 'mdast'
 import {readPicture} from '../picture.ts'
-import {textHeight, textWidth} from './geometry.ts'
+import {columnWidth, textHeight} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {printable} from './xml.ts'
 
@@ -33,7 +33,7 @@ export function pictureRun(
     perPixel *
     Math.min(
       1,
-      textWidth(house) / 15 / (picture.width * perPixel),
+      columnWidth(house) / 15 / (picture.width * perPixel),
       textHeight(house) / 15 / (picture.height * perPixel)
     )
   const number = survey.images.get(node) ?? 0

@@ -30,6 +30,8 @@ export interface DocxOptions {
    * text.
    */
   readonly images?: ReadonlyMap<string, ImageFile>
+  /** The folios of headings by their identifiers, where pages were made of the same text before. */
+  readonly folios?: ReadonlyMap<string, string>
 }
 
 /**
@@ -42,7 +44,7 @@ export interface DocxOptions {
 export async function writeDocx(
   tree: Root,
   file: VFile,
-  {publication, house, images = new Map()}: DocxOptions
+  {publication, house, images = new Map(), folios = new Map()}: DocxOptions
 ): Promise<Uint8Array> {
   reportUnprintable(tree, file)
   const region = regionOf(publication.language)
@@ -52,7 +54,8 @@ export async function writeDocx(
     region,
     language: publication.language,
     survey: survey(tree),
-    images
+    images,
+    folios
   }
   const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
   const document = new Document({

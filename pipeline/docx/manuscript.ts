@@ -20,4 +20,6 @@ export interface Manuscript {
   readonly survey: Survey
   /** By the address that the text gives. */
   readonly images: ReadonlyMap<string, ImageFile>
+  /** Folios of headings by their identifiers, as far as they are known. */
+  readonly folios: ReadonlyMap<string, string>
 }

@@ -175,31 +175,19 @@ export function paragraphRows(house: House): ParagraphRow[] {
       name: 'header',
       block: 'runningHead',
       automatic: true,
-      properties: headRule(house)
+      look: {...plain, align: 'start'},
+      properties: {...headRule(house), tabs: threePlaces(house)}
     },
     {
-      id: 'HeaderVerso',
-      name: 'Header Verso',
-      block: 'runningHead',
-      automatic: true,
-      custom: true,
-      look: {align: mirrored[blocks.runningHead.align]},
-      properties: headRule(house)
-    },
-    {id: 'Footer', name: 'footer', block: 'folio', automatic: true},
-    {
-      id: 'FooterVerso',
-      name: 'Footer Verso',
+      id: 'Footer',
+      name: 'footer',
       block: 'folio',
       automatic: true,
-      custom: true,
-      look: {align: mirrored[blocks.folio.align]}
+      look: {...plain, align: 'start'},
+      properties: {tabs: threePlaces(house)}
     }
   ]
 }
-
-/** On a verso the outer edge is the left one. */
-const mirrored = {start: 'end', end: 'start', center: 'center', justify: 'justify'} as const
 
 /** A rule of six characters in the middle of the measure. */
 function shortRule(house: House): OwnProperties {
@@ -226,6 +214,17 @@ function headRule(house: House): OwnProperties {
 /** Dots from an entry of the contents to its folio at the end of the measure. */
 function leader(house: House): Element {
   return w('tabs', {}, w('tab', {val: 'right', leader: 'dot', pos: textWidth(house)}))
+}
+
+/** The middle and the end of the measure. */
+function threePlaces(house: House): Element {
+  const end = textWidth(house)
+  return w(
+    'tabs',
+    {},
+    w('tab', {val: 'center', pos: Math.round(end / 2)}),
+    w('tab', {val: 'right', pos: end})
+  )
 }
 
 function levels(count: number): number[] {

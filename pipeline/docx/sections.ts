@@ -1,28 +1,18 @@
 /**
- * The sections of the file: front matter with roman folios, then the text, which begins on a recto
- * and counts anew. Where the house opens chapters on a recto, each is a section of its own, for
- * Word knows no other way to say so.
+ * The sections of the file: front matter with roman folios, then the text, which begins on a recto and
+ * counts anew. What opens a page is a section of its own, for Word knows no other way to begin on a recto
+ * or to leave out the head of one page.
  */
-import {
-  Footer,
-  Header,
-  type ISectionOptions,
-  NumberFormat,
-  Paragraph,
-  type ParagraphChild,
-  SectionType,
-  SimpleField,
-  TextRun
-} from 'docx'
+import {type ISectionOptions, NumberFormat, Paragraph, SectionType} from 'docx'
 import type {Root, RootContent} from 'mdast'
 import type {Publication} from '../publication.ts'
-import type {BlockName} from '../style/types.ts'
+import type {BlockName, BlockStyle} from '../style/types.ts'
 import {blocks, paragraph} from './blocks.ts'
 import {contents} from './contents.ts'
-import {pageOf} from './geometry.ts'
+import {divisionOf, furniture, openingFurniture, wordingOf} from './furniture.ts'
+import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {titlePage} from './title-page.ts'
-import {printable} from './xml.ts'
 
 /** All sections, in their order. */
 export function sections(
@@ -30,54 +20,71 @@ export function sections(
   manuscript: Manuscript,
   publication: Publication
 ): ISectionOptions[] {
-  const title = printable(publication.title)
-  const {page, grid} = pageOf(manuscript.house)
-  const [first = [], ...others] = chapters(tree, manuscript)
+  const {house, survey} = manuscript
+  const {page, grid} = pageOf(house)
+  const [text, ...others] = chapters(tree, manuscript)
+  const wording = wordingOf(publication, divisionOf(survey))
+  const ordinary = furniture(manuscript, wording)
+  const opens = text!.opening !== 'none' || others.length > 0
+  const opening = opens ? openingFurniture(manuscript, wording) : undefined
+  const inText = {grid, ...columnsOf(house)}
   return [
     {
-      // A first page of its own kind, for which no head and no folio is given, bears none.
       properties: {
-        page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.LOWER_ROMAN}},
+        page: {...page, pageNumbers: {start: 1, formatType: frontFormats[house.folio.front]}},
         grid,
         titlePage: true
       },
-      headers: {default: header('Header', title), even: header('HeaderVerso', title)},
-      footers: {default: footer('Footer'), even: footer('FooterVerso')},
+      ...furniture(manuscript, wordingOf(publication, undefined)),
       children: [...titlePage(publication, manuscript), ...contents(manuscript)]
     },
     {
       properties: {
         page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.DECIMAL}},
-        grid,
-        type: SectionType.ODD_PAGE
+        ...inText,
+        type: SectionType.ODD_PAGE,
+        titlePage: text!.opening !== 'none'
       },
-      headers: {
-        default: header('Header', rectoHead(manuscript, title)),
-        even: header('HeaderVerso', title)
-      },
-      children: sectionBlocks(first, manuscript)
+      headers: {...ordinary.headers, ...opening?.headers},
+      // Feet are those of the front matter: only their numerals differ.
+      ...(opening && {footers: opening.footers}),
+      children: sectionBlocks(text!.nodes, manuscript)
     },
     // Heads and folios go on from the section before.
-    ...others.map(chapter => ({
+    ...others.map(({opening, nodes}) => ({
       properties: {
         page: {...page, pageNumbers: {formatType: NumberFormat.DECIMAL}},
-        grid,
-        type: SectionType.ODD_PAGE
+        ...inText,
+        type: opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
+        titlePage: true
       },
-      children: sectionBlocks(chapter, manuscript)
+      children: sectionBlocks(nodes, manuscript)
     }))
   ]
 }
 
-/** The text cut before each heading that opens on a recto. */
-function chapters(tree: Root, {house}: Manuscript): RootContent[][] {
-  const found: RootContent[][] = [[]]
+const frontFormats = {
+  roman: NumberFormat.LOWER_ROMAN,
+  upperRoman: NumberFormat.UPPER_ROMAN
+} as const
+
+/** A stretch of the text that begins as its first heading opens. */
+interface Chapter {
+  readonly opening: BlockStyle['opening']
+  readonly nodes: RootContent[]
+}
+
+/** The text cut before each heading that opens a page; the first stretch begins with whatever comes. */
+function chapters(tree: Root, {house}: Manuscript): Chapter[] {
+  const openingOf = (node: RootContent | undefined): BlockStyle['opening'] =>
+    node?.type === 'heading'
+      ? house.blocks[`heading${node.depth}` satisfies BlockName].opening
+      : 'none'
+  const found: Chapter[] = [{opening: openingOf(tree.children[0]), nodes: []}]
   for (const node of tree.children) {
-    const opens =
-      node.type === 'heading' &&
-      house.blocks[`heading${node.depth}` satisfies BlockName].opening === 'recto'
-    if (opens && found.at(-1)!.length > 0) found.push([])
-    found.at(-1)!.push(node)
+    const opening = openingOf(node)
+    if (opening !== 'none' && found.at(-1)!.nodes.length > 0) found.push({opening, nodes: []})
+    found.at(-1)!.nodes.push(node)
   }
   return found
 }
@@ -92,24 +99,4 @@ function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
       ? [block]
       : [block, paragraph('TableText', [])]
   )
-}
-
-/**
- * What a recto says: the heading of the highest kind in force. Word finds it by its depth; by its
- * name it would only be found where Word speaks English. LibreOffice shows the title, the field's
- * first value.
- */
-function rectoHead({survey}: Manuscript, title: string): string | SimpleField {
-  const depths = new Set<number>()
-  for (const {depth} of survey.headings.values()) depths.add(depth)
-  return depths.size === 0 ? title : new SimpleField(`STYLEREF ${Math.min(...depths)}`, title)
-}
-
-function header(style: string, content: string | SimpleField): Header {
-  const child: ParagraphChild = typeof content === 'string' ? new TextRun(content) : content
-  return new Header({children: [paragraph(style, [child])]})
-}
-
-function footer(style: string): Footer {
-  return new Footer({children: [paragraph(style, [new SimpleField('PAGE', '1')])]})
 }

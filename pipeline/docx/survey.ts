@@ -28,6 +28,8 @@ export interface Landmark {
   readonly text: string
   /** Name of its bookmark; contents that Word makes anew go by the same form. */
   readonly bookmark: string
+  /** Its identifier in every format, where it was given one. */
+  readonly id: string | undefined
   readonly number: number
 }
 
@@ -83,7 +85,7 @@ export function survey(tree: Root): Survey {
         const number = headings.size + 1
         const bookmark = `_Toc${String(number).padStart(8, '0')}`
         const text = plainText(node)
-        headings.set(node, {depth: node.depth, text, bookmark, number})
+        headings.set(node, {depth: node.depth, text, bookmark, id: node.data?.id, number})
         fragments.set(fragmentOf(text), bookmark)
         break
       }

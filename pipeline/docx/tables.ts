@@ -11,7 +11,7 @@ import {
   WidthType
 } from 'docx'
 import type {Table as TableNode, TableRow as TableRowNode} from 'mdast'
-import {textWidth, twips} from './geometry.ts'
+import {columnWidth, twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
@@ -25,7 +25,7 @@ export function tableOf(node: TableNode, columns: number, manuscript: Manuscript
   const widths = columnWidths(node, columns, manuscript)
   return new Table({
     style: 'TableGrid',
-    width: {size: textWidth(manuscript.house), type: WidthType.DXA},
+    width: {size: columnWidth(manuscript.house), type: WidthType.DXA},
     columnWidths: widths,
     rows: node.children.map(
       (row, index) =>
@@ -80,7 +80,7 @@ const alignments = {
  * alike; what is left over is shared by want.
  */
 function columnWidths(node: TableNode, columns: number, {house}: Manuscript): number[] {
-  const measure = textWidth(house)
+  const measure = columnWidth(house)
   const em = twips(house.blocks.table.size)
   const wants = Array.from({length: columns}, (_, column) => {
     const cells = node.children.flatMap(row => row.children[column] ?? [])
