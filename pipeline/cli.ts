@@ -87,6 +87,12 @@ program
   .addOption(encodingOption())
   .action(async (input, options) => run(({fonts}) => fonts(input, options, terminal())))
 
+program
+  .command('verify')
+  .description('judge a finished file as shops and printers do')
+  .argument('<file>', 'ends in .epub')
+  .action(async input => run(({verifyFile}) => verifyFile(input, terminal())))
+
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (fault: NodeJS.ErrnoException) => {

@@ -13,6 +13,7 @@ import {
   findPublications,
   limits,
   openFaces,
+  openFinished,
   openHouse,
   openPublication,
   openRulings,
@@ -31,7 +32,7 @@ import {
   titleOf
 } from './publish.ts'
 import type {ReadOptions} from './read/index.ts'
-import {printMessages, printWritten, type Voice} from './report.ts'
+import {printMessages, printVerdict, printWritten, type Voice} from './report.ts'
 import type {House} from './style/types.ts'
 
 /** Where a command reads from and speaks to. */
@@ -198,6 +199,17 @@ export function fonts(
     const house = await openHouse(template)
     const families = Object.values(house.faces).map(({family}) => family)
     terminal.print(await listFonts(language, {characters: charactersOf(tree), house: families}))
+    return file
+  })
+}
+
+/** `banxin verify`: a finished file, judged as shops and printers judge it. */
+export function verifyFile(input: string, terminal: Terminal): Promise<number> {
+  return settle(terminal, async () => {
+    const {verify} = await import('./verify/index.ts')
+    const file = await openFinished(input)
+    await verify(file)
+    terminal.say(printVerdict(file, terminal.voice))
     return file
   })
 }

@@ -634,6 +634,109 @@ export const rules = {
       hint: 'It stands where it was defined; add its mark where it belongs'
     },
     zh: {reason: '注释 {note} 在文中没有注码', hint: '暂排在原处，请在正文中补上注码'}
+  },
+  'unverifiable-file': {
+    en: {reason: 'Unexpected file {name}, expected {expected}', hint: 'Name a finished file'},
+    zh: {reason: '不能检验 {name}，应为 {expected}', hint: '请指明成品文件'}
+  },
+  epubcheck: {
+    en: {
+      reason: 'Unexpected fault in {place}: {finding} ({id}), expected what EPUB 3.3 asks',
+      hint: 'Shops refuse a book with errors; mend the file, or what it was made of'
+    },
+    zh: {
+      reason: '{place} 不合 EPUB 3.3（{id}）：{finding}',
+      hint: '有错误的书会被书店退回；请改正文件或其来源'
+    }
+  },
+  'heavy-book': {
+    en: {
+      reason: 'Unexpected size {size} MB, expected at most {limit} MB',
+      hint: 'Send to Kindle fails with larger ones; make the pictures smaller'
+    },
+    zh: {
+      reason: '全书 {size} MB，超过 {limit} MB',
+      hint: '更大的书发送到 Kindle 会失败；请缩小图片'
+    }
+  },
+  'book-language': {
+    en: {
+      reason:
+        'Unexpected language {tag} in {place}, expected a tag that shops know, such as zh-Hans',
+      hint: 'Name the language; Kindle refuses a book without one (E999)'
+    },
+    zh: {
+      reason: '{place} 的语言标签“{tag}”书店不识',
+      hint: '请写明语言，如 zh-Hans；没有语言的书 Kindle 不收（E999）'
+    }
+  },
+  'comment-hyphens': {
+    en: {
+      reason: 'Unexpected -- within a comment in {place}, expected none',
+      hint: 'Remove it; Kindle refuses the book (E999)'
+    },
+    zh: {reason: '{place} 的注释内有 --', hint: '请删去；Kindle 会因此不收（E999）'}
+  },
+  'css-variable': {
+    en: {
+      reason: 'Unexpected {found} in {place}, expected a plain value',
+      hint: 'Write the value itself; Kindle does not know variables in styles'
+    },
+    zh: {reason: '{place} 用了变量 {found}', hint: '请直接写值；Kindle 不识样式中的变量'}
+  },
+  'fixed-colour': {
+    en: {
+      reason: 'Unexpected {found} in {place}, expected the colour of the reader',
+      hint: 'Leave black and white out, or the text vanishes at night'
+    },
+    zh: {reason: '{place} 写定了 {found}', hint: '请不要写定黑白，否则夜间模式下文字看不见'}
+  },
+  'webp-picture': {
+    en: {
+      reason: 'Unexpected WebP {place}, expected JPEG or PNG',
+      hint: 'Convert it; Kindle shows no WebP'
+    },
+    zh: {reason: '{place} 是 WebP', hint: '请转换为 JPEG 或 PNG；Kindle 不显示 WebP'}
+  },
+  'heavy-picture': {
+    en: {
+      reason:
+        'Unexpected picture {place} of {size} MB and {pixels} pixels, expected at most {limit} MB and {most} pixels',
+      hint: 'Make it smaller; Kindle and Apple Books ask for it'
+    },
+    zh: {
+      reason: '图片 {place} 有 {size} MB、{pixels} 像素，超过 {limit} MB 或 {most} 像素',
+      hint: '请缩小图片；Kindle 与 Apple Books 有此限制'
+    }
+  },
+  'no-cover': {
+    en: {
+      reason: 'Unexpected lack of a cover in {place}, expected a picture',
+      hint: 'Name one (cover: in banxin.yaml); shops show it'
+    },
+    zh: {reason: '{place} 没有封面图片', hint: '请在 banxin.yaml 中以 cover 指明；书店要用'}
+  },
+  'small-cover': {
+    en: {
+      reason:
+        'Unexpected cover {place} of {width}×{height} pixels, expected {least} on the shorter side',
+      hint: 'Take a larger picture; Apple Books asks for it'
+    },
+    zh: {
+      reason: '封面 {place} 为 {width}×{height} 像素，短边应有 {least}',
+      hint: '请换用更大的图片；Apple Books 有此要求'
+    }
+  },
+  'unsaid-accessibility': {
+    en: {
+      reason:
+        'Unexpected lack of {missing} in {place}, expected what the book is to readers with disabilities',
+      hint: 'Say it in the package (EPUB Accessibility 1.1); catalogues show it'
+    },
+    zh: {
+      reason: '{place} 没有说明 {missing}',
+      hint: '请在包文件中写明（EPUB Accessibility 1.1）；书目要用'
+    }
   }
 } as const satisfies Record<string, Rule>
 

@@ -38,7 +38,8 @@ const words = {
     note: 'note',
     more: (count: number, rule: string) => `… and ${count} more of ${rule}`,
     pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
-    page: (page: number, line: number) => ` page ${page}, line ${line}`
+    page: (page: number, line: number) => ` page ${page}, line ${line}`,
+    verdict: (errors: number, warnings: number) => `errors: ${errors}, warnings: ${warnings}`
   },
   zh: {
     error: '错误',
@@ -46,7 +47,8 @@ const words = {
     note: '说明',
     more: (count: number, rule: string) => `…… ${rule} 另有 ${count} 条`,
     pages: (count: number) => `${count} 页`,
-    page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`
+    page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`,
+    verdict: (errors: number, warnings: number) => `${errors} 个错误，${warnings} 个提醒`
   }
 } as const satisfies Record<MessageLanguage, object>
 
@@ -71,6 +73,12 @@ export function printMessages(file: VFile, voice: Voice): string {
 export function printWritten(path: string, {bytes, pages}: Rendering, {language}: Voice): string {
   const extent = pages === undefined ? '' : `  ${words[language].pages(pages)}`
   return `${path}${extent}  ${sizeOf(bytes.length)}\n`
+}
+
+/** One line about a file that was judged: how much was found. */
+export function printVerdict({path, messages}: VFile, {language}: Voice): string {
+  const of = (level: Level) => messages.filter(message => levelOf(message) === level).length
+  return `${path}  ${words[language].verdict(of('error'), of('warning'))}\n`
 }
 
 function printMessage(message: VFileMessage, file: VFile, {language, colour}: Voice): string {

@@ -53,6 +53,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'structure', 'publication', 'raster'],
   epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'isbn'],
+  verify: ['verify', 'messages', 'picture'],
   docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'picture']
 }
 
@@ -61,13 +62,13 @@ const libraries = ['script', 'font']
 
 /** Packages with a single importer. */
 const soleImporter: Record<string, string> = {
+  '@likecoin': 'verify',
   pdfkit: 'pdf',
   'pdfjs-dist': 'extract',
   fontkit: 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',
   '@rgrove': 'docx',
-  fflate: 'docx',
   commander: 'cli',
   'fast-png': 'raster',
   yaml: 'project'

@@ -155,3 +155,8 @@ export async function openPublication(folder: string): Promise<Source> {
 export function openText(path: string): Promise<VFile> {
   return readWhole(path, /\.(?:pdf|docx)$/i.test(path) ? limits.book : limits.text)
 }
+
+/** Read a finished file that is to be judged. */
+export function openFinished(path: string): Promise<VFile> {
+  return readWhole(path, limits.book)
+}

@@ -1,0 +1,32 @@
+/** Judge a finished file as shops and printers do: what it ends in says by which rules. */
+import type {VFile} from 'vfile'
+import {fail} from '../messages.ts'
+
+/** What can be judged, by the ending of its name; each judge reports in the file. */
+const judges: Readonly<Record<string, (file: VFile) => Promise<void>>> = {
+  async epub(file) {
+    const {verifyEpub} = await import('./epub.ts')
+    await verifyEpub(file)
+  }
+}
+
+/** The formats that can be judged. */
+export const verifiable: readonly string[] = Object.keys(judges)
+
+/**
+ * Judge a finished file. What must be mended is a refusal, what should be is a warning.
+ *
+ * @param file The file's bytes, and its name.
+ * @throws The message `unverifiable-file` for a file of another kind.
+ */
+export async function verify(file: VFile): Promise<void> {
+  const ending = file.extname?.slice(1).toLowerCase() ?? ''
+  const judge = Object.hasOwn(judges, ending) ? judges[ending] : undefined
+  if (!judge) {
+    return fail(file, 'unverifiable-file', {
+      name: file.basename ?? '',
+      expected: verifiable.join(' | ')
+    })
+  }
+  await judge(file)
+}
