@@ -21,12 +21,13 @@ import {
   readCover,
   readImages
 } from './project/index.ts'
-import {type Format, formats, type PageStart, type Publication} from './publication.ts'
+import {type Format, formats, type Matter, type PageStart, type Publication} from './publication.ts'
 import {
   charactersOf,
   type Document,
   type Folios,
   isRefused,
+  lengthOf,
   prepare,
   render,
   titleOf
@@ -220,7 +221,7 @@ async function buildOne(
   out: string,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, cover, encoding, rulings, template, targets} =
+  const {name, file, facts, cover, encoding, rulings, template, matter, targets} =
     await openPublication(folder)
   await makeFolder(join(out, name))
   const document = await prepare(file, {
@@ -235,6 +236,7 @@ async function buildOne(
     publication: {...facts, language: document.language},
     ...(cover !== undefined && {cover}),
     template,
+    matter,
     targets: (wanted ?? targets).map(format => ({
       format,
       path: join(out, name, `${name}.${format}`)
@@ -253,12 +255,16 @@ interface Job {
   /** Address of the picture on the cover. */
   readonly cover?: string
   readonly template: string
+  /** Parts of the book that the project has otherwise than the house. */
+  readonly matter?: Partial<Matter>
   readonly targets: readonly {readonly format: Format; readonly path: string}[]
 }
 
 async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise<void> {
-  const {document, file, folder, publication, template, targets} = job
-  const house = await openHouse(template)
+  const {document, file, folder, template, matter, targets} = job
+  const publication = {...job.publication, characters: lengthOf(document.tree)}
+  const own = await openHouse(template)
+  const house = {...own, matter: {...own.matter, ...matter}}
   const images = await readImages(document.tree, folder, file)
   const cover = job.cover === undefined ? undefined : await readCover(job.cover, folder, file)
   if (isRefused(file)) return

@@ -32,6 +32,11 @@ export interface Publication {
   readonly print?: string
   /** `2022-11-08` or `2022-11-08T12:00:00Z`: when it was last changed. Without it, the date counts. */
   readonly modified?: string
+  /** The words of a dedication page; a line feed ends a line. */
+  readonly dedication?: string
+  readonly imprint?: Imprint
+  /** How many characters the text has, white space not counted. */
+  readonly characters?: number
 }
 
 /** What people may be to a publication beside its authors, and the codes that libraries give them (MARC). */
@@ -58,6 +63,43 @@ export interface Series {
   readonly name: string
   /** Which volume it is: `3`. */
   readonly number?: string
+}
+
+/** What only a colophon page says (版权页), in the words that are to be printed. */
+export interface Imprint {
+  /** 2022年11月第1版. */
+  readonly edition?: string
+  /** 2022年11月第1次印刷. */
+  readonly printing?: string
+  /** Sheet and folding: 850×1168毫米 1/32. */
+  readonly format?: string
+  /** How many sheets a copy takes (印张). */
+  readonly sheets?: string
+  /** How long the text is (字数); counted where it is not said. */
+  readonly words?: string
+  readonly price?: string
+  readonly address?: string
+  /** The cataloguing block (图书在版编目数据) as the library gives it, line by line. */
+  readonly cip?: string
+}
+
+/** What a book may have before its text or behind it. */
+export const parts = [
+  'half-title',
+  'title-page',
+  'colophon',
+  'dedication',
+  'contents',
+  'blank'
+] as const
+
+/** A part of a book beside its text. */
+export type Part = (typeof parts)[number]
+
+/** The parts of a book in their order, before its text and behind it. */
+export interface Matter {
+  readonly front: readonly Part[]
+  readonly back: readonly Part[]
 }
 
 /** An image that the text refers to. */

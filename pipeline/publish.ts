@@ -165,6 +165,11 @@ export function charactersOf(tree: Root, publication?: Publication): ReadonlySet
   return new Set(textOf(tree) + JSON.stringify(publication ?? ''))
 }
 
+/** How many characters a text has, white space not counted. */
+export function lengthOf(tree: Root): number {
+  return [...textOf(tree).replace(/\s/g, '')].length
+}
+
 /** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */
 const deepest = 100
 

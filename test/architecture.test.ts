@@ -15,6 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   structure: [],
   publication: [],
   isbn: [],
+  matter: ['publication', 'script', 'isbn'],
   mdast: ['reasons'],
   picture: [],
   raster: ['picture'],
@@ -41,6 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   paragraph: ['paragraph', 'style', 'font', 'script', 'messages', 'units', 'structure'],
   page: [
     'page',
+    'matter',
     'paragraph',
     'style',
     'font',
@@ -52,9 +54,31 @@ const mayImport: Record<string, readonly string[]> = {
     'raster'
   ],
   pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'structure', 'publication', 'raster'],
-  epub: ['epub', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'isbn'],
+  epub: [
+    'epub',
+    'matter',
+    'style',
+    'font',
+    'script',
+    'mdast',
+    'messages',
+    'units',
+    'publication',
+    'isbn'
+  ],
   verify: ['verify', 'messages', 'picture'],
-  docx: ['docx', 'style', 'font', 'script', 'mdast', 'messages', 'units', 'publication', 'picture']
+  docx: [
+    'docx',
+    'matter',
+    'style',
+    'font',
+    'script',
+    'mdast',
+    'messages',
+    'units',
+    'publication',
+    'picture'
+  ]
 }
 
 /** Folders that are libraries, imported by file; all other stages are entered by their front door. */

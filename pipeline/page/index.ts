@@ -6,12 +6,13 @@ import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furn
 import {isHeading, setGalley, titleOf} from './galley.ts'
 import {type Job, type Means, openJob, overColumns} from './job.ts'
 import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
+import {setMatter} from './matter.ts'
 import {numberByPage} from './note-numbers.ts'
 import {inNumerals} from './numerals.ts'
 import {nestHeadings} from './outline.ts'
 import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
-import type {Edition, OutlineEntry, Page, PageLabel} from './types.ts'
+import type {Edition, Page, PageLabel} from './types.ts'
 
 export type {Means} from './job.ts'
 export {pageStarts} from './page-starts.ts'
@@ -30,12 +31,20 @@ export {traceEdition} from './trace.ts'
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
   const body = makeBody(document, job)
-  const titles = toRecto(speaksForItself(document, job) ? [] : setTitlePages(overColumns(job)))
-  const contents = toRecto(makeContents(body, overColumns(job)))
-  const front = [...titles, ...contents]
-  const made = [...front, ...body]
-  const labels = [...numbered(front, job.house.folio.front), ...numbered(body, 'decimal')]
-  const headings = [...front.map(() => [job.house.contents.title]), ...headingsOver(body)]
+  const wide = overColumns(job)
+  const {matter} = job.house
+  const titles = speaksForItself(document, job) ? [] : setTitlePages(wide)
+  const parts = {
+    'title-page': {title: job.publication.title, pages: titles},
+    contents: {title: job.house.contents.title, pages: makeContents(body, wide)}
+  }
+  const before = setMatter(matter.front, parts, 0, wide)
+  const front = toRecto(before.pages)
+  const behind = setMatter(matter.back, parts, front.length + body.length, wide)
+  const text = [...body, ...behind.pages]
+  const made = [...front, ...text]
+  const labels = [...numbered(front, job.house.folio.front), ...numbered(text, 'decimal')]
+  const headings = [...front.map(() => [job.house.contents.title]), ...headingsOver(text)]
   const division = divisionOf(body)
   return {
     width: job.geometry.width,
@@ -49,11 +58,7 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
         job
       )
     ),
-    outline: [
-      ...bookmark(titles, 0, job.publication.title),
-      ...bookmark(contents, titles.length, job.house.contents.title),
-      ...nestHeadings(made)
-    ],
+    outline: [...before.outline, ...nestHeadings(made), ...behind.outline],
     anchors: new Map(
       made.flatMap(({anchors}, page) => anchors.map(({id, y}) => [id, {page, y}] as const))
     )
@@ -91,14 +96,6 @@ function isTitle(heading: string, {publication}: Job): boolean {
 
 function bare(title: string): string {
   return title.replace(/\s/g, '')
-}
-
-function bookmark(
-  pages: readonly MadePage[],
-  page: number,
-  title: string
-): readonly OutlineEntry[] {
-  return pages.length === 0 ? [] : [{title, page, y: 0, children: []}]
 }
 
 /** The contents, unless there is too little to list. */

@@ -2,7 +2,7 @@
  * The title page: the title with its middle as far down the page as the house has it, subtitle and authors below it, publisher
  * and date on the last lines of the type area. All stand on the lattice.
  */
-import type {Region} from '../script/language.ts'
+import {dateWords} from '../script/dates.ts'
 import {type Element, inside} from '../structure.ts'
 import type {StyledText} from '../style/types.ts'
 import {setGalley} from './galley.ts'
@@ -50,7 +50,7 @@ function paragraph(): Element {
 }
 
 /** Blocks as pages that begin at the head, and how many lines of the lattice they take. */
-function setDisplay(
+export function setDisplay(
   blocks: readonly StyledText[],
   job: Job
 ): {pages: readonly MadePage[]; lines: number} {
@@ -61,13 +61,15 @@ function setDisplay(
   return {pages: makeUp(sections, job), lines: pile.height}
 }
 
-function linesAboveTitle({geometry, house}: Job): number {
+/** How many lines stand free above the title. */
+export function linesAboveTitle({geometry, house}: Job): number {
   const {height, head, leading} = geometry
   const middle = (height * house.titlePage.middle - head) / leading
   return Math.round(middle - house.blocks.title.lines / 2)
 }
 
-function lowered(
+/** Items so many lines farther down. */
+export function lowered(
   items: readonly PlacedItem[],
   lines: number,
   {leading}: Geometry
@@ -75,7 +77,8 @@ function lowered(
   return items.map(item => shift(item, 0, Math.max(0, lines) * leading))
 }
 
-function displayPage(items: readonly PlacedItem[]): MadePage {
+/** A page without furniture. */
+export function displayPage(items: readonly PlacedItem[]): MadePage {
   return {
     items: asPart(items, 'title'),
     headings: [],
@@ -84,33 +87,4 @@ function displayPage(items: readonly PlacedItem[]): MadePage {
     bare: true,
     opens: false
   }
-}
-
-/** A date as it is known, `2022-11`, in words. */
-function dateWords(date: string, region: Region): string {
-  const [year, month, day] = date.split('-').map(Number)
-  if (!year) return date
-  return dateForms[region](year, month, day)
-}
-
-type DateForm = (year: number, month: number | undefined, day: number | undefined) => string
-
-const han: DateForm = (year, month, day) =>
-  `${year}年` + (month ? `${month}月` : '') + (month && day ? `${day}日` : '')
-
-const hangul: DateForm = (year, month, day) =>
-  `${year}년` + (month ? ` ${month}월` : '') + (month && day ? ` ${day}일` : '')
-
-/** Numbers, as ISO 8601 has them: the months' names depend on more than a region. */
-const digits: DateForm = (year, month, day) =>
-  [year, month, day].flatMap(part => (part ? [String(part).padStart(2, '0')] : [])).join('-')
-
-/** How a region writes a date. */
-const dateForms: Readonly<Record<Region, DateForm>> = {
-  gb: han,
-  tw: han,
-  hk: han,
-  ja: han,
-  ko: hangul,
-  latin: digits
 }

@@ -7,7 +7,7 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
 import {fail} from '../messages.ts'
-import {type Format, formats, type Publication, roles} from '../publication.ts'
+import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
@@ -66,6 +66,25 @@ export const publicationSchema = z.strictObject({
     )
     .exactOptional(),
   cover: words().exactOptional(),
+  dedication: words().exactOptional(),
+  imprint: z
+    .strictObject({
+      edition: words().exactOptional(),
+      printing: words().exactOptional(),
+      format: words().exactOptional(),
+      sheets: words().exactOptional(),
+      words: words().exactOptional(),
+      price: words().exactOptional(),
+      address: words().exactOptional(),
+      cip: words().exactOptional()
+    })
+    .exactOptional(),
+  matter: z
+    .strictObject({
+      front: z.array(z.enum(parts)).exactOptional(),
+      back: z.array(z.enum(parts)).exactOptional()
+    })
+    .exactOptional(),
   source: words().default('raw.txt'),
   encoding: words().exactOptional(),
   template: words().default('whitepaper'),
@@ -105,6 +124,8 @@ export interface Source {
   /** What an editor ruled of a raw text. */
   readonly rulings?: Rulings
   readonly template: string
+  /** Parts of the book that stand where the house has others. */
+  readonly matter: Partial<Matter>
   readonly targets: readonly Format[]
 }
 
@@ -130,7 +151,7 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {cover, source, encoding, template, targets, ...facts} = readDeclaration(
+  const {cover, source, encoding, matter, template, targets, ...facts} = readDeclaration(
     declaration,
     publicationSchema,
     'text'
@@ -147,6 +168,7 @@ export async function openPublication(folder: string): Promise<Source> {
     ...(encoding !== undefined && {encoding}),
     ...(rulings && {rulings}),
     template,
+    matter: matter ?? {},
     targets
   }
 }

@@ -6,6 +6,7 @@
  * page's for the body size and in proportion for others.
  */
 import {z} from 'zod'
+import {parts} from '../publication.ts'
 import {
   hangulBreaks,
   kinsokuLevels,
@@ -141,6 +142,12 @@ export const houseSchema = z.strictObject({
     front: z.enum(['roman', 'upperRoman']).default('roman'),
     openings: z.boolean().default(true)
   }),
+  matter: z
+    .strictObject({
+      front: z.array(z.enum(parts)).default(['title-page', 'contents']),
+      back: z.array(z.enum(parts)).default([])
+    })
+    .prefault({}),
   titlePage: z
     .strictObject({middle: positive.max(1), aboveAuthors: z.number().int().min(0)})
     .prefault({middle: 1 / 3, aboveAuthors: 2}),
@@ -234,6 +241,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       recto: completePlaces(file.runningHead.recto ?? {[place]: '{heading}'})
     },
     folio: {...file.folio, place: placeOf[blocks.folio.align]},
+    matter: file.matter,
     titlePage: file.titlePage,
     thematicBreak: file.thematicBreak,
     tables: file.tables,

@@ -6,6 +6,7 @@
  */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
+import type {Matter} from '../publication.ts'
 import type {Raster} from '../raster.ts'
 import type {Region} from '../script/language.ts'
 import type {Punctuation} from '../script/punctuation.ts'
@@ -168,6 +169,8 @@ export interface House {
     /** Whether pages that begin with what opens a page show theirs. */
     readonly openings: boolean
   }
+  /** What stands before the text and behind it, of what there is something to say. */
+  readonly matter: Matter
   readonly titlePage: {
     /** How far down the page the middle of the title stands, as a share of its height. */
     readonly middle: number

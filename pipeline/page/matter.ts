@@ -1,0 +1,68 @@
+/**
+ * What stands before the text and behind it, part by part as the house has it. A colophon stands on the next page,
+ * by custom the verso of the title page; what else is shown begins on a recto.
+ */
+import {matterPage} from '../matter.ts'
+import type {Part} from '../publication.ts'
+import {houseText, type Job} from './job.ts'
+import {blankPage, type MadePage, sideOf} from './make-up.ts'
+import {displayPage, linesAboveTitle, lowered, setDisplay} from './title-page.ts'
+import type {OutlineEntry} from './types.ts'
+
+/** Pages of the parts, and a bookmark for each part that has a name. */
+export interface SetMatter {
+  readonly pages: readonly MadePage[]
+  readonly outline: readonly OutlineEntry[]
+}
+
+/** A part that is made elsewhere: its name and its pages. */
+export interface NamedPages {
+  readonly title: string
+  readonly pages: readonly MadePage[]
+}
+
+/**
+ * Set parts one after the other.
+ *
+ * @param made The pages of the parts that are not made here.
+ * @param before How many pages stand before them.
+ */
+export function setMatter(
+  parts: readonly Part[],
+  made: Partial<Record<Part, NamedPages>>,
+  before: number,
+  job: Job
+): SetMatter {
+  const pages: MadePage[] = []
+  const outline: OutlineEntry[] = []
+  for (const part of parts) {
+    const named = made[part]
+    const own = named?.pages ?? (part === 'blank' ? [blankPage] : setPage(part, job))
+    if (own.length === 0) continue
+    const wantsRecto = part !== 'blank' && part !== 'colophon'
+    if (wantsRecto && sideOf(before + pages.length) === 'verso') pages.push(blankPage)
+    if (named) outline.push({title: named.title, page: before + pages.length, y: 0, children: []})
+    pages.push(...own)
+  }
+  return {pages, outline}
+}
+
+function setPage(part: Part, job: Job): readonly MadePage[] {
+  const page = matterPage(part, job.publication)
+  if (!page) return []
+  const {geometry} = job
+  const plain = {align: page.align, indent: {first: 0, start: 0, end: 0}}
+  const blocks = page.groups.flatMap((lines, group) =>
+    lines.map((text, line) => ({
+      ...houseText(page.block, text, job),
+      ...plain,
+      before: group > 0 && line === 0 ? 1 : 0
+    }))
+  )
+  const set = setDisplay(blocks, job)
+  const free = geometry.lines - set.lines
+  const drop = page.at === 'foot' ? free : Math.min(free, linesAboveTitle(job))
+  return set.pages.map(({items}, index) =>
+    displayPage(index === 0 ? lowered(items, drop, geometry) : items)
+  )
+}

@@ -1,0 +1,109 @@
+/** What stands before the text and behind it: what is said, and on which pages. */
+import {readFileSync} from 'node:fs'
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {parse} from 'yaml'
+import {fontKey} from '../pipeline/font/book.ts'
+import {parseMarkdown} from '../pipeline/markdown/index.ts'
+import {matterPage} from '../pipeline/matter.ts'
+import {composePages} from '../pipeline/page/index.ts'
+import type {Part, Publication} from '../pipeline/publication.ts'
+import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
+import {fakeFace} from './support/fake-face.ts'
+
+const book: Publication = {
+  title: '排字间手记',
+  subtitle: '学徒问答',
+  authors: ['王一', '李二'],
+  publisher: '版心出版社',
+  date: '2022-11',
+  language: 'zh-Hans',
+  subjects: [],
+  identifier: '978-7-5012-6531-2',
+  rights: '版权所有',
+  dedication: '献给\n拣字的人\n',
+  characters: 118_400
+}
+
+describe('a colophon', () => {
+  test('says what is known, in order', () => {
+    expect(matterPage('colophon', book)!.groups).toEqual([
+      [
+        '书名　排字间手记　学徒问答',
+        '作者　王一　李二',
+        '出版发行　版心出版社',
+        '出版日期　2022年11月',
+        '字数　118千字',
+        'ISBN　978-7-5012-6531-2'
+      ],
+      ['版权所有']
+    ])
+  })
+
+  test('says what the imprint has instead of what would be found, below the cataloguing block', () => {
+    const imprint = {edition: '2022年11月第1版', words: '120千字', cip: 'CIP 数据\n\n其二'}
+    const [cip, facts] = matterPage('colophon', {...book, imprint})!.groups
+    expect(cip).toEqual(['CIP 数据', '其二'])
+    expect(facts).toEqual(expect.arrayContaining(['版次　2022年11月第1版', '字数　120千字']))
+    expect(facts!.join()).not.toContain('出版日期')
+  })
+
+  test('speaks the language of the book, and takes no other identifier for an ISBN', () => {
+    const english = {...book, language: 'en', identifier: 'doi:10.1000/1', subtitle: ''}
+    expect(matterPage('colophon', english)!.groups[0]).toEqual([
+      'Title: 排字间手记',
+      'By: 王一　李二',
+      'Published by: 版心出版社',
+      'Published: 2022-11'
+    ])
+  })
+})
+
+test('a dedication that nobody wrote is no page', () => {
+  const {dedication: _, ...plain} = book
+  expect(matterPage('dedication', plain)).toBeUndefined()
+  expect(matterPage('dedication', book)!.groups).toEqual([['献给', '拣字的人']])
+})
+
+/** The pages of a book with such matter, each by the words on it. */
+function pagesWith(front: readonly Part[], back: readonly Part[] = []): readonly string[] {
+  const small = parse(readFileSync('test/support/small-house.yaml', 'utf8'))
+  const house = buildHouse('small', houseSchema.parse({...small, matter: {front, back}}))
+  const file = new VFile('正文')
+  const means = {publication: book, house, faces: new Map([[fontKey('Song', 400), fakeFace]])}
+  const {pages} = composePages(style(parseMarkdown(file), means, file), means, file)
+  return pages.map(({items}) =>
+    items
+      .flatMap(item => (item.type === 'text' ? item.runs : []))
+      .flatMap(({text}) => text)
+      .join('')
+      .slice(0, 5)
+  )
+}
+
+describe('parts', () => {
+  test('begin on a recto, a colophon on the back of the title page', () => {
+    expect(pagesWith(['half-title', 'title-page', 'colophon', 'dedication', 'contents'])).toEqual([
+      '排字间手记',
+      '',
+      '排字间手记',
+      '书名　排字',
+      '献给拣字的',
+      '',
+      expect.stringMatching(/^正文/)
+    ])
+  })
+
+  test('are those of the house and no others', () => {
+    expect(pagesWith([])).toEqual([expect.stringMatching(/^正文/)])
+  })
+
+  test('may follow the text, with blank pages', () => {
+    expect(pagesWith([], ['blank', 'blank', 'colophon'])).toEqual([
+      expect.stringMatching(/^正文/),
+      '',
+      '',
+      '书名　排字'
+    ])
+  })
+})
