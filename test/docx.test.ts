@@ -382,6 +382,63 @@ describe('sections', () => {
     expect(sections[2]).toContain('<w:type w:val="nextPage"/>')
   })
 
+  test('notes of a house that wants them at the end are endnotes, in arabic, under a title', async () => {
+    const ours: House = {...house, notes: {...house.notes, place: 'end', title: '注释'}}
+    const {part} = await written('文[^1]，文[^1]。\n\n[^1]: 注。', {house: ours})
+    const xml = part('word/document.xml')
+    expect(xml).toContain('<w:endnoteReference w:id="1"/>')
+    expect(xml).toContain('NOTEREF _RefNote1')
+    expect(xml).not.toContain('footnoteReference')
+    expect(xml).toMatch(/<w:endnotePr><w:numFmt w:val="decimal"\/><\/w:endnotePr>/)
+    expect(xml).toMatch(
+      /"NotesTitle"\/><\/w:pPr><w:r><w:t[^>]*>注释<\/w:t><\/w:r><\/w:p><w:sectPr>/
+    )
+    expect(readable(part('word/endnotes.xml'))).toMatch(/"EndnoteText"[\s\S]*注。/)
+  })
+
+  test('notes are counted anew on each page where the house says so', async () => {
+    const ours: House = {...house, notes: {...house.notes, numbering: 'page'}}
+    const {part} = await written('文[^1]。\n\n[^1]: 注。', {house: ours})
+    expect(part('word/document.xml')).toContain('<w:numRestart w:val="eachPage"/>')
+  })
+
+  test('numbers of captions that go on are fields; others are their author\u2019s own', async () => {
+    const figure = (title: string) => `![](pic.png "${title}")\n\n`
+    const {part} = await written(
+      ['图 1　甲', '图 2　乙', '图 4　丙', '图 2-1　丁', 'Figure 1 E', '无号'].map(figure).join('')
+    )
+    const fields = part('word/document.xml').matchAll(/instr="(SEQ [^"]*)">.*?<w:t[^>]*>(\d+)</g)
+    expect([...fields].map(([, instruction, number]) => [instruction, number])).toEqual([
+      ['SEQ 图 \\* ARABIC', '1'],
+      ['SEQ 图 \\* ARABIC', '2'],
+      ['SEQ Figure \\* ARABIC', '1']
+    ])
+  })
+
+  test('who signed, who wrote and what a picture shows have styles of their own', async () => {
+    const roles = ['signature', 'byline', 'caption'] as const
+    const {part} = await written(
+      root(
+        ...roles.map(role => ({
+          type: 'paragraph' as const,
+          data: {role},
+          children: [{type: 'text' as const, value: role}]
+        }))
+      )
+    )
+    const found = textOf(part('word/document.xml')).matchAll(/pStyle w:val="(\w+)"/g)
+    expect([...found].map(([, style]) => style)).toEqual(['Signature', 'Byline', 'Caption'])
+  })
+
+  test('of raw HTML the words stay and the markup goes, with a message', async () => {
+    const {part, messages} = await written(
+      '<div class="box">\n<p>甲 &amp; &#20057;</p><p>丙</p>\n<!-- 无 --><script>var 丁</script>\n</div>'
+    )
+    const words = textOf(part('word/document.xml')).matchAll(/<w:t[^>]*>([^<]*)/g)
+    expect([...words].map(([, text]) => text)).toEqual(['甲 &amp; 乙', '丙'])
+    expect(messages).toEqual(['1 raw-html'])
+  })
+
   test('the text stands in the columns of the house', async () => {
     const ours = {...house, page: {...house.page, columns: 2, columnGap: 2, columnRule: true}}
     const [front, text] = (await written('# 一\n\n文', {house: ours}))

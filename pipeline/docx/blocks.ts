@@ -5,6 +5,7 @@ import {
   PageBreak,
   Paragraph,
   type ParagraphChild,
+  SimpleField,
   Tab,
   type Table,
   TextRun
@@ -20,8 +21,9 @@ import type {
   PhrasingContent,
   Table as TableNode
 } from 'mdast'
-import type {Handlers} from '../mdast.ts'
+import type {Handlers, Role} from '../mdast.ts'
 import {warn} from '../messages.ts'
+import {linesOfHtml} from './html.ts'
 import {isPicture} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -36,7 +38,7 @@ export type Block = Paragraph | Table
 
 /** Where a block stands. */
 export interface Place {
-  readonly within: 'text' | 'note'
+  readonly within: 'text' | 'footnote' | 'endnote'
   /** How many quotations, and how many lists, it stands in. */
   readonly quotes: number
   readonly lists: number
@@ -86,7 +88,9 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     thematicBreak: () => [paragraph('ThematicBreak', [], place)],
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
-      return []
+      return linesOfHtml(node.value).map(line =>
+        paragraph(textStyle(place), [new TextRun(printable(line))], place)
+      )
     },
     footnoteDefinition: node => strayNote(node, manuscript, place),
     // What refers to it finds it in the survey.
@@ -126,7 +130,7 @@ export function paragraph(
 function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
   const children = runs(node.children, manuscript)
   if (!node.children.some(child => isPicture(child, manuscript))) {
-    return paragraph(textStyle(place), children, place)
+    return paragraph(roleStyle(node) ?? textStyle(place), children, place)
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
@@ -143,23 +147,50 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
       })
 }
 
-/** The title of a picture that stands alone is its caption. */
+/** A style of its own for what a paragraph is beside running text, where the file has one. */
+function roleStyle({data}: ParagraphNode): string | undefined {
+  return data?.role && roleStyles[data.role]
+}
+
+const roleStyles: Partial<Readonly<Record<Role, string>>> = {
+  byline: 'Byline',
+  caption: 'Caption',
+  signature: 'Signature'
+}
+
+/**
+ * The title of a picture that stands alone is its caption. A number that goes on from the captions before is a
+ * field, so that Word counts anew when a picture comes between.
+ */
 function captionOf({children}: ParagraphNode, manuscript: Manuscript): readonly Paragraph[] {
   const [only] = children
   if (!only || children.length > 1 || !isPicture(only, manuscript)) return []
   const {definitions} = manuscript.survey
   const source = only.type === 'imageReference' ? definitions.get(only.identifier) : only
   const title = source && 'title' in source ? source.title : undefined
-  return title ? [paragraph('Caption', [new TextRun(printable(title))])] : []
+  if (!title) return []
+  const counted = manuscript.survey.captions.get(title)
+  if (!counted) return [paragraph('Caption', [new TextRun(printable(title))])]
+  const {label, number, rest} = counted
+  return [
+    paragraph('Caption', [
+      new TextRun(label),
+      new SimpleField(`SEQ ${label.trim()} \\* ARABIC`, String(number)),
+      new TextRun(rest)
+    ])
+  ]
 }
 
-function textStyle({within, opening, lists, quotes}: Place): string {
-  if (within === 'note') return 'FootnoteText'
+/** The style of a paragraph by where it stands. */
+export function textStyle({within, opening, lists, quotes}: Place): string {
+  if (within !== 'text') return noteStyles[within]
   if (opening?.numbering) return 'ListParagraph'
   if (lists > 0) return leveled('ListContinue', Math.min(lists, deepest.list))
   if (quotes > 0) return leveled('Quote', Math.min(quotes, deepest.quote))
   return 'BodyText'
 }
+
+const noteStyles = {footnote: 'FootnoteText', endnote: 'EndnoteText'} as const
 
 function leveled(style: string, level: number): string {
   return level === 1 ? style : `${style}${level}`
@@ -229,7 +260,7 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
   if (place.within === 'text' && columns <= widestTable) {
     return [tableOf(node, columns, manuscript)]
   }
-  const style = place.within === 'note' ? 'FootnoteText' : 'TableText'
+  const style = place.within === 'text' ? 'TableText' : noteStyles[place.within]
   return rowsAsText(node.children, manuscript).map(row => paragraph(style, row, place))
 }
 
@@ -239,5 +270,5 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
 function strayNote(node: FootnoteDefinition, manuscript: Manuscript, place: Place): Block[] {
   if (manuscript.survey.notes.get(node.identifier)?.definition === node) return []
   warn(manuscript.file, 'unmarked-note', {note: node.label ?? node.identifier}, node)
-  return blocks(node.children, manuscript, {...place, within: 'note'})
+  return blocks(node.children, manuscript, {...place, within: 'footnote'})
 }

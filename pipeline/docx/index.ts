@@ -12,7 +12,7 @@ import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
-import {blocks, inText, paragraph} from './blocks.ts'
+import {blocks, inText, paragraph, textStyle} from './blocks.ts'
 import {twips} from './geometry.ts'
 import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
@@ -61,7 +61,9 @@ export async function writeDocx(
   const document = new Document({
     ...properties(publication),
     styles: {importedStyles: houseStyles(house, language, region)},
-    footnotes: notes(manuscript),
+    ...(house.notes.place === 'end'
+      ? {endnotes: notes(manuscript, 'endnote')}
+      : {footnotes: notes(manuscript, 'footnote')}),
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: twips(2 * house.blocks.paragraph.size),
     compatibility: {
@@ -129,13 +131,19 @@ function reportUnprintable(tree: Root, file: VFile): void {
 }
 
 /** The notes by their numbers; each begins with its mark, which docx puts there, and a space. */
-function notes(manuscript: Manuscript): Record<string, {children: Paragraph[]}> {
-  const place = {...inText, within: 'note' as const, opening: {runs: [new TextRun(' ')]}}
+function notes(
+  manuscript: Manuscript,
+  within: 'footnote' | 'endnote'
+): Record<string, {children: Paragraph[]}> {
+  const place = {...inText, within, opening: {runs: [new TextRun(' ')]}}
   return Object.fromEntries(
     [...manuscript.survey.notes.values()].map(({number, definition}) => {
       const written = blocks(definition.children, manuscript, place)
       const children = written.filter(block => block instanceof Paragraph)
-      return [number, {children: children.length > 0 ? children : [paragraph('FootnoteText', [])]}]
+      return [
+        number,
+        {children: children.length > 0 ? children : [paragraph(textStyle(place), [])]}
+      ]
     })
   )
 }

@@ -56,6 +56,7 @@ export function paragraphRows(house: House): ParagraphRow[] {
   const {blocks} = house
   const {item, paragraph, quote} = blocks
   const plain: Partial<BlockStyle> = {indent: {first: 0, start: 0, end: 0}, before: 0, after: 0}
+  const inCell: Partial<BlockStyle> = {before: 0, after: 0}
   return [
     {id: 'BodyText', name: 'Body Text', block: 'paragraph'},
     {
@@ -129,8 +130,29 @@ export function paragraphRows(house: House): ParagraphRow[] {
         autoSpaceDN: w('autoSpaceDN', {val: 0})
       }
     },
-    {id: 'TableText', name: 'Table Text', block: 'table', custom: true},
-    {id: 'TableHead', name: 'Table Head', block: 'table', custom: true, look: {bold: true}},
+    // The white of the house is around a table, not around its cells.
+    {id: 'TableText', name: 'Table Text', block: 'table', custom: true, look: inCell},
+    {
+      id: 'TableHead',
+      name: 'Table Head',
+      block: 'table',
+      custom: true,
+      look: {...inCell, bold: true}
+    },
+    // Who signed, and when, stands as far from the end of the measure as a paragraph begins from its head.
+    {
+      id: 'Signature',
+      name: 'Signature',
+      block: 'paragraph',
+      look: {...plain, align: 'end', indent: {first: 0, start: 0, end: paragraph.indent.first}}
+    },
+    {
+      id: 'Byline',
+      name: 'Byline',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
     {id: 'Caption', name: 'caption', block: 'caption', next: 'BodyText'},
     {
       id: 'Figure',
@@ -149,6 +171,15 @@ export function paragraphRows(house: House): ParagraphRow[] {
       properties: shortRule(house)
     },
     {id: 'FootnoteText', name: 'footnote text', block: 'note', automatic: true},
+    {id: 'EndnoteText', name: 'endnote text', block: 'note', automatic: true},
+    {
+      id: 'NotesTitle',
+      name: 'Notes Title',
+      block: 'contentsTitle',
+      custom: true,
+      head: true,
+      look: {opening: 'none'}
+    },
     {
       id: 'TOCHeading',
       name: 'TOC Heading',

@@ -1,6 +1,7 @@
 /** Phrasing content as runs: a handler a node. */
 import {
   EmphasisMarkType,
+  EndnoteReferenceRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
   InternalHyperlink,
@@ -271,7 +272,10 @@ function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks)
       closeField(raised)
     ]
   }
-  const mark = new FootnoteReferenceRun(note.number)
+  const mark =
+    manuscript.house.notes.place === 'end'
+      ? new EndnoteReferenceRun(note.number)
+      : new FootnoteReferenceRun(note.number)
   // The numbers of bookmarks go on from those of the headings.
   const number = manuscript.survey.headings.size + note.number
   return note.repeated ? bookmarked({name: bookmark, number}, [mark]) : [mark]

@@ -3,16 +3,24 @@
  * counts anew. What opens a page is a section of its own, for Word knows no other way to begin on a recto
  * or to leave out the head of one page.
  */
-import {type ISectionOptions, NumberFormat, Paragraph, SectionType} from 'docx'
+import {
+  type ISectionOptions,
+  NoteNumberRestart,
+  NumberFormat,
+  Paragraph,
+  SectionType,
+  TextRun
+} from 'docx'
 import type {Root, RootContent} from 'mdast'
 import type {Publication} from '../publication.ts'
-import type {BlockName, BlockStyle} from '../style/types.ts'
+import type {BlockName, BlockStyle, House} from '../style/types.ts'
 import {blocks, paragraph} from './blocks.ts'
 import {contents} from './contents.ts'
 import {divisionOf, furniture, openingFurniture, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {titlePage} from './title-page.ts'
+import {printable} from './xml.ts'
 
 /** All sections, in their order. */
 export function sections(
@@ -27,7 +35,12 @@ export function sections(
   const ordinary = furniture(manuscript, wording)
   const opens = text!.opening !== 'none' || others.length > 0
   const opening = opens ? openingFurniture(manuscript, wording) : undefined
-  const inText = {grid, ...columnsOf(house)}
+  const closing = notesTitle(manuscript)
+  const inText = {
+    ...notesOf(house),
+    grid,
+    ...columnsOf(house)
+  }
   return [
     {
       properties: {
@@ -48,19 +61,35 @@ export function sections(
       headers: {...ordinary.headers, ...opening?.headers},
       // Feet are those of the front matter: only their numerals differ.
       ...(opening && {footers: opening.footers}),
-      children: sectionBlocks(text!.nodes, manuscript)
+      children: sectionBlocks(text!.nodes, manuscript, others.length === 0 ? closing : [])
     },
     // Heads and folios go on from the section before.
-    ...others.map(({opening, nodes}) => ({
+    ...others.map(({opening, nodes}, index) => ({
       properties: {
         page: {...page, pageNumbers: {formatType: NumberFormat.DECIMAL}},
         ...inText,
         type: opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
         titlePage: true
       },
-      children: sectionBlocks(nodes, manuscript)
+      children: sectionBlocks(nodes, manuscript, index === others.length - 1 ? closing : [])
     }))
   ]
+}
+
+/** Word would number endnotes in roman, and notes at the foot through the document. */
+function notesOf({notes}: House) {
+  return notes.place === 'end'
+    ? {endnoteProperties: {numberFormat: {type: NumberFormat.DECIMAL}}}
+    : notes.numbering === 'page'
+      ? {footnoteProperties: {restart: NoteNumberRestart.EACH_PAGE}}
+      : {}
+}
+
+/** Notes at the end follow the last paragraph, which is their title. */
+function notesTitle({house, survey}: Manuscript): Paragraph[] {
+  return house.notes.place === 'end' && survey.notes.size > 0
+    ? [paragraph('NotesTitle', [new TextRun(printable(house.notes.title))])]
+    : []
 }
 
 const frontFormats = {
@@ -92,8 +121,12 @@ function chapters(tree: Root, {house}: Manuscript): Chapter[] {
 /**
  * A section ends with a paragraph, and two tables need one between them, or Word makes them one.
  */
-function sectionBlocks(nodes: readonly RootContent[], manuscript: Manuscript) {
-  const written = blocks(nodes, manuscript)
+function sectionBlocks(
+  nodes: readonly RootContent[],
+  manuscript: Manuscript,
+  closing: readonly Paragraph[]
+) {
+  const written = [...blocks(nodes, manuscript), ...closing]
   return written.flatMap((block, index) =>
     block instanceof Paragraph || written[index + 1] instanceof Paragraph
       ? [block]

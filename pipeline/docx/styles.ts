@@ -6,6 +6,7 @@
  */
 import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
+import type {Pt} from '../units.ts'
 import {paragraphRows} from './paragraph-styles.ts'
 import {fonts, naming, paragraphStyle, sizes} from './style-properties.ts'
 import {type Element, w} from './xml.ts'
@@ -33,7 +34,7 @@ export function houseStyles(house: House, language: WordLanguage, region: Region
     w('style', {type: 'numbering', default: 1, styleId: 'NoList'}, w('name', {val: 'No List'})),
     ...paragraphRows(house).map(row => paragraphStyle(row, house)),
     ...characterStyles(house, region),
-    tableGrid()
+    houseTable(house)
   ]
 }
 
@@ -76,6 +77,7 @@ function characterStyles(house: House, region: Region): Element[] {
     character('Emphasis', 'Emphasis', false, ...emphasis(house, region)),
     character('VerbatimChar', 'Verbatim Char', true, fonts(house, 'code'), w('noProof')),
     character('Hyperlink', 'Hyperlink', false),
+    character('EndnoteReference', 'endnote reference', false, w('vertAlign', {val: 'superscript'})),
     character(
       'FootnoteReference',
       'footnote reference',
@@ -126,17 +128,23 @@ function tableNormal(): Element {
   )
 }
 
-function tableGrid(): Element {
-  const line = {val: 'single', sz: 4, space: 0, color: 'auto'}
-  const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+/** Tables have a thick rule above and below, a thin one below their head, and none between columns. */
+function houseTable({rules}: House): Element {
+  // Word counts the thickness of rules in eighths of a point.
+  const line = (thickness: Pt) => ({
+    val: 'single',
+    sz: Math.max(2, Math.round(thickness * 8)),
+    space: 0,
+    color: 'auto'
+  })
   return w(
     'style',
-    {type: 'table', styleId: 'TableGrid'},
-    ...naming('Table Grid', {basedOn: 'TableNormal'}),
+    {type: 'table', customStyle: 1, styleId: 'HouseTable'},
+    ...naming('House Table', {basedOn: 'TableNormal'}),
     w(
       'tblPr',
       {},
-      w('tblBorders', {}, ...edges(sides, line)),
+      w('tblBorders', {}, ...edges(['top', 'bottom'], line(rules.thick))),
       w(
         'tblCellMar',
         {},
@@ -145,6 +153,11 @@ function tableGrid(): Element {
         w('bottom', {w: 40, type: 'dxa'}),
         w('right', {w: 80, type: 'dxa'})
       )
+    ),
+    w(
+      'tblStylePr',
+      {type: 'firstRow'},
+      w('tcPr', {}, w('tcBorders', {}, ...edges(['bottom'], line(rules.thin))))
     )
   )
 }

@@ -17,6 +17,7 @@ import type {
   Nodes,
   Root
 } from 'mdast'
+import {type Caption, captionCounter} from './captions.ts'
 import {fragmentMaker} from './fragments.ts'
 import {joinLines} from './text.ts'
 import {printable} from './xml.ts'
@@ -53,6 +54,8 @@ export interface Survey {
   readonly notes: ReadonlyMap<string, Note>
   readonly lists: ReadonlyMap<List, number>
   readonly images: ReadonlyMap<Image | ImageReference, number>
+  /** Titles of pictures whose number goes on from the titles before. */
+  readonly captions: ReadonlyMap<string, Caption>
 }
 
 /** Walk the tree once. */
@@ -66,6 +69,9 @@ export function survey(tree: Root): Survey {
   const repeated = new Set<string>()
   const lists = new Map<List, number>()
   const images = new Map<Image | ImageReference, number>()
+
+  const captions = new Map<string, Caption>()
+  const counted = captionCounter()
 
   for (const {node, inNote} of walk(tree)) {
     switch (node.type) {
@@ -95,6 +101,10 @@ export function survey(tree: Root): Survey {
       case 'image':
       case 'imageReference':
         images.set(node, images.size + 1)
+        if ('title' in node && node.title) {
+          const caption = counted(printable(node.title))
+          if (caption) captions.set(node.title, caption)
+        }
         break
     }
   }
@@ -110,7 +120,7 @@ export function survey(tree: Root): Survey {
       repeated: repeated.has(identifier)
     })
   }
-  return {definitions, headings, fragments, notes, lists, images}
+  return {definitions, headings, fragments, notes, lists, images, captions}
 }
 
 /** The text of a node on one line, without marks of notes. */

@@ -24,7 +24,8 @@ export const widestTable = 63
 export function tableOf(node: TableNode, columns: number, manuscript: Manuscript): Table {
   const widths = columnWidths(node, columns, manuscript)
   return new Table({
-    style: 'TableGrid',
+    style: 'HouseTable',
+    tableLook: {firstRow: true},
     width: {size: columnWidth(manuscript.house), type: WidthType.DXA},
     columnWidths: widths,
     rows: node.children.map(
