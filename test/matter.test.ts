@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
+import {writeEpub} from '../pipeline/epub/index.ts'
 import {fontKey} from '../pipeline/font/book.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {matterPage} from '../pipeline/matter.ts'
@@ -10,6 +11,7 @@ import {composePages} from '../pipeline/page/index.ts'
 import type {Part, Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
 import {fakeFace} from './support/fake-face.ts'
+import {unzip} from './support/unzip.ts'
 
 const book: Publication = {
   title: '排字间手记',
@@ -106,4 +108,25 @@ describe('parts', () => {
       '书名　排字'
     ])
   })
+})
+
+test('an EPUB has dedication and colophon, but no half-title', async () => {
+  const small = parse(readFileSync('test/support/small-house.yaml', 'utf8'))
+  const matter = {front: ['half-title', 'title-page', 'dedication'], back: ['colophon', 'blank']}
+  const house = buildHouse('small', houseSchema.parse({...small, matter}))
+  const file = new VFile('正文')
+  const archive = unzip(await writeEpub(parseMarkdown(file), file, {publication: book, house}))
+  const part = (name: string) => String(archive.find(entry => entry.name.endsWith(name))?.bytes)
+  const order = [...part('.opf').matchAll(/idref="([^"]+)"/g)].map(([, id]) => id)
+  expect(order).toEqual([
+    'title.xhtml',
+    'dedication.xhtml',
+    'toc.xhtml',
+    expect.stringContaining('chapter'),
+    'colophon.xhtml'
+  ])
+  expect(part('dedication.xhtml')).toContain('<p>献给</p>')
+  expect(part('colophon.xhtml')).toMatch(
+    /epub:type="backmatter"[\s\S]*<p>ISBN　978-7-5012-6531-2<\/p>/
+  )
 })

@@ -6,6 +6,7 @@ import type {House} from '../style/types.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
 import {type Chapter, divide, fragmentsOf} from './chapters.ts'
 import {type BookImage, type Image, type Images, nameCover, nameImages} from './images.ts'
+import {type MatterDocument, planMatter} from './matter.ts'
 import {type BookMetadata, completeMetadata} from './metadata.ts'
 import {type Entry, outline} from './outline.ts'
 import {markPages, type PageMarks} from './pages.ts'
@@ -28,6 +29,8 @@ export interface Book {
   readonly metadata: BookMetadata
   readonly words: Words
   readonly chapters: readonly Chapter[]
+  /** Documents before and behind the chapters that are made of what is known of the book. */
+  readonly matter: readonly MatterDocument[]
   readonly contentsTitle: string
   readonly entries: readonly Entry[]
   readonly apparatus: Apparatus
@@ -53,6 +56,7 @@ export function planBook(
     metadata,
     words: spoken,
     chapters,
+    matter: planMatter(house.matter, publication),
     contentsTitle: house.contents.title,
     entries: outline(chapters, metadata.title),
     apparatus,

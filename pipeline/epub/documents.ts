@@ -11,7 +11,7 @@ interface Shell {
   readonly title: string
   readonly metadata: BookMetadata
   /** The part of the book that it belongs to (EPUB Structural Semantics Vocabulary). */
-  readonly division: 'frontmatter' | 'bodymatter'
+  readonly division: 'frontmatter' | 'bodymatter' | 'backmatter'
 }
 
 /** An XHTML document around its content. */

@@ -14,6 +14,7 @@ import type {Chapter} from './chapters.ts'
 import {packContainer} from './container.ts'
 import {chapterDocument, coverPage, titlePage} from './documents.ts'
 import {chapterHandlers} from './hast.ts'
+import {matterDocument} from './matter.ts'
 import {navigationDocument, ncx} from './navigation.ts'
 import {packageDocument} from './package.ts'
 import {styleSheet} from './styles.ts'
@@ -36,6 +37,7 @@ export async function writeEpub(
   const book = planBook(tree, options)
   const {cover} = book
   const documents = new Map([
+    ...book.matter.map(document => [document.name, matterDocument(document, book)] as const),
     ...(cover ? [['cover.xhtml', coverPage(cover, book)] as const] : []),
     ['title.xhtml', titlePage(book)]
   ])

@@ -8,7 +8,11 @@ const xhtml = 'application/xhtml+xml'
 
 /** The package document. */
 export function packageDocument(book: Book): string {
-  const {chapters, cover, images, metadata} = book
+  const {chapters, cover, images, matter, metadata} = book
+  const standing = (division: string): Element[] =>
+    matter
+      .filter(document => document.division === division)
+      .map(({name}) => element('itemref', {idref: name}))
   const pictures = [...images.values()]
   const items = [
     item('toc.xhtml', xhtml, {properties: 'nav'}),
@@ -17,15 +21,18 @@ export function packageDocument(book: Book): string {
     ...(cover ? [item(cover.href, cover.mediaType, {properties: 'cover-image'})] : []),
     ...(cover ? [item('cover.xhtml', xhtml)] : []),
     item('title.xhtml', xhtml),
+    ...matter.map(({name}) => item(name, xhtml)),
     ...chapters.map(({name}) => item(name, xhtml)),
     ...pictures.map(({href, mediaType}) => item(href, mediaType))
   ]
   const order = [
     ...(cover ? [element('itemref', {idref: 'cover.xhtml'})] : []),
     element('itemref', {idref: 'title.xhtml'}),
+    ...standing('frontmatter'),
     // Reached through the landmarks; reading systems show a list of their own.
     element('itemref', {idref: 'toc.xhtml', linear: 'no'}),
-    ...chapters.map(({name}) => element('itemref', {idref: name}))
+    ...chapters.map(({name}) => element('itemref', {idref: name})),
+    ...standing('backmatter')
   ]
   return writeXml(
     element(

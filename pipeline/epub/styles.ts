@@ -85,7 +85,12 @@ function base({faces, blocks, page}: House): string[] {
     rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
     rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
     rule('.title-page :not(.author) + .author', {'margin-top': em(grid)}),
-    rule('.title-page .publisher', {'margin-top': em(4 * grid)})
+    rule('.title-page .publisher', {'margin-top': em(4 * grid)}),
+    rule('.dedication, .colophon', {'break-before': 'page'}),
+    rule('.dedication', {'padding-top': em(4 * grid)}),
+    rule('.dedication p', {'text-indent': 0, 'text-align': 'center'}),
+    rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
+    rule('.colophon div', {'margin-bottom': em(grid)})
   ]
 }
 

@@ -4,6 +4,8 @@ import type {Region} from '../script/language.ts'
 /** What the book says that its author did not. */
 export interface Words {
   readonly titlePage: string
+  readonly dedication: string
+  readonly colophon: string
   readonly text: string
   readonly notes: string
   /** Title of the list of the print edition's pages. */
@@ -32,6 +34,8 @@ export interface Words {
 
 const traditional: Words = {
   titlePage: '書名頁',
+  dedication: '獻詞',
+  colophon: '版權頁',
   text: '正文',
   notes: '註釋',
   pages: '紙本頁碼',
@@ -55,6 +59,8 @@ const traditional: Words = {
 export const words: Readonly<Record<Region, Words>> = {
   gb: {
     titlePage: '书名页',
+    dedication: '献词',
+    colophon: '版权页',
     text: '正文',
     notes: '注释',
     pages: '纸书页码',
@@ -77,6 +83,8 @@ export const words: Readonly<Record<Region, Words>> = {
   hk: traditional,
   ja: {
     titlePage: '扉',
+    dedication: '献辞',
+    colophon: '奥付',
     text: '本文',
     notes: '注',
     pages: 'ページ一覧',
@@ -97,6 +105,8 @@ export const words: Readonly<Record<Region, Words>> = {
   },
   ko: {
     titlePage: '표제지',
+    dedication: '헌사',
+    colophon: '판권',
     text: '본문',
     notes: '주',
     pages: '쪽 목록',
@@ -117,6 +127,8 @@ export const words: Readonly<Record<Region, Words>> = {
   },
   latin: {
     titlePage: 'Title page',
+    dedication: 'Dedication',
+    colophon: 'Colophon',
     text: 'Text',
     notes: 'Notes',
     pages: 'Pages',
