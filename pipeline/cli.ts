@@ -9,6 +9,7 @@ import {createRequire} from 'node:module'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import type {Terminal} from './commands.ts'
 import {type MessageLanguage, wording} from './messages.ts'
+import {presets} from './presets.ts'
 
 /** A fault of banxin itself (sysexits.h, EX_SOFTWARE). */
 const internalFault = 70
@@ -43,6 +44,7 @@ program
   .argument('[publication...]', 'names of folders under source/; all of them without any')
   .option('--to <formats>', 'pdf, epub, docx, separated by commas; otherwise as banxin.yaml says')
   .option('--out <folder>', 'where the finished files go', 'dist')
+  .addOption(presetOption())
   .action(async (names, options) => run(({build}) => build(names, options, terminal())))
 
 program
@@ -75,6 +77,7 @@ program
   )
   .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
   .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .addOption(presetOption())
   .addOption(encodingOption())
   .addOption(decisionsOption())
   .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
@@ -113,6 +116,10 @@ function countOf(written: string): number {
   const count = Number(written)
   if (Number.isInteger(count) && count > 0) return count
   throw new InvalidArgumentError('It must be a whole number from 1 on.')
+}
+
+function presetOption(): Option {
+  return new Option('--preset <name>', 'whom a PDF is for').choices(presets)
 }
 
 function encodingOption(): Option {

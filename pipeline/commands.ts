@@ -8,6 +8,7 @@ import {VFile} from 'vfile'
 import {VFileMessage} from 'vfile-message'
 import {fail, type RuleId} from './messages.ts'
 import {checkTarget, makeFolder, writeWhole} from './output.ts'
+import {type PdfOptions, type Preset, usualPdf} from './presets.ts'
 import {
   expectation,
   findPublications,
@@ -91,14 +92,14 @@ const defaultTemplate = 'whitepaper'
 /** `banxin build`: publications under `source/`, each into a folder of its own. */
 export async function build(
   names: readonly string[],
-  {to, out}: {readonly to?: string; readonly out: string},
+  {to, out, preset}: {readonly to?: string; readonly out: string; readonly preset?: Preset},
   terminal: Terminal
 ): Promise<number> {
   const codes: number[] = []
   const found = await settle(terminal, async () => {
     const wanted = to?.split(',').map(name => formatNamed(name.trim(), formats))
     for (const folder of await findPublications(names)) {
-      codes.push(await settle(terminal, () => buildOne(folder, wanted, out, terminal)))
+      codes.push(await settle(terminal, () => buildOne(folder, {wanted, out, preset}, terminal)))
     }
     return new VFile()
   })
@@ -155,8 +156,9 @@ export function convert(
   {
     output,
     template = defaultTemplate,
+    preset = usualPdf.preset,
     ...known
-  }: {readonly output: string; readonly template?: string} & Known,
+  }: {readonly output: string; readonly template?: string; readonly preset?: Preset} & Known,
   terminal: Terminal
 ): Promise<number> {
   return settle(terminal, async () => {
@@ -176,7 +178,8 @@ export function convert(
       }
       const folder = dirname(input)
       const targets = [{format, path: output}]
-      await publish({document, file, folder, publication, template, targets}, terminal)
+      const pdf = {...usualPdf, preset}
+      await publish({document, file, folder, publication, template, pdf, targets}, terminal)
     }
     return file
   })
@@ -215,13 +218,18 @@ export function verifyFile(input: string, terminal: Terminal): Promise<number> {
   })
 }
 
+interface BuildOptions {
+  readonly wanted: readonly Format[] | undefined
+  readonly out: string
+  readonly preset: Preset | undefined
+}
+
 async function buildOne(
   folder: string,
-  wanted: readonly Format[] | undefined,
-  out: string,
+  {wanted, out, preset}: BuildOptions,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, cover, encoding, rulings, template, matter, targets} =
+  const {name, file, facts, cover, encoding, rulings, template, matter, targets, pdf} =
     await openPublication(folder)
   await makeFolder(join(out, name))
   const document = await prepare(file, {
@@ -237,6 +245,7 @@ async function buildOne(
     ...(cover !== undefined && {cover}),
     template,
     matter,
+    pdf: {...pdf, preset: preset ?? pdf.preset},
     targets: (wanted ?? targets).map(format => ({
       format,
       path: join(out, name, `${name}.${format}`)
@@ -257,11 +266,12 @@ interface Job {
   readonly template: string
   /** Parts of the book that the project has otherwise than the house. */
   readonly matter?: Partial<Matter>
+  readonly pdf: PdfOptions
   readonly targets: readonly {readonly format: Format; readonly path: string}[]
 }
 
 async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise<void> {
-  const {document, file, folder, template, matter, targets} = job
+  const {document, file, folder, template, matter, pdf, targets} = job
   const publication = {...job.publication, characters: lengthOf(document.tree)}
   const own = await openHouse(template)
   const house = {...own, matter: {...own.matter, ...matter}}
@@ -280,7 +290,7 @@ async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise
   let folios: Folios | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {
     const more = {...(cover && {cover}), ...(pages && {pages}), ...(folios && {folios})}
-    const materials = {publication, house, faces, images, ...more}
+    const materials = {publication, house, faces, images, pdf, ...more}
     const rendering = await render(document.tree, format, file, materials)
     if (!rendering) continue
     pages ??= rendering.starts

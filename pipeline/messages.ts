@@ -50,6 +50,28 @@ export const rules = {
       hint: '用 banxin fonts 查看哪个字体有此字，安装它、在版式中指定它，或改正原文'
     }
   },
+  'coarse-picture': {
+    en: {
+      reason:
+        'Unexpected picture of {resolution} pixels to the inch at its size on the page, expected {expected}: “{picture}”',
+      hint: 'Supply the picture with more pixels, or set it smaller'
+    },
+    zh: {
+      reason: '图片“{picture}”按版面尺寸只有每英寸 {resolution} 像素，印刷宜有 {expected}',
+      hint: '请换用像素更多的图片，或缩小其尺寸'
+    }
+  },
+  'unsuitable-colours': {
+    en: {
+      reason:
+        'Unexpected picture in {found}, expected {expected} by the standard of the preset: “{picture}”',
+      hint: 'Convert the picture, save it as a PNG, or choose another preset'
+    },
+    zh: {
+      reason: '图片“{picture}”的颜色是 {found}，所选用途（preset）的标准只容许 {expected}',
+      hint: '请转换图片的颜色，或另存为 PNG，或改选用途'
+    }
+  },
   'overfull-line': {
     en: {
       reason: 'Unexpected line {excess}pt wider than its measure, expected a place to break',

@@ -10,9 +10,11 @@ import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
 import type {Edition} from './page/types.ts'
+import {type PdfOptions, usualPdf} from './presets.ts'
 import type {Format, Image, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
+import type {Pt} from './units.ts'
 
 /** What the text itself does not say. */
 export interface Materials {
@@ -28,6 +30,8 @@ export interface Materials {
   readonly pages?: readonly PageStart[]
   /** The folios of headings in the PDF, where it was made before; the contents of the DOCX show them. */
   readonly folios?: Folios
+  /** How the PDF is made; for the screen, where nothing is said. */
+  readonly pdf?: PdfOptions
 }
 
 /** Folios by the identifiers of headings. */
@@ -49,6 +53,8 @@ export interface Rendering {
   readonly starts?: readonly PageStart[]
   /** The folios of its headings. */
   readonly folios?: Folios
+  /** How wide its spine is, where it is known on what it is printed. */
+  readonly spine?: Pt
 }
 
 /**
@@ -116,12 +122,17 @@ const renderers: Readonly<Record<Format, Renderer>> = {
   async pdf(tree, file, materials) {
     const {style} = await import('./style/index.ts')
     const {composePages, pageStarts} = await import('./page/index.ts')
-    const {writePdf} = await import('./pdf/index.ts')
-    const edition = composePages(style(tree, materials, file), materials, file)
-    const bytes = await writePdf(edition, materials.publication)
+    const {readyFor, writePdf} = await import('./pdf/index.ts')
+    const {publication, pdf = usualPdf} = materials
+    const composed = composePages(style(tree, materials, file), materials, file)
+    const edition = readyFor(composed, pdf, file)
+    const pages = edition.pages.length
+    const spine = pdf.leaf === undefined ? undefined : (pages / 2) * pdf.leaf
+    const bytes = await writePdf(edition, publication, pdf)
     return {
       bytes,
-      pages: edition.pages.length,
+      pages,
+      ...(spine !== undefined && {spine}),
       starts: pageStarts(edition),
       folios: foliosOf(edition)
     }

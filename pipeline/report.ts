@@ -16,6 +16,7 @@ import type {} from './extract/types.ts'
 import {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 import type {Rendering} from './publish.ts'
 import {plain, startOf, tailOf, widthOf} from './terminal-text.ts'
+import {parseLength} from './units.ts'
 
 /** How messages are said. */
 export interface Voice {
@@ -38,6 +39,7 @@ const words = {
     note: 'note',
     more: (count: number, rule: string) => `… and ${count} more of ${rule}`,
     pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
+    spine: (millimetres: string) => `spine ${millimetres} mm`,
     page: (page: number, line: number) => ` page ${page}, line ${line}`,
     verdict: (errors: number, warnings: number) => `errors: ${errors}, warnings: ${warnings}`
   },
@@ -47,6 +49,7 @@ const words = {
     note: '说明',
     more: (count: number, rule: string) => `…… ${rule} 另有 ${count} 条`,
     pages: (count: number) => `${count} 页`,
+    spine: (millimetres: string) => `书脊 ${millimetres} mm`,
     page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`,
     verdict: (errors: number, warnings: number) => `${errors} 个错误，${warnings} 个提醒`
   }
@@ -70,9 +73,15 @@ export function printMessages(file: VFile, voice: Voice): string {
 }
 
 /** One line about a file that was written: where it is, how many pages it has, how large it is. */
-export function printWritten(path: string, {bytes, pages}: Rendering, {language}: Voice): string {
+export function printWritten(
+  path: string,
+  {bytes, pages, spine}: Rendering,
+  {language}: Voice
+): string {
   const extent = pages === undefined ? '' : `  ${words[language].pages(pages)}`
-  return `${path}${extent}  ${sizeOf(bytes.length)}\n`
+  const thickness =
+    spine === undefined ? '' : `  ${words[language].spine((spine / millimetre).toFixed(1))}`
+  return `${path}${extent}${thickness}  ${sizeOf(bytes.length)}\n`
 }
 
 /** One line about a file that was judged: how much was found. */
@@ -153,6 +162,8 @@ function linesOf(file: VFile): readonly string[] | undefined {
     return undefined
   }
 }
+
+const millimetre = parseLength('1mm')!
 
 function sizeOf(bytes: number): string {
   return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`

@@ -13,6 +13,7 @@ const pipeline = fileURLToPath(new URL('../pipeline/', import.meta.url))
 const mayImport: Record<string, readonly string[]> = {
   units: [],
   structure: [],
+  presets: ['units'],
   publication: [],
   isbn: [],
   matter: ['publication', 'script', 'isbn'],
@@ -53,7 +54,18 @@ const mayImport: Record<string, readonly string[]> = {
     'publication',
     'raster'
   ],
-  pdf: ['pdf', 'page', 'paragraph', 'font', 'units', 'structure', 'publication', 'raster'],
+  pdf: [
+    'pdf',
+    'page',
+    'paragraph',
+    'font',
+    'units',
+    'structure',
+    'publication',
+    'raster',
+    'messages',
+    'presets'
+  ],
   epub: [
     'epub',
     'matter',

@@ -19,6 +19,7 @@ import type {Edition} from '../pipeline/page/types.ts'
 import type {GlyphRun} from '../pipeline/paragraph/types.ts'
 import {writePdf} from '../pipeline/pdf/index.ts'
 import {openPdf} from '../pipeline/pdf/pdfkit-file.ts'
+import {standards} from '../pipeline/pdf/standards.ts'
 import {paintText} from '../pipeline/pdf/text.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
@@ -201,7 +202,9 @@ describe('glyphs', () => {
       height: 100,
       language: 'zh',
       info: {CreationDate: new Date(0)},
-      tagged: true
+      standard: standards.screen,
+      margins: undefined,
+      intent: undefined
     }
     const embedded = openPdf(head).embed(serif)
     const glyph = serif.glyph('一'.codePointAt(0)!)

@@ -4,6 +4,7 @@
  */
 import {matterPage} from '../matter.ts'
 import type {Part} from '../publication.ts'
+import {inside} from '../structure.ts'
 import {houseText, type Job} from './job.ts'
 import {blankPage, type MadePage, sideOf} from './make-up.ts'
 import {displayPage, linesAboveTitle, lowered, setDisplay} from './title-page.ts'
@@ -54,7 +55,7 @@ function setPage(part: Part, job: Job): readonly MadePage[] {
   const plain = {align: page.align, indent: {first: 0, start: 0, end: 0}}
   const blocks = page.groups.flatMap((lines, group) =>
     lines.map((text, line) => ({
-      ...houseText(page.block, text, job),
+      ...houseText(page.block, text, job, inside(undefined, 'P')),
       ...plain,
       before: group > 0 && line === 0 ? 1 : 0
     }))

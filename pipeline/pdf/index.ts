@@ -1,21 +1,42 @@
 /**
  * Write an edition as a PDF: what composition placed is painted where it placed it.
  *
- * The text is black alone, in device gray. Nothing is measured here and no text is shaped.
+ * The text is black alone: in device gray, for the press as the black ink. Nothing is measured here and no text is shaped.
  */
 import type {Edition, Page} from '../page/types.ts'
+import {type PdfOptions, usualPdf} from '../presets.ts'
 import type {Publication} from '../publication.ts'
+import type {Pt} from '../units.ts'
 import {describe} from './metadata.ts'
 import {type Painted, paint, type Resources} from './paint.ts'
-import {type Destination, type EmbeddedFace, type LabelRange, openPdf} from './pdfkit-file.ts'
+import {
+  type Destination,
+  type EmbeddedFace,
+  type LabelRange,
+  openPdf,
+  type PdfFile
+} from './pdfkit-file.ts'
+import {cropMark, intentOf, type Margins, marginsOf, standards} from './standards.ts'
 import {openTags, type Tagging} from './tags.ts'
+import {decimal} from './text.ts'
 
-/** The bytes of a PDF. The same edition and publication give the same bytes. */
-export function writePdf(edition: Edition, publication: Publication): Promise<Uint8Array> {
+export {readyFor} from './press.ts'
+
+/** The bytes of a PDF. The same edition, publication and options give the same bytes. */
+export function writePdf(
+  edition: Edition,
+  publication: Publication,
+  options: PdfOptions = usualPdf
+): Promise<Uint8Array> {
   const {width, height, pages, outline} = edition
-  const {info, xmp} = describe(publication)
-  const file = openPdf({width, height, language: publication.language, info, tagged: true})
-  const tags = openTags()
+  const standard = standards[options.preset]
+  const margins = marginsOf(options)
+  const {info, xmp} = describe(publication, standard)
+  const {language} = publication
+  const intent = intentOf(options)
+  const file = openPdf({width, height, language, info, standard, margins, intent})
+  const tags = standard.interactive ? openTags() : undefined
+  const around = margins ? paintMargins(edition, margins, options) : []
   for (const {items} of pages) {
     const used = new Set<EmbeddedFace>()
     const embed: Resources['embed'] = face => {
@@ -24,15 +45,26 @@ export function writePdf(edition: Edition, publication: Publication): Promise<Ui
       return embedded
     }
     const painted = items.flatMap(item => paint(item, {embed, image: file.image}))
-    tags.turnPage()
-    file.addPage(['0 g', ...marked(painted, tags)].join('\n'), used)
+    tags?.turnPage()
+    const shown = tags ? marked(painted, tags) : painted.map(({shown}) => shown)
+    file.addPage([standard.ink, ...around, ...shown].join('\n'), used)
     for (const item of items) {
-      if (item.type !== 'picture' || !item.element) continue
+      if (item.type !== 'picture' || !item.element || !tags) continue
       const {x, y} = item
       tags.tagOf(item.element).box = [x, height - y - item.height, x + item.width, height - y]
     }
   }
-  for (const {index, items} of pages) {
+  if (tags) {
+    addLinks(edition, tags, file)
+    file.addTags(tags.tree)
+    file.addBookmarks(outline)
+  }
+  file.addPageLabels(labelRanges(pages))
+  return file.finish(xmp)
+}
+
+function addLinks(edition: Edition, tags: Tagging, file: PdfFile): void {
+  for (const {index, items} of edition.pages) {
     for (const item of items) {
       const target = item.type === 'link' ? targetOf(item.target, edition) : undefined
       if (item.type !== 'link' || target === undefined) continue
@@ -40,11 +72,33 @@ export function writePdf(edition: Edition, publication: Publication): Promise<Ui
       file.addLink(index, {...item, tag}, target)
     }
   }
-  file.addTags(tags.tree)
-  file.addBookmarks(outline)
-  file.addPageLabels(labelRanges(pages))
-  return file.finish(xmp)
 }
+
+/** The page moved into its margins, and lines beside the corners of where it is trimmed. */
+function paintMargins(
+  {width, height}: Edition,
+  {bleed, outer}: Margins,
+  {cropMarks}: PdfOptions
+): readonly string[] {
+  const moved = `1 0 0 1 ${decimal(outer)} ${decimal(outer)} cm`
+  if (!cropMarks) return [moved]
+  const ends = (length: Pt): readonly (readonly [Pt, Pt])[] => [
+    [-bleed - cropMark, -bleed],
+    [length + bleed, length + bleed + cropMark]
+  ]
+  const line = (...points: readonly [Pt, Pt, Pt, Pt]): string => {
+    const [x, y, toX, toY] = points.map(decimal)
+    return `${x} ${y} m ${toX} ${toY} l S`
+  }
+  return [
+    `${moved} ${hairline} w`,
+    ...[0, height].flatMap(y => ends(width).map(([from, to]) => line(from, y, to, y))),
+    ...[0, width].flatMap(x => ends(height).map(([from, to]) => line(x, from, x, to)))
+  ]
+}
+
+/** How thick crop marks are. */
+const hairline: Pt = 0.25
 
 /** The content of a page, marked: what follows one another and has one element is one sequence. */
 function marked(painted: readonly Painted[], tags: Tagging): readonly string[] {

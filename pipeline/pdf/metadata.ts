@@ -4,17 +4,18 @@
  * publication gives the same file.
  */
 import type {Publication} from '../publication.ts'
+import type {Name, Standard} from './standards.ts'
 
 /** The facts in both forms. */
 export interface Metadata {
-  readonly info: Readonly<Record<string, string | Date>>
+  readonly info: Readonly<Record<string, string | Date | Name>>
   readonly xmp: string
 }
 
 const program = 'banxin'
 
 /** Metadata of a publication. */
-export function describe(publication: Publication): Metadata {
+export function describe(publication: Publication, {info, claims}: Standard): Metadata {
   const {title, authors, description, subjects} = publication
   const date = dateOf(publication)
   return {
@@ -26,9 +27,10 @@ export function describe(publication: Publication): Metadata {
       Creator: program,
       Producer: program,
       CreationDate: date,
-      ModDate: date
+      ModDate: date,
+      ...info
     },
-    xmp: packet(publication, date)
+    xmp: packet(publication, date, claims)
   }
 }
 
@@ -39,7 +41,7 @@ function dateOf({date = ''}: Publication): Date {
   return new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)))
 }
 
-function packet(publication: Publication, date: Date): string {
+function packet(publication: Publication, date: Date, claims: Standard['claims']): string {
   const {title, authors, publisher, language, description, rights, subjects, identifier} =
     publication
   const when = date.toISOString().replace(/\.\d+Z$/, 'Z')
@@ -59,7 +61,8 @@ function packet(publication: Publication, date: Date): string {
     element('xmp:CreateDate', when),
     element('xmp:ModifyDate', when),
     element('xmp:MetadataDate', when),
-    element('pdfuaid:part', '1')
+    ...claims.map(([name, value]) => element(name, value)),
+    claims.some(([name]) => name.startsWith('pdfaid')) && extensionSchemas
   ]
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -67,7 +70,12 @@ function packet(publication: Publication, date: Date): string {
 <rdf:Description rdf:about=""
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
   xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+  xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 ${properties.filter(property => property !== false).join('\n')}
 </rdf:Description>
@@ -75,6 +83,19 @@ ${properties.filter(property => property !== false).join('\n')}
 </x:xmpmeta>
 <?xpacket end="w"?>`
 }
+
+/** PDF/A knows no claim of PDF/UA; a file that makes both explains the second (ISO 19005-2, 6.6.2.3). */
+const extensionSchemas = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>`
 
 function element(name: string, content: string): string {
   return `<${name}>${content}</${name}>`

@@ -14,6 +14,7 @@ import type {OutlineEntry, PageLabel} from '../page/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
 import {writeTags} from './pdfkit-tags.ts'
+import type {Intent, Margins, Name, Standard} from './standards.ts'
 import type {TagTree} from './tags.ts'
 
 /** A PDF file in the making. Pages are added in order; links and bookmarks lead to pages that are there. */
@@ -42,9 +43,11 @@ export interface FileHead {
   readonly width: Pt
   readonly height: Pt
   readonly language: string
-  readonly info: Readonly<Record<string, string | Date>>
-  /** Whether its content is tagged. */
-  readonly tagged: boolean
+  readonly info: Readonly<Record<string, string | Date | Name>>
+  readonly standard: Standard
+  /** White around the page that is trimmed off. */
+  readonly margins: Margins | undefined
+  readonly intent: Intent | undefined
 }
 
 /** A rectangle, y down from the page's head. */
@@ -87,24 +90,27 @@ export interface GlyphCode {
 }
 
 /** Begin a file. */
-export function openPdf({width, height, language, info, tagged}: FileHead): PdfFile {
+export function openPdf({width, height, language, info, ...head}: FileHead): PdfFile {
+  const {standard, margins, intent} = head
+  const outer = margins?.outer ?? 0
   const pdf = new PDFDocument({
-    size: [width, height],
+    size: [width + 2 * outer, height + 2 * outer],
     margin: 0,
     autoFirstPage: false,
     bufferPages: true,
     font: null,
-    pdfVersion: '1.7',
+    pdfVersion: standard.version,
     lang: language,
     displayTitle: true,
-    tagged,
-    info
+    tagged: standard.interactive,
+    info: Object.fromEntries(Object.entries(info).map(([key, fact]) => [key, written(fact)]))
   })
   const faces = new Map<Face, EmbeddedFace>()
   const references = new Map<EmbeddedFace, Reference>()
   const images = new Map<Raster, {readonly name: string; readonly object: Reference}>()
   const shown = new Map<string, Reference>()
   const annotations: Reference[] = []
+  let overprint: Reference | undefined
   const content = createHash('sha256')
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
@@ -139,7 +145,8 @@ export function openPdf({width, height, language, info, tagged}: FileHead): PdfF
       for (const [name, object] of shown) pdf.page.xobjects[name] = object
       shown.clear()
       for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
-      if (tagged) pdf.page.dictionary.data.StructParents = pages().length - 1
+      if (standard.interactive) pdf.page.dictionary.data.StructParents = pages().length - 1
+      if (margins) addBoxes(margins)
       pdf.addContent(operators)
       content.update(operators)
     },
@@ -176,6 +183,7 @@ export function openPdf({width, height, language, info, tagged}: FileHead): PdfF
     },
 
     finish(xmp) {
+      if (intent) pdf._root.data.OutputIntents = [addIntent(intent)]
       // The identifier must differ between publications that have the same metadata (ISO 32000-1, 14.4).
       pdf._id = content.update(xmp).digest().subarray(0, 16)
       pdf.endMetadata = () => {
@@ -219,6 +227,39 @@ export function openPdf({width, height, language, info, tagged}: FileHead): PdfF
     return image
   }
 
+  /** Where the page is trimmed and how far ink may run beyond (ISO 32000-1, 14.11.2); black overprints (8.6.7). */
+  function addBoxes({bleed, outer}: Margins): void {
+    const box = (white: Pt) => [
+      outer - white,
+      outer - white,
+      outer + width + white,
+      outer + height + white
+    ]
+    Object.assign(pdf.page.dictionary.data, {TrimBox: box(0), BleedBox: box(bleed)})
+    pdf.page.ext_gstates.Over = overprint ??= addOverprint()
+  }
+
+  function addOverprint(): Reference {
+    const state = pdf.ref({Type: 'ExtGState', OP: true, op: true, OPM: 1})
+    state.end()
+    return state
+  }
+
+  /** What colours are meant for (ISO 32000-1, 14.11.5). */
+  function addIntent({subtype, condition, profile}: Intent): Reference {
+    const stream = profile && pdf.ref({N: 3})
+    stream?.end(profile!)
+    const object = pdf.ref({
+      Type: 'OutputIntent',
+      S: subtype,
+      OutputConditionIdentifier: new String(condition),
+      Info: new String(condition),
+      ...(stream ? {DestOutputProfile: stream} : {RegistryName: new String('http://www.color.org')})
+    })
+    object.end()
+    return object
+  }
+
   function addOutline(parent: PDFDocument['outline'], entries: readonly OutlineEntry[]): void {
     for (const {title, page, y, children} of entries) {
       // pdfkit takes the left edge from the right, and leaves out the count of closed entries, which
@@ -228,6 +269,12 @@ export function openPdf({width, height, language, info, tagged}: FileHead): PdfF
       if (children.length > 0) item.outlineData.Count = -children.length
     }
   }
+}
+
+/** A fact as pdfkit takes it: what is not plainly an object, it writes as it prints. */
+function written(fact: string | Date | Name): unknown {
+  if (typeof fact === 'string' || fact instanceof Date) return fact
+  return {[Symbol.toStringTag]: 'Name', toString: () => `/${fact.name}`}
 }
 
 const colourSpaces = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'} as const

@@ -10,6 +10,7 @@ declare module 'pdfkit' {
     Count?: number
     PageLabels?: Dictionary
     Metadata?: Reference
+    OutputIntents?: readonly Reference[]
     ParentTree?: NumberTree
   }
 
@@ -53,7 +54,7 @@ declare module 'pdfkit' {
     readonly lang: string
     readonly displayTitle: boolean
     readonly tagged: boolean
-    readonly info: Readonly<Record<string, string | Date>>
+    readonly info: Readonly<Record<string, unknown>>
   }
 
   export class PDFDocument extends Readable {
@@ -62,6 +63,7 @@ declare module 'pdfkit' {
       readonly fonts: Record<string, Reference>
       readonly xobjects: Record<string, Reference>
       readonly dictionary: Reference
+      readonly ext_gstates: Record<string, Reference>
       readonly annotations: readonly Reference[]
     }
     readonly outline: OutlineItem

@@ -7,8 +7,10 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
 import {fail} from '../messages.ts'
+import {type PdfOptions, presets, usualPdf} from '../presets.ts'
 import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
+import {parseLength} from '../units.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
 import {foldersWith, limits, pathInside, readWhole} from './files.ts'
@@ -88,11 +90,31 @@ export const publicationSchema = z.strictObject({
   source: words().default('raw.txt'),
   encoding: words().exactOptional(),
   template: words().default('whitepaper'),
+  pdf: z
+    .strictObject({
+      preset: z.enum(presets).default(usualPdf.preset),
+      bleed: length().default(usualPdf.bleed),
+      cropMarks: z.enum(['yes', 'no']).default('no'),
+      signature: z
+        .string()
+        .regex(/^[1-9]\d?$/, '16')
+        .default('1'),
+      condition: words().default(usualPdf.condition),
+      leaf: length().exactOptional()
+    })
+    .exactOptional(),
   targets: z
     .array(z.enum(formats))
     .min(1)
     .default([...formats])
 })
+
+function length() {
+  return z
+    .string()
+    .refine(value => (parseLength(value) ?? -1) >= 0, '3mm')
+    .transform(value => parseLength(value)!)
+}
 
 function words() {
   return z.string().regex(/\S/, '"…"')
@@ -127,6 +149,8 @@ export interface Source {
   /** Parts of the book that stand where the house has others. */
   readonly matter: Partial<Matter>
   readonly targets: readonly Format[]
+  /** How the PDF is made. */
+  readonly pdf: PdfOptions
 }
 
 /**
@@ -151,7 +175,7 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {cover, source, encoding, matter, template, targets, ...facts} = readDeclaration(
+  const {cover, source, encoding, matter, template, targets, pdf, ...facts} = readDeclaration(
     declaration,
     publicationSchema,
     'text'
@@ -169,8 +193,15 @@ export async function openPublication(folder: string): Promise<Source> {
     ...(rulings && {rulings}),
     template,
     matter: matter ?? {},
-    targets
+    targets,
+    pdf: pdf ? optionsOf(pdf) : usualPdf
   }
+}
+
+type PdfDeclaration = NonNullable<z.output<typeof publicationSchema>['pdf']>
+
+function optionsOf({cropMarks, signature, ...options}: PdfDeclaration): PdfOptions {
+  return {...options, cropMarks: cropMarks === 'yes', signature: Number(signature)}
 }
 
 /** Read a text that is to be published. */

@@ -14,6 +14,7 @@ const {CI, EPUBCHECK, VERAPDF, PATH = ''} = process.env
 /** A program that tests may call. */
 export type Checker =
   | 'epubcheck'
+  | 'gs'
   | 'mutool'
   | 'pandoc'
   | 'pdffonts'

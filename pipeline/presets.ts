@@ -1,0 +1,32 @@
+/** For whom a PDF is made, and what can be chosen about it. */
+import {type Pt, parseLength} from './units.ts'
+
+/** For the press, for the screen, for keeping. */
+export const presets = ['screen', 'print', 'archive'] as const
+
+/** What a PDF is made for. */
+export type Preset = (typeof presets)[number]
+
+/** How a PDF is made. All but the preset matters to the press alone. */
+export interface PdfOptions {
+  readonly preset: Preset
+  /** How far around the trimmed page ink may run that is to reach its edge. */
+  readonly bleed: Pt
+  /** Whether lines beside the page say where it is trimmed. */
+  readonly cropMarks: boolean
+  /** Pages are filled up to a multiple of this: those of a folded sheet. */
+  readonly signature: number
+  /** The printing condition, by its name in the registry of characterised conditions (ICC). */
+  readonly condition: string
+  /** How thick a leaf is; from it the width of the spine is told. */
+  readonly leaf?: Pt
+}
+
+/** What is done where nothing is said. Printers ask for 3 mm of bleed. */
+export const usualPdf: PdfOptions = {
+  preset: 'screen',
+  bleed: parseLength('3mm')!,
+  cropMarks: false,
+  signature: 1,
+  condition: 'FOGRA39'
+}

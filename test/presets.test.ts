@@ -1,0 +1,143 @@
+/**
+ * PDFs for the press and for keeping: what their standards ask for, judged by their own objects and by other
+ * people's programs. The one for the screen is the usual one and stands in the other tests.
+ */
+import {execFileSync, spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {encode} from 'fast-png'
+import {VFile} from 'vfile'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {type Materials, openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
+import {type PdfOptions, usualPdf} from '../pipeline/presets.ts'
+import {checker} from './support/checkers.ts'
+
+const sink = new URL('fixtures/kitchen-sink/', import.meta.url)
+const work = mkdtempSync(join(tmpdir(), 'banxin-'))
+let means: Pick<Materials, 'house' | 'faces' | 'publication'>
+
+beforeAll(async () => {
+  const house = await openHouse('whitepaper')
+  const publication = {title: '题', authors: [], language: 'zh-Hans', subjects: []}
+  means = {house, faces: await openFaces(house), publication}
+})
+
+afterAll(() => rmSync(work, {recursive: true}))
+
+interface Made {
+  readonly objects: string
+  readonly rules: readonly (string | undefined)[]
+  readonly path: string
+}
+
+async function make(
+  markdown: string,
+  options: Partial<PdfOptions>,
+  images: Materials['images'] = new Map()
+): Promise<Made> {
+  const file = new VFile({path: 'a.md', value: markdown})
+  const {tree} = await prepare(file)
+  const rendering = await render(tree, 'pdf', file, {
+    ...means,
+    images,
+    pdf: {...usualPdf, ...options}
+  })
+  const path = join(work, 'a.pdf')
+  const bytes = rendering?.bytes ?? new Uint8Array()
+  writeFileSync(path, bytes)
+  const rules = file.messages.map(({ruleId}) => ruleId)
+  return {objects: Buffer.from(bytes).toString('latin1'), rules, path}
+}
+
+function png(channels: 1 | 3 | 4, pixel: readonly number[], size = 1): Uint8Array {
+  const data = Uint8Array.from({length: size * size * channels}, (_, at) => pixel[at % channels]!)
+  return encode({width: size, height: size, data, channels, depth: 8})
+}
+
+const images = new Map(
+  ['picture.png', 'small.png'].map(name => [
+    name,
+    {bytes: new Uint8Array(readFileSync(new URL(name, sink))), mediaType: 'image/png'}
+  ])
+)
+const everything = readFileSync(new URL('input.md', sink), 'utf8')
+
+describe('for the press', () => {
+  test('the page, the bleed and the sheet lie within one another', async () => {
+    const {objects} = await make('甲', {preset: 'print', bleed: 10, cropMarks: true})
+    expect(objects).toMatch(/\/MediaBox \[0 0 448\.85\d* 627\.43\d*\]/)
+    expect(objects).toMatch(/\/BleedBox \[16 16 432\.85\d* 611\.43\d*\]/)
+    expect(objects).toMatch(/\/TrimBox \[26 26 422\.85\d* 601\.43\d*\]/)
+  })
+
+  test('nothing leads elsewhere and nothing is tagged', async () => {
+    const {objects} = await make('# 甲\n\n[乙](https://example.org)\n\n# 丙\n\n丁', {
+      preset: 'print'
+    })
+    expect(objects).not.toMatch(/\/Annots|\/Outlines|\/StructTreeRoot|\/SMask|\/URI/)
+    expect(objects.startsWith('%PDF-1.4')).toBe(true)
+  })
+
+  test('the file says what it is and what it is printed on', async () => {
+    const {objects} = await make('甲', {preset: 'print', condition: 'JC200103'})
+    expect(objects).toContain('(PDF/X-1a:2003)')
+    expect(objects).toMatch(/\/S \/GTS_PDFX\s+\/OutputConditionIdentifier \(JC200103\)/)
+    expect(objects).toMatch(/obj\n\/False\nendobj/)
+    expect(objects).toMatch(/\/OP true\s+\/op true\s+\/OPM 1/)
+  })
+
+  test('pages fill the sheets', async () => {
+    const {objects} = await make('甲', {preset: 'print', signature: 8})
+    expect(objects).toMatch(/\/Type \/Pages\s+\/Count 8/)
+  })
+
+  test('a picture in colours is printed in greys, and one too coarse is told', async () => {
+    const coarse = {bytes: png(4, [255, 0, 0, 255]), mediaType: 'image/png'}
+    const {objects, rules} = await make(
+      '![红](a.png)',
+      {preset: 'print'},
+      new Map([['a.png', coarse]])
+    )
+    expect(rules).toEqual(['coarse-picture'])
+    expect(objects).toMatch(/\/ColorSpace \/DeviceGray/)
+    expect(objects).not.toContain('/DeviceRGB')
+  })
+
+  test('Ghostscript puts ink on the black plate alone', async context => {
+    const program = checker('gs', context)
+    const {path} = await make(everything, {preset: 'print', cropMarks: true}, images)
+    const inks = execFileSync(program, [
+      '-q',
+      '-dNOPAUSE',
+      '-dBATCH',
+      '-sDEVICE=inkcov',
+      '-o',
+      '-',
+      path
+    ])
+    const pages = String(inks).trim().split('\n')
+    for (const page of pages) expect(page).toMatch(/^ *0\.00000 +0\.00000 +0\.00000 /)
+    expect(pages.some(page => /0\.0[1-9]\d* CMYK/.test(page))).toBe(true)
+  }, 60_000)
+})
+
+describe('for keeping', () => {
+  test.each(['2a', 'ua1'])(
+    'veraPDF finds nothing wrong: %s',
+    async (profile, context) => {
+      const jars = checker('verapdf', context as never)
+      const {path} = await make(everything, {preset: 'archive'}, images)
+      const main = 'org.verapdf.apps.GreenfieldCliWrapper'
+      const words = ['-cp', jars, main, '-f', profile, '--format', 'text', '-v', path]
+      expect(String(spawnSync('java', words).stdout)).toMatch(new RegExp(`^PASS .* ${profile}\n$`))
+    },
+    60_000
+  )
+
+  test('colours are meant as sRGB', async () => {
+    const {objects} = await make('甲', {preset: 'archive'})
+    expect(objects).toMatch(/\/S \/GTS_PDFA1\s+\/OutputConditionIdentifier \(sRGB\)/)
+    expect(objects).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
+  })
+})
