@@ -40,10 +40,10 @@ export function divisionOf({headings}: Survey): number | undefined {
   return among.length === 0 ? undefined : Math.min(...among)
 }
 
-/** The furniture of ordinary pages. */
-export function furniture({house}: Manuscript, wording: Wording): Furniture {
+/** The furniture of ordinary pages: all of it, or parts. */
+export function furniture({house}: Manuscript, wording: Wording, parts = all): Furniture {
   const [recto, verso] = (['recto', 'verso'] as const).map(side =>
-    linesOf(side, all, house, wording)
+    linesOf(side, parts, house, wording)
   )
   return {
     headers: {
@@ -71,6 +71,9 @@ type Side = 'recto' | 'verso'
 type Parts = Readonly<Record<'runningHead' | 'folio', boolean>>
 
 const all: Parts = {runningHead: true, folio: true}
+
+/** What pages before the text have: nothing to say what stands below. */
+export const foliosAlone: Parts = {runningHead: false, folio: true}
 
 function linesOf(side: Side, parts: Parts, house: House, wording: Wording) {
   const at = (style: string, place: 'head' | 'foot'): Paragraph[] => [

@@ -16,7 +16,7 @@ import type {Publication} from '../publication.ts'
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
 import {blocks, paragraph} from './blocks.ts'
 import {contents} from './contents.ts'
-import {divisionOf, furniture, openingFurniture, wordingOf} from './furniture.ts'
+import {divisionOf, foliosAlone, furniture, openingFurniture, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {titlePage} from './title-page.ts'
@@ -48,7 +48,7 @@ export function sections(
         grid,
         titlePage: true
       },
-      ...furniture(manuscript, wordingOf(publication, undefined)),
+      ...furniture(manuscript, wording, foliosAlone),
       children: [...titlePage(publication, manuscript), ...contents(manuscript)]
     },
     {
