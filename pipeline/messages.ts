@@ -72,6 +72,16 @@ export const rules = {
       hint: '请转换图片的颜色，或另存为 PNG，或改选用途'
     }
   },
+  preflight: {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Make the PDF again, or ask whoever made it; names are those of the standard'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请重新制作此 PDF，或询问制作者；所列名称是标准中的名称'
+    }
+  },
   'overfull-line': {
     en: {
       reason: 'Unexpected line {excess}pt wider than its measure, expected a place to break',

@@ -7,6 +7,10 @@ const judges: Readonly<Record<string, (file: VFile) => Promise<void>>> = {
   async epub(file) {
     const {verifyEpub} = await import('./epub.ts')
     await verifyEpub(file)
+  },
+  async pdf(file) {
+    const {verifyPdf} = await import('./pdf.ts')
+    verifyPdf(file)
   }
 }
 
