@@ -649,9 +649,9 @@ export const rules = {
   'raw-html': {
     en: {
       reason: 'Unexpected markup {markup}, expected text',
-      hint: 'It is left out; say the same in Markdown'
+      hint: 'Its words stay, its tags go; say the same in Markdown'
     },
-    zh: {reason: '文中有 HTML 标记：{markup}', hint: '已略去，请改用 Markdown 写法'}
+    zh: {reason: '文中有 HTML 标记：{markup}', hint: '已去掉标记，保留文字；请改用 Markdown 写法'}
   },
   'illegal-character': {
     en: {

@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   publication: [],
   isbn: [],
   matter: ['publication', 'script', 'isbn'],
+  markup: [],
   mdast: ['reasons'],
   picture: [],
   raster: ['picture'],
@@ -76,7 +77,8 @@ const mayImport: Record<string, readonly string[]> = {
     'messages',
     'units',
     'publication',
-    'isbn'
+    'isbn',
+    'markup'
   ],
   verify: ['verify', 'messages', 'picture'],
   docx: [
@@ -89,7 +91,8 @@ const mayImport: Record<string, readonly string[]> = {
     'messages',
     'units',
     'publication',
-    'picture'
+    'picture',
+    'markup'
   ]
 }
 

@@ -107,6 +107,18 @@ describe('text', () => {
     )
   })
 
+  test('the words of markup that is not known stay', async () => {
+    const file = new VFile()
+    const source =
+      '# 题\n\n<div align="center">居中 &lt;一&gt;<br>居&#20013;二</div>\n\n行内<center>标记</center>。\n\n' +
+      '<script>alert(1)</script>\n\n- <dl><dt>甲</dt><dd>乙 > 丙</dd></dl>\n'
+    const chapter = await chapterOf(markdown(source), file)
+    expect(chapter).toContain('<p>居中 &#x3C;一></p>\n<p>居中二</p>\n<p>行内标记。</p>')
+    expect(chapter).toMatch(/<li>甲\s+乙 > 丙<\/li>/)
+    expect(chapter).not.toContain('alert')
+    expect(new Set(file.messages.map(({ruleId}) => ruleId))).toEqual(new Set(['raw-html']))
+  })
+
   test('a link finds the heading that has its id', async () => {
     const tree = markdown('# 题\n\n[往题](#given)')
     tree.children[0]!.data = {hProperties: {id: 'given'}}

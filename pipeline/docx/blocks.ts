@@ -21,9 +21,9 @@ import type {
   PhrasingContent,
   Table as TableNode
 } from 'mdast'
+import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers, Role} from '../mdast.ts'
 import {warn} from '../messages.ts'
-import {linesOfHtml} from './html.ts'
 import {isPicture} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -88,7 +88,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     thematicBreak: () => [paragraph('ThematicBreak', [], place)],
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
-      return linesOfHtml(node.value).map(line =>
+      return wordsOfMarkup(node.value).map(line =>
         paragraph(textStyle(place), [new TextRun(printable(line))], place)
       )
     },

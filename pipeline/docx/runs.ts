@@ -18,6 +18,7 @@ import type {
   LinkReference,
   PhrasingContent
 } from 'mdast'
+import {wordsOfMarkup} from '../markup.ts'
 import type {Ruby, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
@@ -83,7 +84,7 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
     footnoteReference: node => noteMark(node, manuscript, marks),
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
-      return []
+      return wordsOfMarkup(node.value).flatMap(value => textRuns(value, manuscript, marks))
     }
   }
 }

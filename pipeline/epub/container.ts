@@ -70,7 +70,7 @@ class Container extends EPub {
       type: 'nodebuffer',
       mimeType: 'application/epub+zip',
       compression: 'DEFLATE',
-      compressionOptions: {level: 9},
+      compressionOptions: {level: 6},
       platform: 'DOS'
     })
   }

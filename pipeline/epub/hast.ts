@@ -1,7 +1,7 @@
 /**
  * mdast into hast: one handler for each node type, over those of mdast-util-to-hast where they serve.
  *
- * No markup of the author's passes, a link leads only to the web, to mail, or to a heading of the book,
+ * No markup of the author's passes but its words, a link leads only to the web, to mail, or to a heading of the book,
  * and a picture is one that the book holds; whatever is refused leaves its words and a message.
  */
 import type {Element, ElementContent} from 'hast'
@@ -15,6 +15,7 @@ import type {
   Link,
   LinkReference,
   ListItem,
+  Nodes,
   Paragraph,
   PhrasingContent,
   Resource,
@@ -24,6 +25,7 @@ import type {
 } from 'mdast'
 import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
+import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {identifierKey} from './apparatus.ts'
@@ -126,8 +128,13 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     return alt === '' ? undefined : ({type: 'text', value: alt} as const)
   }
 
-  function html(_: State, node: Html): undefined {
+  /** The words of markup that is not known; a paragraph for each line where blocks stand. */
+  function html(_: State, node: Html, parent: Parent) {
     warn(file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
+    const lines = wordsOfMarkup(node.value)
+    return flowing.has(parent?.type ?? 'root')
+      ? lines.map(line => element('p', {}, [line]))
+      : lines.map(line => ({type: 'text', value: line}) as const)
   }
 
   /**
@@ -147,6 +154,14 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     }
   }
 }
+
+/** What holds blocks. */
+const flowing: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
+  'root',
+  'blockquote',
+  'listItem',
+  'footnoteDefinition'
+])
 
 const linkProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 
