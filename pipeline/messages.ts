@@ -282,10 +282,14 @@ export const rules = {
   },
   'unsupported-image': {
     en: {
-      reason: 'Unexpected content of image {url}, expected PNG, JPEG, GIF or WebP',
+      reason:
+        'Unexpected content of image {url}, expected PNG, JPEG, GIF, WebP, or SVG without scripts and links outwards',
       hint: 'Convert the image to one of these'
     },
-    zh: {reason: '图片 {url} 不是 PNG、JPEG、GIF 或 WebP', hint: '请转换为其中一种格式'}
+    zh: {
+      reason: '图片 {url} 不是 PNG、JPEG、GIF、WebP，也不是不含脚本与外部链接的 SVG',
+      hint: '请转换为其中一种格式'
+    }
   },
   'unknown-format': {
     en: {

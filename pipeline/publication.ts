@@ -105,7 +105,7 @@ export interface Matter {
 /** An image that the text refers to. */
 export interface Image {
   readonly bytes: Uint8Array
-  /** `image/png`, `image/jpeg`, `image/gif` or `image/webp`, by its first bytes. */
+  /** `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`, by its bytes. */
   readonly mediaType: string
 }
 

@@ -17,6 +17,7 @@ const mayImport: Record<string, readonly string[]> = {
   publication: [],
   isbn: [],
   matter: ['publication', 'script', 'isbn'],
+  vector: [],
   markup: [],
   mdast: ['reasons'],
   picture: [],
@@ -78,7 +79,8 @@ const mayImport: Record<string, readonly string[]> = {
     'units',
     'publication',
     'isbn',
-    'markup'
+    'markup',
+    'vector'
   ],
   verify: ['verify', 'messages', 'picture'],
   docx: [
@@ -107,7 +109,6 @@ const soleImporter: Record<string, string> = {
   fontkit: 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',
-  '@rgrove': 'docx',
   commander: 'cli',
   'fast-png': 'raster',
   yaml: 'project'

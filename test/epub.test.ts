@@ -279,6 +279,26 @@ describe('package', () => {
     expect(await claims('一个点', '')).toEqual([true, false])
   })
 
+  test.each([
+    ['<path d="M0 0h9v9z" fill="url(#a)"/>', true],
+    ['<use xlink:href="#a" xmlns:xlink="http://www.w3.org/1999/xlink"/>', true],
+    ['<script>alert(1)</script>', false],
+    ['<path onclick="alert(1)"/>', false],
+    ['<image href="https://example.org/a.png"/>', false],
+    ['<style>@import "a.css";</style>', false],
+    ['<path style="fill: url(https://example.org/a)"/>', false],
+    ['<foreignObject/>', false],
+    ['<a href="javascript:alert(1)"/>', false],
+    ['<path>', false]
+  ])('holds an SVG with %s: %s', async (content, held) => {
+    const source = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${content}</svg>`
+    const bytes = new TextEncoder().encode(source)
+    const files = await book(markdown('![甲](a.svg)'), {
+      images: new Map([['a.svg', {bytes, mediaType: 'image/svg+xml'}]])
+    })
+    expect(files.get('OEBPS/images/image-001.svg')).toBe(held ? source : undefined)
+  })
+
   test('shows a cover where there is one, first of all', async () => {
     const cover = {bytes: png, mediaType: 'image/png'}
     const files = await book(markdown('# 题\n\n文'), {cover})

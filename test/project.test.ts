@@ -376,7 +376,10 @@ describe('images', () => {
     ['.', 'unsupported-image']
   ])('that cannot be had are told: %s', async (url, rule) => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'page.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    writeFileSync(
+      join(folder, 'page.svg'),
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+    )
     const {images, told} = await imagesOf([url, url], folder)
     expect(images.size).toBe(0)
     expect(told).toEqual([rule, rule])

@@ -1,8 +1,8 @@
 /**
- * Pictures that a book may hold: the raster core media types of EPUB 3.3 §3.2, told by their first bytes
- * so that a file's name or an address cannot say otherwise. SVG, which may hold scripts and fetch what it
- * refers to, is not among them yet.
+ * Pictures that a book may hold: the core media types of EPUB 3.3 §3.2, told by their first bytes
+ * so that a file's name or an address cannot say otherwise; and SVG that runs nothing and fetches nothing.
  */
+import {isSelfContainedSvg} from '../vector.ts'
 import type {Apparatus} from './apparatus.ts'
 
 /** A picture as the caller gives it. */
@@ -24,15 +24,19 @@ export interface BookImage extends Image {
 interface ImageType {
   readonly mediaType: string
   readonly extension: string
-  /** Latin-1 text that the file begins with. */
-  readonly signature: RegExp
+  readonly fits: (bytes: Uint8Array) => boolean
 }
 
+/** Whether bytes begin with a text in Latin-1. */
+const begins = (signature: RegExp) => (bytes: Uint8Array) =>
+  signature.test(String.fromCharCode(...bytes.subarray(0, 12)))
+
 const imageTypes: readonly ImageType[] = [
-  {mediaType: 'image/png', extension: 'png', signature: /^\x89PNG\r\n\x1a\n/},
-  {mediaType: 'image/jpeg', extension: 'jpg', signature: /^\xff\xd8\xff/},
-  {mediaType: 'image/gif', extension: 'gif', signature: /^GIF8[79]a/},
-  {mediaType: 'image/webp', extension: 'webp', signature: /^RIFF.{4}WEBP/s}
+  {mediaType: 'image/png', extension: 'png', fits: begins(/^\x89PNG\r\n\x1a\n/)},
+  {mediaType: 'image/jpeg', extension: 'jpg', fits: begins(/^\xff\xd8\xff/)},
+  {mediaType: 'image/gif', extension: 'gif', fits: begins(/^GIF8[79]a/)},
+  {mediaType: 'image/webp', extension: 'webp', fits: begins(/^RIFF.{4}WEBP/s)},
+  {mediaType: 'image/svg+xml', extension: 'svg', fits: isSelfContainedSvg}
 ]
 
 /** Name the pictures that the text shows and the caller has, in the text's order. */
@@ -60,6 +64,5 @@ export function nameCover(image: Image): BookImage | undefined {
 }
 
 function imageTypeOf({bytes, mediaType}: Image): ImageType | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 12))
-  return imageTypes.find(type => type.mediaType === mediaType && type.signature.test(head))
+  return imageTypes.find(type => type.mediaType === mediaType && type.fits(bytes))
 }

@@ -169,7 +169,7 @@ function inlines({faces, inline}: House, region: Region): string[] {
     }),
     // A word joiner: the mark stays with the word that it follows.
     rule('[role="doc-noteref"]::before', {content: '"\\2060"'}),
-    rule('[role="doc-noteref"], [role="doc-backlink"]', {'text-decoration': 'none'})
+    rule('[role="doc-noteref"]', {'text-decoration': 'none'})
   ]
 }
 

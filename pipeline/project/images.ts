@@ -8,6 +8,7 @@ import type {VFile} from 'vfile'
 import {VFileMessage} from 'vfile-message'
 import {refuse} from '../messages.ts'
 import type {Image, Images} from '../publication.ts'
+import {isSelfContainedSvg} from '../vector.ts'
 import {limits, pathInside, readWhole} from './files.ts'
 
 /**
@@ -96,5 +97,6 @@ const signatures: readonly (readonly [mediaType: string, bytes: RegExp])[] = [
 
 function mediaTypeOf(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 12))
-  return signatures.find(([, signature]) => signature.test(head))?.[0]
+  const known = signatures.find(([, signature]) => signature.test(head))?.[0]
+  return known ?? (isSelfContainedSvg(bytes) ? 'image/svg+xml' : undefined)
 }
