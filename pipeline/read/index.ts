@@ -77,7 +77,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const lexicon = buildLexicon(text, lines)
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence)
   const listed = giveAnnounced(giveBullets(whole, lines, counts), lines, evidence)
-  const quoted = findQuotes(listed, settled.lattice, reading.columns)
+  const quoted = findQuotes(listed, settled.lattice, reading)
   const runs = obey(quoted, evidence.demands)
   const blocks = markLeads(text, makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts))
   const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))

@@ -7,12 +7,14 @@
  * that most such paragraphs agree on is the quotations'. A picture that the text runs round narrows the
  * middle of paragraphs, and a page with narrower columns narrows all of them: neither is a quotation.
  */
-import type {Lattice} from './lattice.ts'
+import type {Lattice, Reading} from './lattice.ts'
 import type {LineRun} from './types.ts'
 
 /** How much narrower a quotation is, in em. */
 const leastShrunk = 1.6
 const mostShrunk = 8
+/** So many quotations of several full lines make one of a single full line credible. */
+const known = 4
 /** How firm its lines' ends are, in em. */
 const blur = 0.7
 /** So many lines must agree on its measure, and no more of the paragraphs than this share be quotations. */
@@ -23,15 +25,19 @@ const mostShare = 0.35
 export function findQuotes(
   runs: readonly LineRun[],
   lattice: Lattice,
-  columns: Uint8Array
+  {columns, fragments}: Pick<Reading, 'columns' | 'fragments'>
 ): readonly LineRun[] {
+  const {demands} = lattice.evidence
   const column = usualColumn(lattice, columns)
   const paragraphs = runs.filter(
     run =>
       run.kind === 'body' &&
       (run.form ?? 'running') === 'running' &&
       !run.role &&
-      run.first < run.last
+      demands.get(run.first)?.rule !== 'turn' &&
+      run.first < run.last &&
+      // What an extractor broke has no widths to compare.
+      !fragments.subarray(run.first, run.last + 1).includes(1)
   )
   const narrow = paragraphs.flatMap(run => {
     const ends = endsOf(run, lattice)
@@ -46,13 +52,13 @@ export function findQuotes(
   // One line may fall short by chance: two in one paragraph hardly do.
   const measure = agreedMeasure(narrow.flatMap(({ends}) => ends.slice(1)))
   if (measure === undefined) return runs
-  const quotes = new Set(
-    narrow.flatMap(({run, ends}) =>
+  const held = narrow.filter(
+    ({run, ends}) =>
       ends.every(end => holds(end, measure)) && lattice.widths[run.last]! <= measure + blur
-        ? [run]
-        : []
-    )
   )
+  // A single full line falls short by chance, unless the document is known to display quotations.
+  const sure = held.filter(({ends}) => ends.length > 1)
+  const quotes = new Set((sure.length < known ? sure : held).map(({run}) => run))
   if (quotes.size > mostShare * paragraphs.length) return runs
   return runs.map(run => (quotes.has(run) ? {...run, quote: true} : run))
 }

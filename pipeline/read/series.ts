@@ -5,6 +5,7 @@
  * colon. What kind of block they begin is left to the rest of reading.
  */
 
+import type {RawLine} from './types.ts'
 import {endings} from './weights.ts'
 import type {Ground, Zone} from './zones.ts'
 
@@ -59,15 +60,23 @@ const full = 0.8
 /** A list that a colon announces is no run of headings. */
 const item = {kind: 'item', rule: 'item-series'} as const
 
-/** Who speaks: 问：, 答：, 记者：, Q: */
-const speaker = /^(\p{Script=Han}{1,4}|[QA])[：:]/u
+/** Who speaks: 问：, 答：, 记者：, Q:, Answer – */
+const speaker =
+  /^(?:\d{1,2} +)?(\p{Script=Han}{1,4}(?=[：:])|[QA](?=[：:])|\p{Lu}\p{Ll}{1,11}(?=:| [–—] ))/u
 
 /** Lines that begin a turn of an interview: their speakers come again, each after a sentence's end. */
 export function findTurns({text, lines, evidence}: Ground): Zone[] {
   const speakers = lines.map((line, index) => {
-    const ended = index === 0 || evidence.endings[index - 1]! <= sentenceEnd
-    return ended ? speaker.exec(text.slice(line.start, line.start + 6))?.[1] : undefined
+    // A mark of a note may have come to stand on a line of its own.
+    const before = index > 1 && isNumber(lines[index - 1]!) ? index - 2 : index - 1
+    const ended = before < 0 || evidence.endings[before]! <= sentenceEnd
+    return ended
+      ? speaker.exec(text.slice(line.start, line.start + longestSpeaker))?.[1]
+      : undefined
   })
+  function isNumber({start, end}: RawLine): boolean {
+    return end - start <= 2 && /^\d+$/.test(text.slice(start, end))
+  }
   const counts = new Map<string, number>()
   for (const name of speakers) if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
   const recurring = [...counts.values()].filter(count => count >= turnsEach).length
@@ -78,6 +87,9 @@ export function findTurns({text, lines, evidence}: Ground): Zone[] {
       : []
   )
 }
+
+/** The longest name, with what follows it. */
+const longestSpeaker = 24
 
 /** How often each of two must speak. */
 const turnsEach = 2

@@ -9,6 +9,7 @@ import {findAnnounced} from './announced.ts'
 import {findBulleted} from './bullets.ts'
 import type {Evidence} from './evidence.ts'
 import {findLabels} from './labels.ts'
+import {findLatinVerse} from './latin-verse.ts'
 import {lineWidths, priorAdvances, profileLines} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {findSeries, findTurns} from './series.ts'
@@ -46,6 +47,7 @@ const finders: readonly ((ground: Ground) => readonly Zone[])[] = [
   findTables,
   findLabels,
   findVerse,
+  findLatinVerse,
   findAnnounced,
   findBulleted,
   findSeries,
