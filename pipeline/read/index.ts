@@ -23,6 +23,7 @@ import {gatherEvidence} from './evidence.ts'
 import {noteText, takeNotes} from './footnotes.ts'
 import {stripFurniture} from './furniture.ts'
 import {cleanCodePoints, rawEnd, rawOffset} from './hygiene.ts'
+import {giveInsets} from './insets.ts'
 import {buildLexicon} from './join.ts'
 import {dropLayers} from './layers.ts'
 import {markLeads} from './leads.ts'
@@ -77,7 +78,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const lexicon = buildLexicon(text, lines)
   const whole = joinBrokenHeadings(reading.runs, text, lines, evidence)
   const listed = giveAnnounced(giveBullets(whole, lines, counts), lines, evidence)
-  const quoted = findQuotes(listed, settled.lattice, reading)
+  const quoted = findQuotes(giveInsets(listed, evidence), settled.lattice, reading)
   const runs = obey(quoted, evidence.demands)
   const blocks = markLeads(text, makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts))
   const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))

@@ -64,6 +64,8 @@ export interface Demand {
   readonly depth?: number
   readonly form?: Form
   readonly role?: Role
+  /** Whether it was displayed: a quotation. */
+  readonly quote?: true
   /** What demands it, where it was no editor. */
   readonly rule?: string
 }
@@ -267,6 +269,6 @@ export function obey(
 
 function ruledRun(run: LineRun, demand: Demand | undefined): LineRun {
   if (!demand?.kind) return run
-  const {kind, form = 'running', role} = demand
-  return {...run, kind, form, ...(role && {role}), ruled: demand}
+  const {kind, form = 'running', role, quote} = demand
+  return {...run, kind, form, ...(role && {role}), ...(quote && {quote}), ruled: demand}
 }

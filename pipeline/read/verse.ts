@@ -55,16 +55,23 @@ function isStanza(ground: Ground, first: number, last: number): boolean {
   if (last - first + 1 < fewest || isParallel(ground, first, last)) return false
   const {evidence, widths} = ground
   let stops = 0
+  let marks = 0
   let narrowest = Number.POSITIVE_INFINITY
   let widest = 0
   for (let line = first; line <= last; line++) {
     if (evidence.endings[line]! <= sentenceEnd) stops++
+    if (evidence.endings[line] !== other) marks++
     narrowest = Math.min(narrowest, widths[line]!)
     widest = Math.max(widest, widths[line]!)
   }
   if (stops > mostStops * (last - first + 1)) return false
   const latin = evidence.beginnings[first] === upper || evidence.beginnings[last] === upper
-  return latin || widest - narrowest <= irregular
+  // Names one below another end without a mark, verse hardly does.
+  return latin ? marks > 0 && !hasHan(ground, first, last) : widest - narrowest <= irregular
+}
+
+function hasHan({text, lines}: Ground, first: number, last: number): boolean {
+  return /\p{Script=Han}/u.test(text.slice(lines[first]!.start, lines[last]!.end))
 }
 
 /** Lines of five and seven characters, a couplet's halves too, with four and six between marks. */
@@ -132,9 +139,10 @@ function isAlike(measure: Measure | undefined, own: Measure): boolean {
 }
 
 /** Items in Han begin or end alike, lines of verse do not: 第一个周期…, …水文站. */
-function isParallel({text, lines}: Ground, first: number, last: number): boolean {
+function isParallel(ground: Ground, first: number, last: number): boolean {
+  const {text, lines} = ground
   const own = lines.slice(first, last + 1)
-  if (!/\p{Script=Han}/u.test(text[own[0]!.start]!)) return false
+  if (!hasHan(ground, first, last)) return false
   const alike = (at: (line: (typeof own)[number]) => number) =>
     new Set(own.map(line => text[at(line)])).size === 1
   return alike(line => line.start) || alike(line => line.end - 1)
@@ -144,6 +152,7 @@ const flush = indents.indexOf('flush')
 const outdented = indents.indexOf('outdented')
 const moreGap = gaps.indexOf('more')
 const colon = endings.indexOf('colon')
+const other = endings.indexOf('other')
 const lower = beginnings.indexOf('lower')
 const upper = beginnings.indexOf('upper')
 /** Ends of sentences are the first two endings of the list. */

@@ -8,6 +8,7 @@
 import {findAnnounced} from './announced.ts'
 import {findBulleted} from './bullets.ts'
 import type {Evidence} from './evidence.ts'
+import {findInsets} from './insets.ts'
 import {findLabels} from './labels.ts'
 import {findLatinVerse} from './latin-verse.ts'
 import {lineWidths, priorAdvances, profileLines} from './measure.ts'
@@ -49,6 +50,7 @@ const finders: readonly ((ground: Ground) => readonly Zone[])[] = [
   findVerse,
   findLatinVerse,
   findAnnounced,
+  findInsets,
   findBulleted,
   findSeries,
   findTurns
