@@ -17,6 +17,7 @@ import {
   type Swept,
   withMargins
 } from './lattice.ts'
+import {weighEvidence} from './likelihood.ts'
 import {
   type Advances,
   fitAdvances,
@@ -55,7 +56,7 @@ export function settle(
   for (let round = 0; round < rounds; round++) {
     const rates = estimateRates(best.reading, sample.evidence)
     refined = refine(measured, best)
-    best = compare(refined, hypotheses, rates)
+    best = compare(refined, best.rivals, rates)
   }
   if (sample.lines !== lines) {
     const {rates, setting} = best.lattice
@@ -109,7 +110,12 @@ interface Measured {
 /** A reading, and the lattice that it is the best of. */
 interface Found extends Swept {
   readonly lattice: Lattice
+  /** The indents under which the document reads about as well, its own among them. */
+  readonly rivals: readonly number[]
 }
+
+/** An indent that falls behind by so much, in log-likelihood, does not come up again. */
+const clearLead = 100
 
 /** A document measured, and how far its full lines scatter about their columns. */
 interface Refined {
@@ -205,6 +211,7 @@ function likelyFull({evidence, widths, columns}: Measured): {lines: number[]; co
 }
 
 function compare({measured, scatter}: Refined, hypotheses: readonly number[], rates: Rates): Found {
+  const scores = weighEvidence(measured.evidence, rates)
   const settled = hypotheses.map(indent => {
     const setting: Setting = {
       columns: [...measured.columns, Number.POSITIVE_INFINITY],
@@ -213,10 +220,14 @@ function compare({measured, scatter}: Refined, hypotheses: readonly number[], ra
       advances: measured.advances
     }
     const {evidence, widths, insets, chunks} = measured
-    const lattice = {evidence, widths, insets, chunks, setting, rates}
+    const lattice = {evidence, widths, insets, chunks, setting, rates, scores}
     return {lattice, ...readLattice(lattice)}
   })
-  return settled.reduce((best, other) => (other.reading.score > best.reading.score ? other : best))
+  const best = settled.reduce((one, other) =>
+    other.reading.score > one.reading.score ? other : one
+  )
+  const open = settled.filter(({reading}) => best.reading.score - reading.score < clearLead)
+  return {...best, rivals: open.map(({lattice}) => lattice.setting.indent)}
 }
 
 /** Advances, columns and scatter from the reading's full lines. */

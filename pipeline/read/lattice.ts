@@ -10,7 +10,7 @@
 import type {Evidence} from './evidence.ts'
 import {weighWidth} from './fit.ts'
 import type {Setting} from './geometry.ts'
-import {type Scores, weighEvidence} from './likelihood.ts'
+import type {Scores} from './likelihood.ts'
 import {blockKinds, type LineRun} from './types.ts'
 import {type Rates, weights} from './weights.ts'
 
@@ -24,6 +24,8 @@ export interface Lattice {
   readonly chunks: Float64Array
   readonly setting: Setting
   readonly rates: Rates
+  /** The evidence weighed under the rates. */
+  readonly scores: Scores
 }
 
 /** The best reading. */
@@ -45,19 +47,17 @@ const kindCount = blockKinds.length
 const stateCount = kindCount + 1
 const mostFragments = 8
 
-/** A reading with the lattice's scores, from which its margins can be weighed. */
+/** A reading, and what its margins can be weighed from. */
 export interface Swept {
   readonly reading: Reading
-  readonly scores: Scores
   /** Per break and state the best score of the way there. */
   readonly best: Float64Array
 }
 
 /** Find the best reading. Its margins are left open: they cost as much again (`withMargins`). */
 export function readLattice(lattice: Lattice): Swept {
-  const scores = weighEvidence(lattice.evidence, lattice.rates)
-  const forward = sweepForward(lattice, scores)
-  return {reading: trace(lattice, forward), scores, best: forward.best}
+  const forward = sweepForward(lattice)
+  return {reading: trace(lattice, forward), best: forward.best}
 }
 
 /**
@@ -73,9 +73,9 @@ export interface Margins {
 /** The reading with the margin of each block's beginning, and the margins of all lines. */
 export function withMargins(
   lattice: Lattice,
-  {reading, scores, best}: Swept
+  {reading, best}: Swept
 ): {readonly reading: Reading; readonly margins: Margins} {
-  const margins = weighAlternatives(lattice, scores, best)
+  const margins = weighAlternatives(lattice, best)
   const runs = reading.runs.map(run => ({
     ...run,
     margin: marginOfStart(margins, run.first) - margins.join[run.first]!
@@ -97,8 +97,7 @@ export function marginOfStart({start}: Margins, line: number): number {
  * width and its seams' cost: in a full line, and in one that ends its block.
  */
 function eachLineOfPrint(
-  {widths, insets}: Lattice,
-  scores: Scores,
+  {widths, insets, scores}: Lattice,
   widest: number,
   from: number,
   visit: (to: number, width: number, seams: number, loose: number) => void
@@ -129,7 +128,8 @@ interface Forward {
   readonly kind: Uint8Array
 }
 
-function sweepForward(lattice: Lattice, scores: Scores): Forward {
+function sweepForward(lattice: Lattice): Forward {
+  const {scores} = lattice
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
@@ -175,7 +175,7 @@ function sweepForward(lattice: Lattice, scores: Scores): Forward {
         ways[state] = way
         scored[state] = scoreOf(forward.best, line * states, way, column)
       }
-      eachLineOfPrint(lattice, scores, widest, line, visit)
+      eachLineOfPrint(lattice, widest, line, visit)
     }
   }
   return forward
@@ -209,7 +209,8 @@ function scoreOf(best: Float64Array, here: number, way: number, column: number):
 }
 
 /** Sweep backward, over the best scores of all that follows, and weigh each way at each line. */
-function weighAlternatives(lattice: Lattice, scores: Scores, forward: Float64Array): Margins {
+function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
+  const {scores} = lattice
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
@@ -246,7 +247,7 @@ function weighAlternatives(lattice: Lattice, scores: Scores, forward: Float64Arr
     for (column = 0; column < columns; column++) {
       const way = wayInto(forward, here, columns, column, 0)
       closed = scoreOf(forward, here, way, column) - top
-      eachLineOfPrint(lattice, scores, widest, line, visit)
+      eachLineOfPrint(lattice, widest, line, visit)
     }
     for (column = 0; column < columns; column++) {
       for (let state = 0; state < stateCount; state++) {

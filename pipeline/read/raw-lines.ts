@@ -4,8 +4,14 @@ import {charClass} from '../script/classes.ts'
 import {rawOffset} from './hygiene.ts'
 import type {RawLine, Source} from './types.ts'
 
-/** Ends of lines and pages: CRLF, CR, LF, NEL, U+2028, U+2029, vertical tab and form feed. */
-const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029\v\f]/g
+/** Ends of lines and pages: LF, vertical tab, form feed, CR, NEL, U+2028, U+2029; CR and LF are one end. */
+function isLineEnd(code: number): boolean {
+  return (code <= 0x0d && code >= 0x0a) || code === 0x85 || code === 0x2028 || code === 0x2029
+}
+
+const carriageReturn = 0x0d
+const lineFeed = 0x0a
+const formFeed = 0x0c
 
 /** The lines that hold text. */
 export function rawLines(text: string): RawLine[] {
@@ -23,11 +29,14 @@ export function rawLines(text: string): RawLine[] {
     gap = 0
     pageBefore = false
   }
-  for (const match of text.matchAll(lineEnd)) {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!isLineEnd(code)) continue
     // A form feed that opens a line ends no line of its own.
-    if (match[0] !== '\f' || match.index > from) add(match.index)
-    if (match[0] === '\f') pageBefore = true
-    from = match.index + match[0].length
+    if (code !== formFeed || at > from) add(at)
+    if (code === formFeed) pageBefore = true
+    if (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at++
+    from = at + 1
   }
   if (from < text.length) add(text.length)
   return lines
@@ -61,12 +70,14 @@ export function trimmed(text: string, from: number, to: number): [start: number,
 
 /** Whether the code unit is white space of any width. */
 export function isWhite(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d)
-  const kind = charClass(code)
-  return (
-    kind === 'space' || kind === 'wide-space' || code === 0x85 || code === 0x2028 || code === 0x2029
-  )
+  return whites[code] === 1
 }
+
+/** For each code unit whether it is white space. */
+const whites = Uint8Array.from({length: 0x10000}, (_, code) => {
+  const kind = charClass(code)
+  return kind === 'space' || kind === 'wide-space' || isLineEnd(code) ? 1 : 0
+})
 
 /** White space in em: half an em a space, an em a U+3000, four spaces a tab. */
 function whiteWidth(text: string, from: number, to: number): number {
