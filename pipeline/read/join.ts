@@ -104,12 +104,15 @@ export interface Joined {
 export function joinLines(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Joined {
   const cuts: Cut[] = []
   const parts: Part[] = []
+  // How the last part with text ends, and never all of it: a paragraph may be as long as the document.
+  let before = ''
   stretches.forEach(({start, end, apart, notes}, index) => {
     const last = parts.at(-1)
-    const before = parts.findLast(part => part.text !== '')?.text ?? ''
     const content = tidySpaces(text.slice(start, end), apart === 'word' ? before : '')
-    const fresh = (glue: string) =>
+    const fresh = (glue: string) => {
       parts.push({text: glue + content, start, end, ...(notes && {notes})})
+      if (content !== '') before = (glue + content).slice(-longestTail)
+    }
     if (!last || apart === 'word' || content === '') {
       fresh('')
       return
@@ -124,11 +127,16 @@ export function joinLines(text: string, stretches: readonly Stretch[], lexicon: 
     if (apart) fresh(hyphenated ? '' : glue)
     else {
       const open = parts.pop()!
-      parts.push({...open, text: open.text + (hyphenated ? '' : glue) + content, end})
+      const added = (hyphenated ? '' : glue) + content
+      parts.push({...open, text: open.text + added, end})
+      before = ((hyphenated ? before.slice(0, -1) : before) + added).slice(-longestTail)
     }
   })
   return {parts, cuts}
 }
+
+/** So many characters before a line's end tell how the text goes on: an address is no longer. */
+const longestTail = 300
 
 /** Drop spaces that only extraction put there, and make one of several. */
 export function tidySpaces(content: string, preceding = ''): string {
@@ -194,10 +202,7 @@ function isWithinFigure(before: string, after: string): boolean {
 /** A URL goes on over a line's end when it breaks at one of its own marks. */
 function isWithinAddress(before: string, after: string): boolean {
   const tail = before.slice(before.lastIndexOf(' ') + 1)
-  return (
-    /^\S*(?:https?:\/\/|www\.)\S*[/\-_=&?.%#]$/.test(tail.slice(0, 300)) &&
-    /^[\w/%#?&=.-]/.test(after)
-  )
+  return /^\S*(?:https?:\/\/|www\.)\S*[/\-_=&?.%#]$/.test(tail) && /^[\w/%#?&=.-]/.test(after)
 }
 
 function atHyphen(before: string, after: string, {words}: Lexicon): string {

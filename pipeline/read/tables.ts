@@ -29,8 +29,10 @@ export function findTables({text, lines}: Ground): Zone[] {
     if (wide) {
       const even = new Set(columns.slice(line, to)).size === 1
       zones.push(zoneOf(line, to - 1, even ? 'table' : 'intact'))
-    } else zones.push(...figureTables(text, lines, line, to))
-    line = Math.max(to, line + 1)
+    }
+    const figured = to > line ? line : figuresEnd(text, lines, line)
+    if (figured > line) zones.push(zoneOf(line, figured - 1, 'table'))
+    line = Math.max(to, figured, line + 1)
   }
   return zones
 }
@@ -78,14 +80,15 @@ function isTable(text: string, rows: readonly RawLine[]): boolean {
   return figures * 2 >= inner.length || (leastColumns >= 3 && !letters)
 }
 
-/** Tables whose cells only single spaces part: a word, and then figures, as many in every row. */
-function figureTables(text: string, lines: readonly RawLine[], from: number, to: number): Zone[] {
-  if (to > from) return []
+/**
+ * The end of a table whose cells only single spaces part, a word and then figures, as many in every row; or
+ * the line that it would begin with.
+ */
+function figuresEnd(text: string, lines: readonly RawLine[], from: number): number {
   const count = figuresOf(text, lines[from]!)
-  if (count < 2) return []
+  if (count < 2) return from
   const end = runFrom(from, lines.length, line => figuresOf(text, lines[line]!) === count)
-  // The head of the table above it has words for years as well.
-  return end - from >= fewestRows ? [zoneOf(from, end - 1, 'table')] : []
+  return end - from >= fewestRows ? end : from
 }
 
 /** How many figures follow the first cell of a line that holds nothing else. */

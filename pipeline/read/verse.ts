@@ -21,8 +21,9 @@ const irregular = 2.2
 export function findVerse(ground: Ground): Zone[] {
   const stanzas: Zone[] = []
   const measures = ground.lines.map(line => measureOf(ground.text.slice(line.start, line.end)))
+  const inset = insetEnds(ground)
   for (let line = 0; line < ground.lines.length; ) {
-    const end = Math.max(insetEnd(ground, line), evenEnd(ground, measures, line))
+    const end = Math.max(inset[line]!, evenEnd(ground, measures, line))
     if (end > line) stanzas.push(stanza(line, end - 1))
     line = Math.max(end, line + 1)
   }
@@ -33,15 +34,58 @@ function stanza(first: number, last: number): Zone {
   return {first, last, demand: {kind: 'body', form: 'verse', rule: 'verse'}}
 }
 
-/** The end of a stanza that stands in from a line on, or that line. */
-function insetEnd(ground: Ground, first: number): number {
-  const {evidence, widths} = ground
-  let end = first
-  while (end < widths.length && isInset(ground, end)) {
-    if (end > first && evidence.gaps[end] === moreGap) break
-    end++
+/** Lines that stand in, to the end of their run: what tells a stanza, counted from the last one back. */
+interface InsetRun {
+  readonly end: number
+  /** How many end in a stop, and in any mark. */
+  readonly stops: number
+  readonly marks: number
+  readonly han: boolean
+  readonly narrowest: number
+  readonly widest: number
+  /** Whether all begin, and all end, with the same character. */
+  readonly beginAlike: boolean
+  readonly endAlike: boolean
+}
+
+/** For each line the end of the stanza that stands in from it on, or that line. */
+function insetEnds(ground: Ground): Uint32Array {
+  const ends = Uint32Array.from(ground.lines.keys())
+  let run: InsetRun | undefined
+  for (let line = ends.length - 1; line >= 0; line--) {
+    const goesOn = ground.evidence.gaps[line + 1] !== moreGap
+    run = isInset(ground, line) ? runWith(ground, line, goesOn ? run : undefined) : undefined
+    if (run && isStanza(ground, line, run)) ends[line] = run.end
   }
-  return isStanza(ground, first, end - 1) ? end : first
+  return ends
+}
+
+/** A run with the line before it, or of that line alone. */
+function runWith(
+  {text, lines, evidence, widths}: Ground,
+  line: number,
+  after: InsetRun | undefined
+): InsetRun {
+  const own = lines[line]!
+  const width = widths[line]!
+  const stops = evidence.endings[line]! <= sentenceEnd ? 1 : 0
+  const marks = evidence.endings[line] !== other ? 1 : 0
+  const han = after?.han === true || /\p{Script=Han}/u.test(text.slice(own.start, own.end))
+  if (!after) {
+    const alone = {narrowest: width, widest: width, beginAlike: true, endAlike: true}
+    return {end: line + 1, stops, marks, han, ...alone}
+  }
+  const next = lines[line + 1]!
+  return {
+    end: after.end,
+    stops: after.stops + stops,
+    marks: after.marks + marks,
+    han,
+    narrowest: Math.min(after.narrowest, width),
+    widest: Math.max(after.widest, width),
+    beginAlike: after.beginAlike && text[own.start] === text[next.start],
+    endAlike: after.endAlike && text[own.end - 1] === text[next.end - 1]
+  }
 }
 
 function isInset({evidence, widths, column}: Ground, line: number): boolean {
@@ -51,27 +95,14 @@ function isInset({evidence, widths, column}: Ground, line: number): boolean {
   return widths[line]! <= fullest * column && evidence.beginnings[line] !== lower
 }
 
-function isStanza(ground: Ground, first: number, last: number): boolean {
-  if (last - first + 1 < fewest || isParallel(ground, first, last)) return false
-  const {evidence, widths} = ground
-  let stops = 0
-  let marks = 0
-  let narrowest = Number.POSITIVE_INFINITY
-  let widest = 0
-  for (let line = first; line <= last; line++) {
-    if (evidence.endings[line]! <= sentenceEnd) stops++
-    if (evidence.endings[line] !== other) marks++
-    narrowest = Math.min(narrowest, widths[line]!)
-    widest = Math.max(widest, widths[line]!)
-  }
-  if (stops > mostStops * (last - first + 1)) return false
-  const latin = evidence.beginnings[first] === upper || evidence.beginnings[last] === upper
+function isStanza({evidence}: Ground, first: number, run: InsetRun): boolean {
+  const count = run.end - first
+  if (count < fewest || run.stops > mostStops * count) return false
+  // Items in Han begin or end alike, lines of verse do not: 第一个周期…, …水文站.
+  if (run.han && (run.beginAlike || run.endAlike)) return false
+  const latin = evidence.beginnings[first] === upper || evidence.beginnings[run.end - 1] === upper
   // Names one below another end without a mark, verse hardly does.
-  return latin ? marks > 0 && !hasHan(ground, first, last) : widest - narrowest <= irregular
-}
-
-function hasHan({text, lines}: Ground, first: number, last: number): boolean {
-  return /\p{Script=Han}/u.test(text.slice(lines[first]!.start, lines[last]!.end))
+  return latin ? run.marks > 0 && !run.han : run.widest - run.narrowest <= irregular
 }
 
 /** Lines of five and seven characters, a couplet's halves too, with four and six between marks. */
@@ -136,16 +167,6 @@ function isAlike(measure: Measure | undefined, own: Measure): boolean {
     measure.halves === own.halves &&
     measure.marked === own.marked
   )
-}
-
-/** Items in Han begin or end alike, lines of verse do not: 第一个周期…, …水文站. */
-function isParallel(ground: Ground, first: number, last: number): boolean {
-  const {text, lines} = ground
-  const own = lines.slice(first, last + 1)
-  if (!hasHan(ground, first, last)) return false
-  const alike = (at: (line: (typeof own)[number]) => number) =>
-    new Set(own.map(line => text[at(line)])).size === 1
-  return alike(line => line.start) || alike(line => line.end - 1)
 }
 
 const flush = indents.indexOf('flush')
