@@ -166,7 +166,7 @@ export function isRefused(file: VFile, from = 0): boolean {
 /** The title that a document gives itself: its only heading of the shallowest depth, if it comes first. */
 export function titleOf(tree: Root): string | undefined {
   const headings = tree.children.filter(node => node.type === 'heading')
-  const shallowest = Math.min(...headings.map(heading => heading.depth))
+  const shallowest = headings.reduce((least, {depth}) => Math.min(least, depth), 6)
   const [first, second] = headings.filter(heading => heading.depth === shallowest)
   return first && !second && tree.children[0] === first ? textOf(first) : undefined
 }
@@ -220,7 +220,7 @@ function textOf(node: Nodes): string {
   const stack = [node]
   for (let next = stack.pop(); next; next = stack.pop()) {
     if ('value' in next) parts.push(next.value)
-    if ('children' in next) stack.push(...[...next.children].reverse())
+    if ('children' in next) for (const child of next.children.toReversed()) stack.push(child)
   }
   return parts.join('')
 }

@@ -18,7 +18,7 @@ export function addresses() {
           isBareAddress(child) ? cutAddress(child) : [child]
         )
       }
-      open.push(...node.children)
+      for (const child of node.children) open.push(child)
     }
   }
 }

@@ -34,7 +34,9 @@ function headingsOf(root: Root): Heading[] {
   const open: Nodes[] = [root]
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'heading') found.push(node)
-    else if ('children' in node) open.push(...node.children.toReversed())
+    else if ('children' in node) {
+      for (const child of node.children.toReversed()) open.push(child)
+    }
   }
   return found
 }

@@ -18,7 +18,7 @@ export function html() {
       if (!('children' in node)) continue
       const parent = node as {children: Nodes[]}
       if (parent.children.some(isMarkup)) parent.children = resolve(parent.children)
-      open.push(...parent.children)
+      for (const child of parent.children) open.push(child)
     }
   }
 }

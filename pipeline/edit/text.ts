@@ -12,7 +12,7 @@ export function eachProse(root: Root, visit: (texts: readonly Text[]) => void): 
     if (holdsPhrasing(node)) {
       const texts = textsOf(node)
       if (texts.length > 0) visit(texts)
-    } else open.push(...node.children.toReversed())
+    } else for (const child of node.children.toReversed()) open.push(child)
   }
 }
 

@@ -12,7 +12,7 @@ export function verse() {
       children.forEach((child, index) => {
         if (child.type === 'paragraph' && isVerse(child)) children[index] = toVerse(child)
       })
-      open.push(...node.children)
+      for (const child of node.children) open.push(child)
     }
   }
 }

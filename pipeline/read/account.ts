@@ -88,7 +88,7 @@ function leavesOf(root: Root): Leaf[] {
         end: node.position!.end.offset!,
         value: node.value
       })
-    } else if ('children' in node) open.push(...node.children)
+    } else if ('children' in node) for (const child of node.children) open.push(child)
   }
   return leaves
 }

@@ -55,14 +55,14 @@ export function giveAnnounced(
   runs.forEach((run, index) => {
     if (given[index]!.kind === 'heading' || ends[run.last] !== colon) return
     const from = index + 1
-    const margin = Math.max(...indentsOf(lines, run))
+    const margin = indentsOf(lines, run).most
     const parted = runFrom(from, runs.length, at => isPlain(runs[at]) && endOf(at) === semicolon)
     const closed = parted > from && isPlain(runs[parted]) && endOf(parted) === stop
     const inset = runFrom(from, runs.length, at => {
       const own = runs[at]
-      if (!isPlain(own) || lines.slice(run.last + 1, own.last + 1).some(line => line.pageBefore))
+      if (!isPlain(own) || lines.slice(own.first, own.last + 1).some(line => line.pageBefore))
         return false
-      return Math.min(...indentsOf(lines, own)) > margin + standsIn
+      return indentsOf(lines, own).least > margin + standsIn
     })
     const quoted = begins[runs[from]?.first ?? 0] === opening
     const to = closed ? parted + 1 : inset - from >= 2 && !quoted ? inset : from
@@ -77,8 +77,16 @@ export function giveAnnounced(
   }
 }
 
-function indentsOf(lines: readonly RawLine[], run: LineRun): number[] {
-  return lines.slice(run.first, run.last + 1).map(line => line.indent)
+function indentsOf(
+  lines: readonly RawLine[],
+  {first, last}: LineRun
+): {readonly least: number; readonly most: number} {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0]
+  for (let line = first; line <= last; line++) {
+    least = Math.min(least, lines[line]!.indent)
+    most = Math.max(most, lines[line]!.indent)
+  }
+  return {least, most}
 }
 
 /** How far items stand in at least, in em. */

@@ -63,7 +63,7 @@ export function makeBlocks(
         group.flatMap(line => stretchesOf(text, line)),
         lexicon
       )
-      cuts.push(...joined.cuts)
+      for (const cut of joined.cuts) cuts.push(cut)
       return joined.parts
     }
     const pieces = groups.flatMap(join)

@@ -51,8 +51,8 @@ export function takeNotes(
     const section = {text, lines, first, since, end, marks, before: found.at(-1)?.number ?? 0}
     const group = findGroup(section, heads)
     if (group) {
-      found.push(...group.found)
-      unlinked.push(...group.unlinked)
+      for (const note of group.found) found.push(note)
+      for (const mark of group.unlinked) unlinked.push(mark)
       since = end
     }
     first = end
@@ -146,7 +146,7 @@ function marksOf(notes: readonly Note[]): Cut[] {
 /** The text of a note, its lines joined; `cuts` collects hyphens. */
 export function noteText(text: string, note: Note, lexicon: Lexicon, cuts: Cut[]): NoteText {
   const joined = joinLines(text, note.lines, lexicon)
-  cuts.push(...joined.cuts)
+  for (const cut of joined.cuts) cuts.push(cut)
   const start = note.mark.start
   return {
     label: note.label,

@@ -30,7 +30,7 @@ export function markLeads(text: string, blocks: readonly Block[]): Block[] {
   let from = 0
   for (let at = 0; at <= blocks.length; at++) {
     if (at < blocks.length && blocks[at]!.kind !== 'heading') continue
-    marked.push(...markSection(text, blocks.slice(from, at)))
+    for (const block of markSection(text, blocks.slice(from, at))) marked.push(block)
     if (at < blocks.length) marked.push(blocks[at]!)
     from = at + 1
   }

@@ -35,7 +35,7 @@ export function listsOf(entries: readonly Entry[]): List[] {
   entries.forEach((entry, index) => {
     while (open.length > 1 && !isWithin(open, entry)) open.pop()
     const inner = open.at(-1)
-    if (inner && isUnder(inner, entry, entries.slice(index + 1))) {
+    if (inner && isUnder(inner, entries, index)) {
       const list = newList(entry)
       inner.list.children.at(-1)!.children.push(list)
       open.push({list, entry})
@@ -82,11 +82,14 @@ function continues({list}: Open, {value}: Entry): boolean {
   return list.ordered === true && value === (list.start ?? 1) + list.children.length
 }
 
-function isUnder(open: Open, entry: Entry, rest: readonly Entry[]): boolean {
+function isUnder(open: Open, entries: readonly Entry[], index: number): boolean {
+  const entry = entries[index]!
   const offset = offsetOf(open, entry)
   if (offset !== 0) return offset > 0
   if (entry.bullet === open.entry.bullet) return false
-  const next = rest.find(other => other.bullet !== entry.bullet)
+  let after = index + 1
+  while (entries[after]?.bullet === entry.bullet) after++
+  const next = entries[after]
   return next?.bullet === open.entry.bullet && continues(open, next)
 }
 

@@ -234,7 +234,7 @@ function rankHeadings(
   const numbered = entries.flatMap(({marker}, index) =>
     kinds[index] === 'heading' && marker && marker.family.id !== 'fixed' ? [rank(marker)] : []
   )
-  const top = numbered.length > 0 ? Math.min(...numbered) : undefined
+  const top = numbered.length > 0 ? leastOf(numbered) : undefined
   const shallow = top === undefined || plainAreShallow(entries, kinds)
   const bySetting = ranksBySetting(entries, kinds)
   return entries.map((entry, index) => {
@@ -274,9 +274,9 @@ function ranksBySetting(
   )
   return prominence => {
     const alike = numbered.filter(entry => isSetAlike(entry, prominence))
-    if (alike.length > 0) return Math.min(...alike.map(({marker}) => rankOf(marker!)))
+    if (alike.length > 0) return leastOf(alike.map(({marker}) => rankOf(marker!)))
     const lesser = numbered.filter(entry => (entry.prominence ?? 1) < prominence)
-    const below = lesser.length > 0 ? Math.min(...lesser.map(({marker}) => rankOf(marker!))) : 30
+    const below = lesser.length > 0 ? leastOf(lesser.map(({marker}) => rankOf(marker!))) : 30
     return below - 0.05 * Math.min(prominence, 10)
   }
 }
@@ -305,4 +305,9 @@ const decimalRank = families.find(({id}) => id === 'decimal')!.rank!
 
 function rankOf(marker: Marker): number {
   return marker.family.rank! + (marker.depth - 1) * 0.1
+}
+
+/** The least of any number of values: a call takes no more than its stack holds. */
+function leastOf(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
 }

@@ -75,7 +75,10 @@ function isTable(text: string, rows: readonly RawLine[]): boolean {
   const cells = rows.map(row => partedBy(text, row, wideSpace))
   const inner = cells.flatMap(row => row.slice(1)).map(cell => text.slice(cell.start, cell.end))
   const figures = inner.filter(cell => figure.test(cell)).length
-  const leastColumns = Math.min(...cells.map(row => row.length))
+  const leastColumns = cells.reduce(
+    (least, row) => Math.min(least, row.length),
+    Number.POSITIVE_INFINITY
+  )
   const letters = cells.every(row => row.every(cell => cell.end - cell.start === 1))
   return figures * 2 >= inner.length || (leastColumns >= 3 && !letters)
 }

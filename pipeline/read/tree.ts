@@ -29,18 +29,21 @@ export function buildTree(
 ): Root {
   const children: RootContent[] = []
   let items: Entry[] = []
+  const closeLists = () => {
+    for (const list of listsOf(items)) children.push(list)
+    items = []
+  }
   for (const block of blocks) {
     if (block.kind === 'item') {
       items.push(itemOf(block, locate))
       continue
     }
-    children.push(...listsOf(items))
-    items = []
+    closeLists()
     if (block.quote) addQuoted(children, block, locate)
     else children.push(flowNode(block, locate))
   }
-  children.push(...listsOf(items))
-  children.push(...notes.map(note => definitionOf(note, locate)))
+  closeLists()
+  for (const note of notes) children.push(definitionOf(note, locate))
   return {type: 'root', children, position: whole, data: {removals, substitutions}}
 }
 
@@ -113,7 +116,10 @@ function rowsOf(block: Block, locate: Locate): TableRow[] {
 /** Lines as they stood, without the margin that all of them share. */
 function intactText(block: Block): string {
   const lines = block.lines.map(([line]) => line!.text)
-  const margin = Math.min(...lines.map(line => line.length - line.trimStart().length))
+  const margin = lines.reduce(
+    (least, line) => Math.min(least, line.length - line.trimStart().length),
+    Number.POSITIVE_INFINITY
+  )
   return lines.map(line => line.slice(margin)).join('\n')
 }
 
