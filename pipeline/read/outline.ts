@@ -168,7 +168,9 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     if (index === 0 && titled) continue
     const next = kinds[index + 1]
     const beforeText =
-      next === 'body' || next === 'item' || (next === 'heading' && shallow && !isPlain(index + 1))
+      next === 'body' ||
+      next === 'item' ||
+      (next === 'heading' && (isDivision(entries[index]!) || (shallow && !isPlain(index + 1))))
     const announced = index > 0 && entries[index - 1]!.ending === 'colon'
     const inPause =
       index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
@@ -222,7 +224,10 @@ function plainAreShallow(entries: readonly Entry[], kinds: readonly BlockKind[])
   return most(adjacent) || (most(anew) && anew > onward)
 }
 
-const ranksOfPlain = {title: 0, shallow: 0.5, deep: 30} as const
+const ranksOfPlain = {title: 0, division: 0.3, shallow: 0.5, deep: 30} as const
+
+/** 基础篇, 提高篇: what books call their parts where they do not number them. */
+const divisionName = /^\p{Script=Han}{1,6}[篇编編卷]$/u
 
 /** The rank of every heading; headings without a number take theirs from the numbered ones. */
 function rankHeadings(
@@ -237,15 +242,22 @@ function rankHeadings(
   const top = numbered.length > 0 ? leastOf(numbered) : undefined
   const shallow = top === undefined || plainAreShallow(entries, kinds)
   const bySetting = ranksBySetting(entries, kinds)
+  const divided =
+    entries.filter((entry, index) => kinds[index] === 'heading' && isDivision(entry)).length > 1
   return entries.map((entry, index) => {
     const {marker} = entry
     if (kinds[index] !== 'heading') return undefined
     if (index === 0 && titled && isMostProminent(entries, kinds)) return ranksOfPlain.title
     if (marker && marker.family.id !== 'fixed') return rank(marker)
     if (standsOut(entry)) return bySetting(entry.prominence!)
+    if (divided && isDivision(entry)) return ranksOfPlain.division
     if (marker) return top ?? ranksOfPlain.shallow
     return shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
   })
+}
+
+function isDivision({marker, text}: Entry): boolean {
+  return !marker && divisionName.test(text)
 }
 
 /** Whether no other heading is set like the first one: else it is one of them and no title above them. */
