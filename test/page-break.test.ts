@@ -64,7 +64,7 @@ const paragraph = fc
           inLines: (change: 1 | -1) =>
             count + change < 1
               ? undefined
-              : {lines: Array.from({length: count + change}, () => line), cost: elastic}
+              : {lines: () => Array.from({length: count + change}, () => line), cost: elastic}
         }
       })
     }))

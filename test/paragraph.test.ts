@@ -293,14 +293,14 @@ test('a word longer than the line is divided rather than lost', () => {
 
 describe('a paragraph in so many lines', () => {
   const setIn = (text: string, count: number, measure: number) =>
-    setInLines(block(text, {measure}), measure * size, count, new VFile())
-  const linesOf = (setting: Setting | undefined) => setting?.lines.map(textOf)
+    setInLines(block(text, {measure}), measure * size, new VFile())(count)
+  const linesOf = (setting: Setting | undefined) => setting?.lines().map(textOf)
 
   test('the best number gives the lines that are best', () => {
     const text = '甲乙，丙丁，戊己，庚辛，壬癸，子丑，寅卯，辰巳，午未。'
     for (let measure = 8; measure <= 30; measure++) {
       const lines = set(text, {measure})
-      expect(setIn(text, lines.length, measure)?.lines).toEqual(lines)
+      expect(setIn(text, lines.length, measure)?.lines()).toEqual(lines)
     }
   })
 
@@ -330,7 +330,7 @@ describe('a paragraph in so many lines', () => {
   test('none where lines would have to stay short, or are the author’s own', () => {
     expect(setIn('甲乙，丙丁，戊己。', 5, 14)).toBeUndefined()
     const verse = block('床前明月光，\n疑是地上霜。', {measure: 8})
-    expect(setInLines(verse, 8 * size, 2, new VFile())).toBeUndefined()
+    expect(setInLines(verse, 8 * size, new VFile())(2)).toBeUndefined()
   })
 
   test('whatever the text: the number that was asked for, every character once, no line too long', () => {
@@ -338,13 +338,13 @@ describe('a paragraph in so many lines', () => {
       fc.property(anyText, fc.integer({min: 12, max: 30}), (text, measure) => {
         const best = set(text, {measure})
         for (const count of [best.length - 1, best.length + 1]) {
-          const found = setInLines(block(text, {measure}), measure * size, count, new VFile())
+          const found = setInLines(block(text, {measure}), measure * size, new VFile())(count)
           if (!found) continue
-          expect(found.lines).toHaveLength(count)
-          expect(found.lines.map(textOf).join('').replaceAll(/[ ¬]/g, '')).toBe(
+          expect(found.lines()).toHaveLength(count)
+          expect(found.lines().map(textOf).join('').replaceAll(/[ ¬]/g, '')).toBe(
             text.replaceAll(' ', '')
           )
-          for (const line of found.lines) expect(line.end).toBeLessThan(measure * size + 0.01)
+          for (const line of found.lines()) expect(line.end).toBeLessThan(measure * size + 0.01)
         }
       })
     )

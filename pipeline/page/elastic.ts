@@ -13,9 +13,9 @@ export interface Elastic {
   readonly inLines: (change: 1 | -1) => Setting | undefined
 }
 
-/** The lines of a paragraph, and what a page pays for them. */
+/** The lines of a paragraph, placed when they are asked for, and what a page pays for them. */
 export interface Setting {
-  readonly lines: readonly Line[]
+  readonly lines: () => readonly Line[]
   readonly cost: number
 }
 
@@ -43,14 +43,15 @@ export function elasticOf(
     // Two characters must stand on the line that is won.
     1: end - last + 2 * size <= others * limits.take
   }
-  const inLines = (count: number) => setInLines(block, geometry.measure, count, file)
+  let ways: ReturnType<typeof setInLines> | undefined
   const known = new Map<number, Setting | undefined>()
   return {
     inLines(change) {
       if (!may[change]) return undefined
       if (!known.has(change)) {
-        const other = inLines(lines.length + change)
-        const natural = other && inLines(lines.length)
+        ways ??= setInLines(block, geometry.measure, file)
+        const other = ways(lines.length + change)
+        const natural = other && ways(lines.length)
         const worse = Math.max(0, (other?.demerits ?? 0) - (natural?.demerits ?? 0))
         const cost = costs.change + costs.looseness * Math.sqrt(worse)
         known.set(change, other && {lines: other.lines, cost})

@@ -203,11 +203,12 @@ function* changed(
 function inLines(first: GalleyLine, change: 1 | -1): readonly GalleyLine[] {
   const {anchor, heading, ...plain} = first
   const {lines} = first.elastic!.inLines(change)!
-  return lines.map((line, index) => ({
+  const placed = lines()
+  return placed.map((line, index) => ({
     ...(index === 0 ? first : plain),
     line,
     index,
-    count: lines.length
+    count: placed.length
   }))
 }
 

@@ -52,7 +52,7 @@ function placePicture({raster, width, height, alt}: StyledPicture, x: Pt, y: Pt)
 
 /** The same thing elsewhere. */
 export function shift(item: PlacedItem, x: Pt, y: Pt): PlacedItem {
-  return {...item, x: item.x + x, y: item.y + y}
+  return x === 0 && y === 0 ? item : {...item, x: item.x + x, y: item.y + y}
 }
 
 /** Things as a part of the edition that composition adds to the document. */

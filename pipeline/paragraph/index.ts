@@ -28,7 +28,7 @@ export type {GlyphRun, Line} from './types.ts'
 
 /** A way to set a paragraph, and what its lines cost together: what it gives up for being so long. */
 export interface Setting {
-  readonly lines: readonly Line[]
+  readonly lines: () => readonly Line[]
   readonly demerits: number
 }
 
@@ -68,15 +68,17 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
  * Break a justified block into so many lines, where a page wants it a line shorter or longer than
  * `setParagraph` sets it. With as many lines as that the same comes out, and its demerits to compare with.
  *
- * @returns `undefined` where lines would be torn or squeezed more than they may, or are the author's own.
+ * @returns How it is set in a number of lines; `undefined` where they would be torn or squeezed more than they
+ *   may, or are the author's own.
  */
 export function setInLines(
   block: StyledText,
   measure: Pt,
-  count: number,
   file: VFile
-): Setting | undefined {
-  if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) return undefined
+): (count: number) => Setting | undefined {
+  if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) {
+    return () => undefined
+  }
   const lengths = lengthsOf(block, measure)
   const boxes = makeBoxes(
     block.runs,
@@ -85,13 +87,17 @@ export function setInLines(
     lengths.rest,
     missingInto(file)
   )
-  if (boxes.length < count) return undefined
   const items = itemize(boxes, block.indent.first > 0 ? 'paragraph' : 'line')
-  const found = breakIntoLines(items, lengths, policy, count)
-  if (!found) return undefined
-  const lines = placeLines(block, boxes, items, found.lines, lengths, file)
-  const labelled = block.label ? [withLabel(block, lines[0]!, file), ...lines.slice(1)] : lines
-  return {lines: labelled, demerits: found.demerits}
+  return count => {
+    if (boxes.length < count) return undefined
+    const found = breakIntoLines(items, lengths, policy, count)
+    if (!found) return undefined
+    const lines = () => {
+      const placed = placeLines(block, boxes, items, found.lines, lengths, file)
+      return block.label ? [withLabel(block, placed[0]!, file), ...placed.slice(1)] : placed
+    }
+    return {lines, demerits: found.demerits}
+  }
 }
 
 /** The conventions for each run: those of its own region, or of its block. */

@@ -15,7 +15,7 @@ import {
   endsOf,
   fitLine,
   type Items,
-  leastDemerits,
+  isTorn,
   leastWidth,
   lengthFrom,
   type Measure,
@@ -50,8 +50,6 @@ export function breakLines(items: Items, measure: Measure, policy: BreakPolicy):
       const before = from === 0 ? 0 : best[from - 1]!
       if (before >= best[to]!) return
       for (const end of ends) {
-        const least = last ? 0 : leastDemerits(work, from, to, slackOf(work, from, to, end))
-        if (before + least >= best[to]!) continue
         const total = before + demerits(work, from, to, end)
         if (total >= best[to]!) continue
         best[to] = total
@@ -62,7 +60,10 @@ export function breakLines(items: Items, measure: Measure, policy: BreakPolicy):
     // A start from which the line is too long stays so for every later end.
     while (earliest < to && leastWidth(work, earliest, to) > longest) earliest++
     // The fullest lines come first: they are good, and good ones prune the many that are too short.
-    for (let from = earliest; from <= to; from++) consider(from)
+    for (let from = earliest; from <= to; from++) {
+      consider(from)
+      if (!last && best[to]! <= work.tornDemerits && isTorn(work, from + 1, to)) break
+    }
     for (let from = earliest - 1; from >= 0 && best[to] === Infinity; from--) consider(from)
   }
 

@@ -82,6 +82,9 @@ export interface Draft {
   readonly nextBreak: Int32Array
   /** The farthest that any line may stand out of its measure. */
   readonly overhang: Pt
+  /** The most that the blank before a line and what stands at its end can take together. */
+  readonly margin: Pt
+  readonly tornDemerits: number
 }
 
 /** Prefix sums over the items. */
@@ -124,14 +127,16 @@ export interface BrokenLine {
 
 /** Add up the items of a paragraph. */
 export function draft(items: Items, measure: Measure, policy: BreakPolicy): Draft {
-  const ends = items.endings.flatMap(ways => ways.map(({width}) => -width))
+  const ends = items.endings.flatMap(ways => ways.map(({width}) => width))
   return {
     items,
     measure,
     policy,
     sums: addUp(items, policy),
     nextBreak: findBreaks(items),
-    overhang: Math.max(0, ...ends)
+    overhang: -Math.min(0, ...ends),
+    margin: Math.max(0, ...ends) + items.head.reduce((most, head) => Math.max(most, head), 0),
+    tornDemerits: tornDemerits(policy)
   }
 }
 
@@ -236,11 +241,22 @@ function couldTakeMore(draft: Draft, from: number, to: number, slack: Pt): boole
  */
 const tornGrowth = 0.25
 
-/** The least that a line costs which leaves so much of its measure empty; 0 for a line that is full enough. */
-export function leastDemerits(draft: Draft, from: number, to: number, slack: Pt): number {
-  const {sums, policy} = draft
-  const left = slack - between(sums.allStretch, from, to)
-  return left > tornGrowth * lengthFrom(draft, from) ? (1 + cube(tornGrowth, policy)) ** 2 : 0
+/** The least that a torn line costs (`isTorn`). */
+function tornDemerits(policy: BreakPolicy): number {
+  return (1 + cube(tornGrowth, policy)) ** 2
+}
+
+/**
+ * Whether a line from this box on, or from any later one, leaves so much of its measure empty that its gaps must
+ * grow by `tornGrowth` at least, in whatever way it ends. A start that comes later makes it shorter, but for the
+ * blank before it, which differs from box to box.
+ */
+export function isTorn(draft: Draft, from: number, to: number): boolean {
+  const {sums, measure, items, margin} = draft
+  if (from === 0 || from > to) return false
+  const width = naturalWidth(draft, from, to) - items.head[from]! + margin
+  const left = measure.rest - width - between(sums.allStretch, from, to)
+  return left > tornGrowth * measure.rest
 }
 
 /** Whether the line can be filled: it is not too long, and no gap need grow beyond the limit. */
