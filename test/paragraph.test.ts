@@ -10,7 +10,7 @@ import fc from 'fast-check'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {makeBoxes} from '../pipeline/paragraph/boxes.ts'
-import {type Line, type Setting, setInLines, setParagraph} from '../pipeline/paragraph/index.ts'
+import {type Line, type Setting, setParagraph, settingsOf} from '../pipeline/paragraph/index.ts'
 import {itemize} from '../pipeline/paragraph/itemize.ts'
 import {breakLines} from '../pipeline/paragraph/line-break.ts'
 import {policy} from '../pipeline/paragraph/policy.ts'
@@ -293,7 +293,7 @@ test('a word longer than the line is divided rather than lost', () => {
 
 describe('a paragraph in so many lines', () => {
   const setIn = (text: string, count: number, measure: number) =>
-    setInLines(block(text, {measure}), measure * size, new VFile())(count)
+    settingsOf(block(text, {measure}), measure * size, new VFile())?.inLines(count)
   const linesOf = (setting: Setting | undefined) => setting?.lines().map(textOf)
 
   test('the best number gives the lines that are best', () => {
@@ -311,6 +311,9 @@ describe('a paragraph in so many lines', () => {
     expect(linesOf(best)).toEqual(['甲乙，丙丁，戊己，庚辛', '壬癸，子丑，寅卯，辰巳', '午未。'])
     expect(linesOf(shorter)).toEqual(['甲乙，丙丁，戊己，庚辛壬', '癸，子丑，寅卯，辰巳午未。'])
     expect(shorter.demerits).toBeGreaterThan(best.demerits)
+    expect(settingsOf(block(text, {measure: 11}), 11 * size, new VFile())?.demerits).toBe(
+      best.demerits
+    )
     expect(setIn(text, 1, 11)).toBeUndefined()
   })
 
@@ -330,7 +333,7 @@ describe('a paragraph in so many lines', () => {
   test('none where lines would have to stay short, or are the author’s own', () => {
     expect(setIn('甲乙，丙丁，戊己。', 5, 14)).toBeUndefined()
     const verse = block('床前明月光，\n疑是地上霜。', {measure: 8})
-    expect(setInLines(verse, 8 * size, new VFile())(2)).toBeUndefined()
+    expect(settingsOf(verse, 8 * size, new VFile())).toBeUndefined()
   })
 
   test('whatever the text: the number that was asked for, every character once, no line too long', () => {
@@ -338,7 +341,9 @@ describe('a paragraph in so many lines', () => {
       fc.property(anyText, fc.integer({min: 12, max: 30}), (text, measure) => {
         const best = set(text, {measure})
         for (const count of [best.length - 1, best.length + 1]) {
-          const found = setInLines(block(text, {measure}), measure * size, new VFile())(count)
+          const found = settingsOf(block(text, {measure}), measure * size, new VFile())?.inLines(
+            count
+          )
           if (!found) continue
           expect(found.lines()).toHaveLength(count)
           expect(found.lines().map(textOf).join('').replaceAll(/[ ¬]/g, '')).toBe(

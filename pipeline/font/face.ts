@@ -26,6 +26,8 @@ export interface Face {
   readonly advance: (glyph: number) => number
   /** The ink of a glyph, left to right and bottom to top. */
   readonly ink: (glyph: number) => Ink
+  /** Whether a glyph is known to be drawn without parts that are glyphs themselves. */
+  readonly isSimple: (glyph: number) => boolean
   /** Characters shaped by the font's own rules, each word once. */
   readonly shape: (text: string, form: Form) => Shape
 }
@@ -79,6 +81,7 @@ export function openFace(bytes: Uint8Array, family: string, weight: number, memb
       const {left, right, bottom, top} = measures.ink(id)
       return {left: left * scale, right: right * scale, bottom: bottom * scale, top: top * scale}
     }),
+    isSimple: measures.isSimple,
     shape: (text, form) => shaped[form](text)
   }
 }

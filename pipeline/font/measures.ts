@@ -18,6 +18,8 @@ export interface Ink {
 export interface Measures {
   readonly advance: (glyph: number) => number
   readonly ink: (glyph: number) => Ink
+  /** Whether it is known to be drawn without parts that are glyphs themselves. */
+  readonly isSimple: (glyph: number) => boolean
 }
 
 /** Ways to measure the glyphs of a font. */
@@ -45,6 +47,10 @@ function fromTables(font: Font): Measures {
         right: glyf.getInt16(at + 6),
         top: glyf.getInt16(at + 8)
       }
+    },
+    isSimple(glyph) {
+      const at = offset(glyph)
+      return at === offset(glyph + 1) || glyf.getInt16(at) >= 0
     }
   }
 }
@@ -61,7 +67,8 @@ function fromOutlines(font: Font): Measures {
     ink(glyph) {
       const {minX, maxX, minY, maxY} = font.getGlyph(glyph).bbox
       return minX > maxX ? noInk : {left: minX, right: maxX, bottom: minY, top: maxY}
-    }
+    },
+    isSimple: () => false
   }
 }
 

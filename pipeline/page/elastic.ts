@@ -2,7 +2,7 @@
  * Paragraphs that may be set in a line more or a line fewer, where that fills a page (clreq, widows;
  * GB/T 15834 5.1.11 lets punctuation be squeezed for it). They are set again only when they are asked.
  */
-import {setInLines} from '../paragraph/index.ts'
+import {type Settings, settingsOf} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import type {StyledText} from '../style/types.ts'
 import type {Job} from './job.ts'
@@ -43,19 +43,19 @@ export function elasticOf(
     // Two characters must stand on the line that is won.
     1: end - last + 2 * size <= others * limits.take
   }
-  let ways: ReturnType<typeof setInLines> | undefined
+  let settings: Settings | undefined
   const known = new Map<number, Setting | undefined>()
+  const find = (change: 1 | -1): Setting | undefined => {
+    settings ??= settingsOf(block, geometry.measure, file)
+    const other = settings?.inLines(lines.length + change)
+    if (!other) return undefined
+    const worse = Math.max(0, other.demerits - settings!.demerits)
+    return {lines: other.lines, cost: costs.change + costs.looseness * Math.sqrt(worse)}
+  }
   return {
     inLines(change) {
       if (!may[change]) return undefined
-      if (!known.has(change)) {
-        ways ??= setInLines(block, geometry.measure, file)
-        const other = ways(lines.length + change)
-        const natural = other && ways(lines.length)
-        const worse = Math.max(0, (other?.demerits ?? 0) - (natural?.demerits ?? 0))
-        const cost = costs.change + costs.looseness * Math.sqrt(worse)
-        known.set(change, other && {lines: other.lines, cost})
-      }
+      if (!known.has(change)) known.set(change, find(change))
       return known.get(change)
     }
   }

@@ -64,21 +64,21 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
 }
 
+/** A paragraph that is asked for other numbers of lines than the best. */
+export interface Settings {
+  /** What it costs as `setParagraph` sets it. */
+  readonly demerits: number
+  /** `undefined` where lines would be torn or squeezed more than they may. */
+  readonly inLines: (count: number) => Setting | undefined
+}
+
 /**
- * Break a justified block into so many lines, where a page wants it a line shorter or longer than
- * `setParagraph` sets it. With as many lines as that the same comes out, and its demerits to compare with.
+ * The ways to break a justified block, where a page wants it a line shorter or longer than `setParagraph` sets it.
  *
- * @returns How it is set in a number of lines; `undefined` where they would be torn or squeezed more than they
- *   may, or are the author's own.
+ * @returns `undefined` where lines are the author's own.
  */
-export function setInLines(
-  block: StyledText,
-  measure: Pt,
-  file: VFile
-): (count: number) => Setting | undefined {
-  if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) {
-    return () => undefined
-  }
+export function settingsOf(block: StyledText, measure: Pt, file: VFile): Settings | undefined {
+  if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) return undefined
   const lengths = lengthsOf(block, measure)
   const boxes = makeBoxes(
     block.runs,
@@ -88,15 +88,17 @@ export function setInLines(
     missingInto(file)
   )
   const items = itemize(boxes, block.indent.first > 0 ? 'paragraph' : 'line')
-  return count => {
-    if (boxes.length < count) return undefined
-    const found = breakIntoLines(items, lengths, policy, count)
-    if (!found) return undefined
-    const lines = () => {
-      const placed = placeLines(block, boxes, items, found.lines, lengths, file)
-      return block.label ? [withLabel(block, placed[0]!, file), ...placed.slice(1)] : placed
+  const place = (broken: readonly BrokenLine[]): readonly Line[] => {
+    const placed = placeLines(block, boxes, items, broken, lengths, file)
+    return block.label ? [withLabel(block, placed[0]!, file), ...placed.slice(1)] : placed
+  }
+  return {
+    demerits: boxes.length === 0 ? 0 : breakLines(items, lengths, policy).demerits,
+    inLines(count) {
+      if (boxes.length < count) return undefined
+      const found = breakIntoLines(items, lengths, policy, count)
+      return found && {lines: () => place(found.lines), demerits: found.demerits}
     }
-    return {lines, demerits: found.demerits}
   }
 }
 

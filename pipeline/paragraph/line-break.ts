@@ -90,10 +90,13 @@ export function breakIntoLines(
   const work = draft(items, measure, policy)
   const previous: Int32Array[] = []
   let before = new Float64Array(count).fill(Infinity)
+  // Where the line may begin: after the ends that were found for the line before.
+  let starts = {first: 0, last: 0}
   for (let line = 1; line <= wanted; line++) {
     const best = new Float64Array(count).fill(Infinity)
     const come = new Int32Array(count)
-    for (let from = line === 1 ? 0 : 1; from < (line === 1 ? 1 : count); from++) {
+    const ends = {first: count, last: 0}
+    for (let from = starts.first; from <= starts.last; from++) {
       const soFar = from === 0 ? 0 : before[from - 1]!
       const longest = lengthFrom(work, from) + work.overhang
       // What is left must go into the lines that are left.
@@ -101,7 +104,7 @@ export function breakIntoLines(
       if (soFar === Infinity || leastWidth(work, from, count - 1) > room) continue
       for (let to = from; to < count && leastWidth(work, from, to) <= longest; to++) {
         const last = to === count - 1
-        if (last ? line < wanted : penalty[to] === Infinity) continue
+        if (soFar >= best[to]! || (last ? line < wanted : penalty[to] === Infinity)) continue
         for (const end of endsOf(work, to)) {
           const slack = slackOf(work, from, to, end)
           if (!(last && slack >= 0) && !canFill(work, from, to, slack)) continue
@@ -109,11 +112,14 @@ export function breakIntoLines(
           if (total >= best[to]!) continue
           best[to] = total
           come[to] = from - 1
+          ends.first = Math.min(ends.first, to)
+          ends.last = Math.max(ends.last, to)
         }
       }
     }
     previous.push(come)
     before = best
+    starts = {first: ends.first + 1, last: Math.min(ends.last + 1, count - 1)}
   }
   const total = before[count - 1]!
   if (total === Infinity) return undefined

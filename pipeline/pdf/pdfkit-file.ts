@@ -286,6 +286,7 @@ const colourSpaces = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'} as const
  */
 function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
   const {subset, widths, unicode} = font
+  subset.font = undecoded(face)
   const codes = new Map<number, Map<string, GlyphCode>>()
   // The missing glyph stands for whatever is missing, not for U+0000.
   unicode[0] = [0xfffd]
@@ -307,4 +308,16 @@ function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
       return code
     }
   }
+}
+
+/**
+ * The font as its subset sees it. A subset decodes the outline of each glyph to find those that it is put
+ * together from; a glyph that has none is copied as it is, which takes a tenth of the time.
+ */
+function undecoded({font, isSimple}: Face): Face['font'] {
+  const getGlyph: Face['font']['getGlyph'] = id => {
+    const glyph = font.getGlyph(id)
+    return isSimple(id) ? Object.create(glyph, {_decode: {value: () => null}}) : glyph
+  }
+  return Object.create(font, {getGlyph: {value: getGlyph}})
 }

@@ -31,6 +31,7 @@ declare module 'pdfkit' {
   export interface EmbeddedFont {
     readonly id: string
     readonly subset: {
+      font: unknown
       readonly glyphs: number[]
       includeGlyph(glyph: number): number
     }
