@@ -7,6 +7,7 @@
  */
 import {type CharClass, charClasses} from '../script/classes.ts'
 import {type Gap, shrinkTiers, stretchTiers, wideSpace, wordSpace} from '../script/spacing.ts'
+import {unitSymbols} from '../script/units.ts'
 import type {Pt} from '../units.ts'
 import type {Box} from './boxes.ts'
 import {type EndingTable, endingTable} from './endings.ts'
@@ -90,9 +91,16 @@ function breakCost(box: Box, next: Box): number {
   if (next.joined) return next.cost
   const {barred, inWords} = next.rules
   const clings = isRaised(next) && next.space === 0
-  if (clings || barred.start[next.first] || box.rules.barred.end[box.last]) return Infinity
+  if (clings || isMeasured(box, next) || barred.start[next.first] || box.rules.barred.end[box.last])
+    return Infinity
   const inWord = inWords[box.last] && inWords[next.first]
   return inWord && next.space === 0 && !next.loose ? Infinity : box.cost
+}
+
+/** A number and its unit, a space between them. */
+function isMeasured(box: Box, next: Box): boolean {
+  if (next.space === 0 || charClasses[box.last] !== 'digit') return false
+  return unitSymbols.has(next.shape.text.join(''))
 }
 
 /** Superscripts, subscripts and the marks of notes stay with what they follow (clreq; JLREQ 3.1.10). */
