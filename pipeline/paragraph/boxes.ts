@@ -137,19 +137,12 @@ function gather(runs: readonly StyledRun[], {region}: Conventions): Characters {
   let count = 0
   for (const [number, run] of runs.entries()) {
     for (const character of run.text) {
-      codePoints[count] = proportional(character.codePointAt(0)!)
+      codePoints[count] = character.codePointAt(0)!
       runOf[count++] = number
     }
   }
   const exact = codePoints.subarray(0, count)
   return {codePoints: exact, runOf, classes: classesInContext(exact, region)}
-}
-
-/** Full-width digits and letters are set as proportional ones (clreq, "Composition of Chinese and Western"; JIS X 4051). */
-function proportional(codePoint: number): number {
-  if (codePoint < 0xff10 || codePoint > 0xff5a) return codePoint
-  const half = codePoint - 0xfee0
-  return /[0-9A-Za-z]/.test(String.fromCharCode(half)) ? half : codePoint
 }
 
 /** A full-width character in the first face that has it. */
