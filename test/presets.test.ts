@@ -123,16 +123,16 @@ describe('for the press', () => {
 })
 
 describe('for keeping', () => {
-  test.each(['2a', 'ua1'])(
+  test.for(['2a', 'ua1'])(
     'veraPDF finds nothing wrong: %s',
+    {timeout: 60_000},
     async (profile, context) => {
-      const jars = checker('verapdf', context as never)
+      const jars = checker('verapdf', context)
       const {path} = await make(everything, {preset: 'archive'}, images)
       const main = 'org.verapdf.apps.GreenfieldCliWrapper'
       const words = ['-cp', jars, main, '-f', profile, '--format', 'text', '-v', path]
       expect(String(spawnSync('java', words).stdout)).toMatch(new RegExp(`^PASS .* ${profile}\n$`))
-    },
-    60_000
+    }
   )
 
   test('colours are meant as sRGB', async () => {
