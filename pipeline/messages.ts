@@ -65,12 +65,19 @@ export const rules = {
     en: {
       reason:
         'Unexpected picture in {found}, expected {expected} by the standard of the preset: “{picture}”',
-      hint: 'Convert the picture, save it as a PNG, or choose another preset'
+      hint: 'For black ink alone say pictures: gray; for inks convert it to CMYK with the profile of your printer; or choose another preset'
     },
     zh: {
       reason: '图片“{picture}”的颜色是 {found}，所选用途（preset）的标准只容许 {expected}',
-      hint: '请转换图片的颜色，或另存为 PNG，或改选用途'
+      hint: '单色印刷请写 pictures: gray；彩色印刷请按印刷厂的特性文件转成 CMYK；或改选用途'
     }
+  },
+  'damaged-picture': {
+    en: {
+      reason: 'Unexpected end of a JPEG, expected a whole picture: “{picture}”',
+      hint: 'Open it in an image program and save it again'
+    },
+    zh: {reason: '图片“{picture}”（JPEG）已损坏', hint: '请用图像软件打开并重新保存'}
   },
   preflight: {
     en: {

@@ -7,6 +7,9 @@ export const presets = ['screen', 'print', 'archive'] as const
 /** What a PDF is made for. */
 export type Preset = (typeof presets)[number]
 
+/** What becomes of pictures on paper: all in greys, or in the inks that they are in. */
+export const pictureColours = ['gray', 'cmyk'] as const
+
 /** How a PDF is made. All but the preset matters to the press alone. */
 export interface PdfOptions {
   readonly preset: Preset
@@ -14,10 +17,13 @@ export interface PdfOptions {
   readonly bleed: Pt
   /** Whether lines beside the page say where it is trimmed. */
   readonly cropMarks: boolean
+  /** Whether crosses beside the page show how the plates lie on each other. */
+  readonly registrationMarks: boolean
   /** Pages are filled up to a multiple of this: those of a folded sheet. */
   readonly signature: number
   /** The printing condition, by its name in the registry of characterised conditions (ICC). */
   readonly condition: string
+  readonly pictures: (typeof pictureColours)[number]
   /** How thick a leaf is; from it the width of the spine is told. */
   readonly leaf?: Pt
 }
@@ -27,6 +33,8 @@ export const usualPdf: PdfOptions = {
   preset: 'screen',
   bleed: parseLength('3mm')!,
   cropMarks: false,
+  registrationMarks: false,
   signature: 1,
-  condition: 'FOGRA39'
+  condition: 'FOGRA39',
+  pictures: 'gray'
 }

@@ -125,7 +125,7 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const {readyFor, writePdf} = await import('./pdf/index.ts')
     const {publication, pdf = usualPdf} = materials
     const composed = composePages(style(tree, materials, file), materials, file)
-    const edition = readyFor(composed, pdf, file)
+    const edition = await readyFor(composed, pdf, file)
     const pages = edition.pages.length
     const spine = pdf.leaf === undefined ? undefined : (pages / 2) * pdf.leaf
     const bytes = await writePdf(edition, publication, pdf)

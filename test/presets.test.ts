@@ -6,14 +6,17 @@ import {execFileSync, spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {inflateSync} from 'node:zlib'
 import {encode} from 'fast-png'
 import {VFile} from 'vfile'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {type Materials, openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
 import {type PdfOptions, usualPdf} from '../pipeline/presets.ts'
 import {checker} from './support/checkers.ts'
+import {readTiff} from './support/tiff.ts'
 
 const sink = new URL('fixtures/kitchen-sink/', import.meta.url)
+const pictures = new URL('fixtures/pdf/', import.meta.url)
 const work = mkdtempSync(join(tmpdir(), 'banxin-'))
 let means: Pick<Materials, 'house' | 'faces' | 'publication'>
 
@@ -104,9 +107,98 @@ describe('for the press', () => {
     expect(objects).not.toContain('/DeviceRGB')
   })
 
+  const jpegs = new Map(
+    ['red.jpg', 'red-progressive.jpg', 'red-inks.jpg'].map(name => [
+      name,
+      {bytes: new Uint8Array(readFileSync(new URL(name, pictures))), mediaType: 'image/jpeg'}
+    ])
+  )
+
+  test.each([...jpegs.keys()])(
+    'a JPEG in colours is decoded and printed in greys: %s',
+    async name => {
+      const {objects, rules} = await make(`![红](${name})`, {preset: 'print'}, jpegs)
+      expect(rules).toEqual(['coarse-picture'])
+      expect(objects).toMatch(/\/ColorSpace \/DeviceGray/)
+      expect(objects).not.toMatch(/\/DCTDecode|\/DeviceRGB/)
+      // Red is a dark grey, 0.2126 of white.
+      const stream = /\/Subtype \/Image[\s\S]*?stream\n([\s\S]*?)\nendstream/.exec(objects)![1]!
+      const greys = [...inflateSync(Buffer.from(stream, 'latin1'))]
+      expect(greys).toHaveLength(16 * 16)
+      for (const grey of greys) expect(Math.abs(grey - 54)).toBeLessThanOrEqual(2)
+    }
+  )
+
+  test('inks stay where the press prints in colours; what it would have to guess is refused', async () => {
+    const inks = {preset: 'print', pictures: 'cmyk'} as const
+    const {objects, rules} = await make('![红](red-inks.jpg)', inks, jpegs)
+    expect(rules).toEqual(['coarse-picture'])
+    expect(objects).toMatch(/\/ColorSpace \/DeviceCMYK/)
+    const refused = await make('![红](red.jpg)', inks, jpegs)
+    expect(refused.rules).toEqual(['coarse-picture', 'unsuitable-colours'])
+    expect(refused.objects).toBe('')
+  })
+
+  test('a damaged JPEG is named, and the file is not written', async () => {
+    const {bytes} = jpegs.get('red.jpg')!
+    const torn = new Map([
+      ['a.jpg', {bytes: bytes.subarray(0, bytes.length - 60), mediaType: 'image/jpeg'}]
+    ])
+    const {objects, rules} = await make('![红](a.jpg)', {preset: 'print'}, torn)
+    expect(rules).toEqual(['coarse-picture', 'damaged-picture'])
+    expect(objects).toBe('')
+  })
+
+  test('a picture of 300 pixels to the inch is fine enough', async () => {
+    const fine = new Map([['a.png', {bytes: png(1, [0], 1300), mediaType: 'image/png'}]])
+    const {rules} = await make('![黑](a.png)', {preset: 'print'}, fine)
+    expect(rules).toEqual([])
+  })
+
+  test('marks are in the colour of all plates, and only where they are asked for', async () => {
+    const marks = {cropMarks: true, registrationMarks: true}
+    const {objects} = await make('甲', {preset: 'print', ...marks})
+    expect(objects).toContain('[/Separation /All /DeviceCMYK')
+    const plain = await make('甲', {preset: 'print'})
+    expect(plain.objects).not.toContain('/Separation')
+  })
+
+  test('Ghostscript finds words on the black plate alone, and marks on all of them', async context => {
+    const program = checker('gs', context)
+    const bleed = 10
+    const marks = {cropMarks: true, registrationMarks: true}
+    const {path} = await make(everything, {preset: 'print', bleed, ...marks}, images)
+    const plates = join(work, 'p%d.tif')
+    const words = ['-q', '-dNOPAUSE', '-dBATCH', '-r36', '-sDEVICE=tiffsep', '-sCompression=none']
+    execFileSync(program, [
+      ...words,
+      '-dFirstPage=5',
+      '-dLastPage=6',
+      `-sOutputFile=${plates}`,
+      path
+    ])
+    for (const page of [1, 2]) {
+      for (const plate of ['Cyan', 'Magenta', 'Yellow', 'Black']) {
+        const {width, height, pixels} = readTiff(readFileSync(join(work, `p${page}(${plate}).tif`)))
+        // Beyond the bleed stand the marks: 14 pt, and 2 pt of white; two points make a pixel.
+        const edge = (14 + 2) / 2
+        const isInside = (at: number) => {
+          const [x, y] = [at % width, Math.floor(at / width)]
+          return x > edge && y > edge && x < width - edge - 1 && y < height - edge - 1
+        }
+        const inked = [...pixels].map((value, at) => (value < 255 ? at : -1)).filter(at => at >= 0)
+        expect(
+          inked.some(at => !isInside(at)),
+          `${plate}: marks`
+        ).toBe(true)
+        expect(inked.some(isInside), `${plate}: words`).toBe(plate === 'Black')
+      }
+    }
+  }, 60_000)
+
   test('Ghostscript puts ink on the black plate alone', async context => {
     const program = checker('gs', context)
-    const {path} = await make(everything, {preset: 'print', cropMarks: true}, images)
+    const {path} = await make(everything, {preset: 'print'}, images)
     const inks = execFileSync(program, [
       '-q',
       '-dNOPAUSE',

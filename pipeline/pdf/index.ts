@@ -6,7 +6,7 @@
 import type {Edition, Page} from '../page/types.ts'
 import {type PdfOptions, usualPdf} from '../presets.ts'
 import type {Publication} from '../publication.ts'
-import type {Pt} from '../units.ts'
+import {paintMargins} from './marks.ts'
 import {describe} from './metadata.ts'
 import {type Painted, paint, type Resources} from './paint.ts'
 import {
@@ -16,9 +16,8 @@ import {
   openPdf,
   type PdfFile
 } from './pdfkit-file.ts'
-import {cropMark, intentOf, type Margins, marginsOf, standards} from './standards.ts'
+import {intentOf, marginsOf, standards} from './standards.ts'
 import {openTags, type Tagging} from './tags.ts'
-import {decimal} from './text.ts'
 
 export {readyFor} from './press.ts'
 
@@ -73,32 +72,6 @@ function addLinks(edition: Edition, tags: Tagging, file: PdfFile): void {
     }
   }
 }
-
-/** The page moved into its margins, and lines beside the corners of where it is trimmed. */
-function paintMargins(
-  {width, height}: Edition,
-  {bleed, outer}: Margins,
-  {cropMarks}: PdfOptions
-): readonly string[] {
-  const moved = `1 0 0 1 ${decimal(outer)} ${decimal(outer)} cm`
-  if (!cropMarks) return [moved]
-  const ends = (length: Pt): readonly (readonly [Pt, Pt])[] => [
-    [-bleed - cropMark, -bleed],
-    [length + bleed, length + bleed + cropMark]
-  ]
-  const line = (...points: readonly [Pt, Pt, Pt, Pt]): string => {
-    const [x, y, toX, toY] = points.map(decimal)
-    return `${x} ${y} m ${toX} ${toY} l S`
-  }
-  return [
-    `${moved} ${hairline} w`,
-    ...[0, height].flatMap(y => ends(width).map(([from, to]) => line(from, y, to, y))),
-    ...[0, width].flatMap(x => ends(height).map(([from, to]) => line(x, from, x, to)))
-  ]
-}
-
-/** How thick crop marks are. */
-const hairline: Pt = 0.25
 
 /** The content of a page, marked: what follows one another and has one element is one sequence. */
 function marked(painted: readonly Painted[], tags: Tagging): readonly string[] {

@@ -88,8 +88,12 @@ function paintWave({x, y, width, amplitude, weight}: PlacedWave): string {
   return [...parts, 'S'].join('\n')
 }
 
-/** A circle of four Bézier arcs. */
 function paintDot({x, y, radius}: PlacedDot): string {
+  return [...circle(x, y, radius), 'f'].join('\n')
+}
+
+/** The path of a circle, by four Bézier arcs. */
+export function circle(x: Pt, y: Pt, radius: Pt): readonly string[] {
   const handle = 0.5523 * radius
   const arc = (...points: readonly Pt[]): string => `${points.map(decimal).join(' ')} c`
   return [
@@ -97,9 +101,8 @@ function paintDot({x, y, radius}: PlacedDot): string {
     arc(x + radius, y + handle, x + handle, y + radius, x, y + radius),
     arc(x - handle, y + radius, x - radius, y + handle, x - radius, y),
     arc(x - radius, y - handle, x - handle, y - radius, x, y - radius),
-    arc(x + handle, y - radius, x + radius, y - handle, x + radius, y),
-    'f'
-  ].join('\n')
+    arc(x + handle, y - radius, x + radius, y - handle, x + radius, y)
+  ]
 }
 
 /** A picture fills the unit square, which is turned over, as the page is. */

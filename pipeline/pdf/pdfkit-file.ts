@@ -13,6 +13,7 @@ import type {Face} from '../font/face.ts'
 import type {OutlineEntry, PageLabel} from '../page/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
+import {allPlates} from './marks.ts'
 import {writeTags} from './pdfkit-tags.ts'
 import type {Intent, Margins, Name, Standard} from './standards.ts'
 import type {TagTree} from './tags.ts'
@@ -111,6 +112,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
   const shown = new Map<string, Reference>()
   const annotations: Reference[] = []
   let overprint: Reference | undefined
+  let everyPlate: Reference | undefined
   const content = createHash('sha256')
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
@@ -217,7 +219,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
         : colourSpaces[channels],
       ...(encoding === 'jpeg' && {Filter: 'DCTDecode'}),
       // A JPEG of four colours is written by programs that turn them over (Adobe Technical Note 5116).
-      ...(channels === 4 && {Decode: [1, 0, 1, 0, 1, 0, 1, 0]}),
+      ...(channels === 4 && encoding === 'jpeg' && {Decode: [1, 0, 1, 0, 1, 0, 1, 0]}),
       ...(clear && {Mask: clear.flatMap(value => [value, value])}),
       ...(mask && {SMask: mask})
     })
@@ -237,6 +239,15 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
     ]
     Object.assign(pdf.page.dictionary.data, {TrimBox: box(0), BleedBox: box(bleed)})
     pdf.page.ext_gstates.Over = overprint ??= addOverprint()
+    if (outer > bleed) pdf.page.colorSpaces[allPlates] = everyPlate ??= addAllPlates()
+  }
+
+  /** The colour that is on all plates; programs that know no plates show it as all inks (ISO 32000-1, 8.6.6.4). */
+  function addAllPlates(): Reference {
+    const tint = {FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1}
+    const space = pdf.ref(['Separation', 'All', 'DeviceCMYK', tint])
+    space.end()
+    return space
   }
 
   function addOverprint(): Reference {

@@ -65,6 +65,7 @@ declare module 'pdfkit' {
       readonly xobjects: Record<string, Reference>
       readonly dictionary: Reference
       readonly ext_gstates: Record<string, Reference>
+      readonly colorSpaces: Record<string, Reference>
       readonly annotations: readonly Reference[]
     }
     readonly outline: OutlineItem
@@ -77,7 +78,7 @@ declare module 'pdfkit' {
     addContent(operators: string): this
     font(source: unknown, name: string): this
     annotate(x: number, y: number, width: number, height: number, options: Dictionary): this
-    ref(data?: Dictionary): Reference
+    ref(data?: Dictionary | readonly unknown[]): Reference
     getStructTreeRoot(): Reference
     end(): void
   }

@@ -2,14 +2,16 @@
  * An edition made ready for its preset: pictures in colours that its standard allows and fine enough for
  * paper, pages that fill the sheets.
  *
- * In a book that is printed in black, colours become greys by their lightness (Rec. ITU-R BT.709), and what is
- * transparent lies on white paper. A JPEG in red, green and blue would have to be decoded; it is refused.
+ * On paper, pictures become greys (`greys.ts`), or stay in the inks that somebody has chosen for the printing
+ * condition. Red, green and blue are never turned into inks here: that takes the profile of the press.
  */
 import type {VFile} from 'vfile'
+import {remember} from '../font/remember.ts'
 import {refuse, warn} from '../messages.ts'
 import type {Edition, Page, PlacedItem, PlacedPicture} from '../page/types.ts'
 import type {PdfOptions} from '../presets.ts'
 import type {Raster} from '../raster.ts'
+import {inGreys} from './greys.ts'
 
 /** Pixels to the inch that a printed picture should have. */
 const fineEnough = 300
@@ -17,14 +19,30 @@ const fineEnough = 300
 const pointsPerInch = 72
 
 /** Make an edition ready; what cannot be, is told to the file. */
-export function readyFor(edition: Edition, options: PdfOptions, file: VFile): Edition {
+export async function readyFor(
+  edition: Edition,
+  options: PdfOptions,
+  file: VFile
+): Promise<Edition> {
   const {preset, signature} = options
   if (preset === 'screen') return edition
-  const ready = (item: PlacedItem): PlacedItem => {
+  // A picture that is set on every page is converted once.
+  const greys = remember((raster: Raster) => inGreys(raster), new WeakMap())
+  const ready = async (item: PlacedItem): Promise<PlacedItem> => {
     if (item.type !== 'picture') return item
-    return preset === 'print' ? forPress(item, file) : forKeeping(item, file)
+    if (preset === 'archive') return forKeeping(item, file)
+    warnOfCoarse(item, file)
+    return options.pictures === 'cmyk'
+      ? inInks(item, file)
+      : {...item, raster: await blackAlone(item, greys, file)}
   }
-  const pages = edition.pages.map(page => ({...page, items: page.items.map(ready)}))
+  const pages: Page[] = []
+  for (const page of edition.pages) {
+    const items = page.items.some(({type}) => type === 'picture')
+      ? await Promise.all(page.items.map(ready))
+      : page.items
+    pages.push({...page, items})
+  }
   return {...edition, pages: preset === 'print' ? filledUp(pages, signature) : pages}
 }
 
@@ -46,54 +64,39 @@ function filledUp(pages: readonly Page[], signature: number): readonly Page[] {
   return [...pages, ...blanks]
 }
 
-function forPress(item: PlacedPicture, file: VFile): PlacedPicture {
+function warnOfCoarse({raster, alt, width}: PlacedPicture, file: VFile): void {
+  const resolution = Math.floor((raster.picture.width * pointsPerInch) / width)
+  if (resolution >= fineEnough) return
+  warn(file, 'coarse-picture', {picture: alt, resolution, expected: fineEnough})
+}
+
+async function blackAlone(
+  {raster, alt}: PlacedPicture,
+  greys: typeof inGreys,
+  file: VFile
+): Promise<Raster> {
+  const grey = await greys(raster)
+  if (!grey) refuse(file, 'damaged-picture', {picture: alt})
+  return grey ?? raster
+}
+
+/** A picture that shines through would need inks mixed where they meet; greys are the black ink. */
+function inInks(item: PlacedPicture, file: VFile): PlacedPicture {
   const {raster, alt} = item
-  const resolution = Math.floor((raster.picture.width * pointsPerInch) / item.width)
-  if (resolution < fineEnough) {
-    warn(file, 'coarse-picture', {picture: alt, resolution, expected: fineEnough})
-  }
-  if (raster.channels === 3 && raster.encoding === 'jpeg') {
-    refuse(file, 'unsuitable-colours', {picture: alt, found: 'RGB', expected: 'Gray | CMYK'})
-    return item
-  }
-  return {...item, raster: inGreys(raster)}
+  const {channels, palette, alpha, clear} = raster
+  if (channels === 3 || palette) refuseColours(alt, 'RGB', 'Gray | CMYK', file)
+  else if (alpha || clear) refuseColours(alt, 'Alpha', 'Gray | CMYK', file)
+  return item
 }
 
 function forKeeping(item: PlacedPicture, file: VFile): PlacedPicture {
   const {raster, alt} = item
   if (raster.channels === 4) {
-    refuse(file, 'unsuitable-colours', {picture: alt, found: 'CMYK', expected: 'Gray | RGB'})
+    refuseColours(alt, 'CMYK', 'Gray | RGB', file)
   }
   return item
 }
 
-/** A picture without colours and without transparency; one in printing inks as it is. */
-function inGreys(raster: Raster): Raster {
-  const {picture, encoding, channels, palette, alpha, clear} = raster
-  if (encoding === 'jpeg' || (channels === 1 && !palette && !alpha && !clear)) return raster
-  const {width, height} = picture
-  const data = Uint8Array.from({length: width * height}, (_, pixel) => {
-    const values = pixelAt(raster, pixel)
-    if (clear?.every((value, channel) => value === values[channel])) return paper
-    const [red = 0, green = red, blue = red] = palette
-      ? palette.subarray(values[0]! * 3, values[0]! * 3 + 3)
-      : values
-    const grey = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    const opaque = (alpha?.[pixel] ?? 255) / 255
-    const full = palette || raster.bits === 8 ? 255 : (1 << raster.bits) - 1
-    return Math.round(((grey * 255) / full) * opaque + paper * (1 - opaque))
-  })
-  return {picture, bits: 8, channels: 1, encoding: 'plain', data}
-}
-
-const paper = 255
-
-/** The values of a pixel; rows of less than a byte a value are filled up to a whole one. */
-function pixelAt({picture, bits, channels, data}: Raster, pixel: number): readonly number[] {
-  const {width} = picture
-  if (bits === 8) return [...data.subarray(pixel * channels, (pixel + 1) * channels)]
-  const row = Math.ceil((width * bits * channels) / 8)
-  const bit = (pixel % width) * bits
-  const byte = data[Math.floor(pixel / width) * row + (bit >> 3)]!
-  return [(byte >> (8 - bits - (bit & 7))) & ((1 << bits) - 1)]
+function refuseColours(picture: string, found: string, expected: string, file: VFile): void {
+  refuse(file, 'unsuitable-colours', {picture, found, expected})
 }

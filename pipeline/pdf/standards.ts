@@ -4,6 +4,7 @@
  */
 import type {PdfOptions, Preset} from '../presets.ts'
 import type {Pt} from '../units.ts'
+import {markLength} from './marks.ts'
 import {srgbProfile} from './srgb.ts'
 
 /** What a file of a preset is like. */
@@ -75,11 +76,16 @@ export interface Margins {
   readonly outer: Pt
 }
 
-/** How long crop marks are. They begin where the bleed ends. */
-export const cropMark: Pt = 14
-
 /** The white around the page; none where it is not to be trimmed. */
-export function marginsOf({preset, bleed, cropMarks}: PdfOptions): Margins | undefined {
+export function marginsOf({
+  preset,
+  bleed,
+  cropMarks,
+  registrationMarks
+}: PdfOptions): Margins | undefined {
   if (preset !== 'print') return undefined
-  return {bleed, outer: bleed + (cropMarks ? cropMark + 2 : 0)}
+  return {bleed, outer: bleed + (cropMarks || registrationMarks ? markLength + beyondMarks : 0)}
 }
+
+/** White around the marks, so that no device cuts their ends. */
+const beyondMarks: Pt = 2

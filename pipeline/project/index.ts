@@ -7,7 +7,7 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
 import {fail} from '../messages.ts'
-import {type PdfOptions, presets, usualPdf} from '../presets.ts'
+import {type PdfOptions, pictureColours, presets, usualPdf} from '../presets.ts'
 import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
 import {parseLength} from '../units.ts'
@@ -94,12 +94,14 @@ export const publicationSchema = z.strictObject({
     .strictObject({
       preset: z.enum(presets).default(usualPdf.preset),
       bleed: length().default(usualPdf.bleed),
-      cropMarks: z.enum(['yes', 'no']).default('no'),
+      cropMarks: choice(),
+      registrationMarks: choice(),
       signature: z
         .string()
         .regex(/^[1-9]\d?$/, '16')
         .default('1'),
       condition: words().default(usualPdf.condition),
+      pictures: z.enum(pictureColours).default(usualPdf.pictures),
       leaf: length().exactOptional()
     })
     .exactOptional(),
@@ -114,6 +116,14 @@ function length() {
     .string()
     .refine(value => (parseLength(value) ?? -1) >= 0, '3mm')
     .transform(value => parseLength(value)!)
+}
+
+/** What is done or not; not, where nothing is said. */
+function choice() {
+  return z
+    .enum(['yes', 'no'])
+    .default('no')
+    .transform(said => said === 'yes')
 }
 
 function words() {
@@ -200,8 +210,8 @@ export async function openPublication(folder: string): Promise<Source> {
 
 type PdfDeclaration = NonNullable<z.output<typeof publicationSchema>['pdf']>
 
-function optionsOf({cropMarks, signature, ...options}: PdfDeclaration): PdfOptions {
-  return {...options, cropMarks: cropMarks === 'yes', signature: Number(signature)}
+function optionsOf({signature, ...options}: PdfDeclaration): PdfOptions {
+  return {...options, signature: Number(signature)}
 }
 
 /** Read a text that is to be published. */
