@@ -7,7 +7,7 @@
  */
 import {createRequire} from 'node:module'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
-import type {Terminal} from './commands.ts'
+import type {Terminal} from './commands/index.ts'
 import {type MessageLanguage, wording} from './messages.ts'
 import {presets} from './presets.ts'
 
@@ -133,10 +133,10 @@ function decisionsOption(): Option {
   )
 }
 
-type Commands = typeof import('./commands.ts')
+type Commands = typeof import('./commands/index.ts')
 
 async function run(command: (commands: Commands) => Promise<number>): Promise<void> {
-  process.exitCode = await command(await import('./commands.ts'))
+  process.exitCode = await command(await import('./commands/index.ts'))
 }
 
 function terminal(): Terminal {

@@ -1,0 +1,44 @@
+import {basename, dirname, extname} from 'node:path'
+import {checkTarget} from '../output.ts'
+import {type Preset, usualPdf} from '../presets.ts'
+import {formats} from '../publication.ts'
+import {prepare, titleOf} from '../publish.ts'
+import {settle} from './outcome.ts'
+import {defaultTemplate, formatNamed, publish} from './targets.ts'
+import type {Terminal} from './terminal.ts'
+import {type Known, knownOf, openInput, writeMarkdown} from './text.ts'
+
+/** `banxin convert`: one text into one file, of the format that its name ends in. */
+export function convert(
+  input: string,
+  {
+    output,
+    template = defaultTemplate,
+    preset = usualPdf.preset,
+    ...known
+  }: {readonly output: string; readonly template?: string; readonly preset?: Preset} & Known,
+  terminal: Terminal
+): Promise<number> {
+  return settle(terminal, async () => {
+    await checkTarget(output, input)
+    const format = formatNamed(extname(output).slice(1) || output, [...formats, 'md'])
+    const file = await openInput(input, terminal)
+    const document = await prepare(file, await knownOf(input, known))
+    if (format === 'md') {
+      await writeMarkdown(document, file, output, terminal)
+    } else {
+      const name = input === '-' ? basename(output, extname(output)) : (file.stem ?? input)
+      const publication = {
+        title: titleOf(document.tree) ?? name,
+        authors: [],
+        language: document.language,
+        subjects: []
+      }
+      const folder = dirname(input)
+      const targets = [{format, path: output}]
+      const pdf = {...usualPdf, preset}
+      await publish({document, file, folder, publication, template, pdf, targets}, terminal)
+    }
+    return file
+  })
+}
