@@ -1,8 +1,5 @@
-/** Flow content to styled blocks: a handler a node. */
+/** Flow content to styled blocks: a handler a node. One closure, so that the cases can be read one under another. */
 import type {
-  BlockContent,
-  DefinitionContent,
-  FootnoteDefinition,
   Image,
   ImageReference,
   List,
@@ -14,17 +11,16 @@ import type {
 } from 'mdast'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
-import {numberedAs} from '../script/list-numbers.ts'
 import {type Element, headingRole, inside, type Role} from '../structure.ts'
-import {markAnchor, noteAnchor} from './anchors.ts'
 import {
   figureElement,
   type InlineContext,
-  linkStyle,
   styleInline,
   styleText,
   type TextStyle
 } from './inline.ts'
+import {labelsOf, roomFor} from './labels.ts'
+import {type NoteSetter, styleNotes} from './notes.ts'
 import type {
   BlockName,
   BlockStyle,
@@ -206,27 +202,19 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   function list(node: List, around: Surroundings): StyledBlock[] {
-    const {numbers, bullets, tasks, bulletFace} = house.lists
     const level = around.list ?? 0
-    const start = node.start ?? 1
-    const marks = (node.ordered ? numbers : bullets) as readonly string[]
-    const form = marks[level % marks.length]!
-    const labels = node.children.map(({checked}, at) => {
-      if (checked != null) return tasks[checked ? 1 : 0]
-      return node.ordered ? numberedAs(form, start + at) : form
-    })
-    const outer = level > 0 ? around.indent + house.blocks.item.indent.start : around.indent
+    const labels = labelsOf(node, level, house.lists)
+    const {start} = house.blocks.item.indent
+    const outer = level > 0 ? around.indent + start : around.indent
     // Labels stand in the indent of their items; long ones widen it by whole em.
-    const excess =
-      Math.ceil(Math.max(...labels.map(widthOf)) + labelGap) - house.blocks.item.indent.start
-    const indent = outer + Math.max(0, excess)
+    const indent = outer + Math.max(0, roomFor(labels) - start)
     const element = inside(around.within, 'L', {ordered: node.ordered === true})
     return node.children.flatMap((item, at) => {
       const entry = inside(element, 'LI')
       const label = {
         text: labels[at]!,
         element: inside(entry, 'Lbl'),
-        role: node.ordered ? house.blocks.item.face : bulletFace
+        role: node.ordered ? house.blocks.item.face : house.lists.bulletFace
       }
       const within = inside(entry, 'LBody')
       return blocks(item.children, {name: 'item', indent, list: level + 1, label, within})
@@ -326,50 +314,13 @@ export function blockStyler(context: BlockContext): BlockStyler {
     return openDepths.push(depth)
   }
 
-  function noteBlocks(definition: FootnoteDefinition): StyledText[] {
-    const number = inline.noteNumber(definition.identifier)
-    const note = inside(undefined, 'Note')
-    const set = blocks(definition.children, {name: 'note', indent: 0, within: note})
-    const [first, ...rest] = set.filter(block => block.type === 'text')
-    if (!first) return []
-    const {identifier} = definition
-    const label = noteLabel(number, identifier, note)
-    return [{...first, id: noteAnchor(identifier), runs: [...label, ...first.runs]}, ...rest]
-  }
-
-  /** The number leads back to its mark. */
-  function noteLabel(number: number, identifier: string, note: Element): StyledRun[] {
-    const label = inside(note, 'Lbl')
-    const style = {...textStyle(house.blocks.note), element: label}
-    const link = linkStyle(`#${markAnchor(identifier)}`, style)
-    return [
-      styleText(String(number), {...style, ...link}, context),
-      styleText('\u2002', style, context)
-    ]
-  }
-
   function notes(tree: Root): ReadonlyMap<string, readonly StyledText[]> {
-    const definitions = new Map(definitionsIn(tree).map(node => [node.identifier, node]))
-    const found = new Map<string, readonly StyledText[]>()
-    // A note may hold the mark of another: the marks grow while they are walked.
-    for (const identifier of marks.keys()) {
-      const definition = definitions.get(identifier)
-      if (definition) found.set(identifier, noteBlocks(definition))
-    }
-    return found
+    const set: NoteSetter = (nodes, within) =>
+      blocks(nodes, {name: 'note', indent: 0, within}).filter(block => block.type === 'text')
+    return styleNotes(tree, marks, set, context)
   }
 
   return {blocks: nodes => blocks(nodes), notes}
-}
-
-/** Between a label and the text of its item, in em. */
-const labelGap = 0.5
-
-/** How wide a label is, in em: marks and what is not wide take half a square. */
-function widthOf(label: string): number {
-  let width = 0
-  for (const character of label) width += /[\p{Lo}\p{No}\p{So}\u3007]/u.test(character) ? 1 : 0.5
-  return width
 }
 
 function isPicture(node: PhrasingContent): node is Image | ImageReference {
@@ -385,16 +336,4 @@ const alignments = {left: 'start', center: 'center', right: 'end'} as const
 
 function textStyle(style: BlockStyle): TextStyle {
   return {role: style.face, bold: style.bold, size: style.size}
-}
-
-function definitionsIn(tree: Root): FootnoteDefinition[] {
-  const found: FootnoteDefinition[] = []
-  const look = (nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): void => {
-    for (const node of nodes) {
-      if (node.type === 'footnoteDefinition') found.push(node)
-      else if ('children' in node) look(node.children as readonly RootContent[])
-    }
-  }
-  look(tree.children)
-  return found
 }
