@@ -18,6 +18,27 @@ export interface MatterPage {
   readonly groups: readonly (readonly string[])[]
 }
 
+/** Whether words say the title of the publication. */
+export function saysTitle(words: string, {title}: Publication): boolean {
+  return bare(words) === bare(title)
+}
+
+function bare(title: string): string {
+  return title.replace(/\s/g, '')
+}
+
+/**
+ * Whether the text begins with its title and nothing else is known of the publication: a title page would say again
+ * what stands at the head of the text.
+ *
+ * @param heading The words of the heading that the text begins with, if it does.
+ */
+export function speaksForItself(heading: string | undefined, publication: Publication): boolean {
+  const {subtitle, authors, publisher, date} = publication
+  if (subtitle || authors.length > 0 || publisher || date) return false
+  return heading !== undefined && saysTitle(heading, publication)
+}
+
 /** What a part says; nothing where there is nothing to say, and of parts that are made otherwise. */
 export function matterPage(part: Part, publication: Publication): MatterPage | undefined {
   switch (part) {

@@ -7,13 +7,13 @@ import {fileURLToPath} from 'node:url'
 import {strToU8, zipSync} from 'fflate'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {openHouse, prepare, render} from '../pipeline/index.ts'
+import {type Materials, openHouse, prepare, render} from '../pipeline/index.ts'
 import {printMarkdown} from '../pipeline/markdown/index.ts'
 
 const sink = fileURLToPath(new URL('fixtures/kitchen-sink/', import.meta.url))
 
 /** The DOCX of a Markdown text, and the Markdown that comes of it. */
-async function thereAndBack(source: string) {
+async function thereAndBack(source: string, known: Partial<Materials> = {}) {
   const images = new Map(
     ['picture.png', 'small.png'].map(name => [
       name,
@@ -21,7 +21,8 @@ async function thereAndBack(source: string) {
     ])
   )
   const publication = {title: '书名', authors: ['甲'], language: 'zh-Hans', subjects: []}
-  const materials = {publication, house: await openHouse('whitepaper'), faces: new Map(), images}
+  const house = await openHouse('whitepaper')
+  const materials = {publication, house, faces: new Map(), images, ...known}
   const {tree} = await prepare(new VFile({path: 'input.md', value: source}))
   const {bytes} = (await render(tree, 'docx', new VFile(), materials))!
   return {bytes, ...(await back(bytes))}
@@ -85,6 +86,26 @@ describe('what banxin wrote', () => {
     expect(markdown).toBe(source)
     expect(messages).toEqual([])
   })
+})
+
+test('parts of the book that nobody changed are set apart without a word', async () => {
+  const house = await openHouse('whitepaper')
+  const parts = ['half-title', 'title-page', 'colophon', 'dedication'] as const
+  const {markdown, messages} = await thereAndBack('文\n', {
+    house: {...house, matter: {front: parts, back: []}},
+    publication: {
+      title: '书名',
+      authors: ['甲', '乙'],
+      publisher: '某社',
+      date: '2022-11',
+      dedication: '献给\n读者',
+      rights: '版权所有',
+      language: 'zh-Hans',
+      subjects: []
+    }
+  })
+  expect(markdown).toBe('文\n')
+  expect(messages).toEqual([])
 })
 
 describe('what an editor did', () => {

@@ -95,7 +95,7 @@ function readable(xml: string): string {
 
 /** The text of the document, without front matter and section properties. */
 function textOf(documentXml: string): string {
-  const [, text = ''] = documentXml.split('</w:sectPr></w:pPr>')
+  const text = documentXml.slice(documentXml.lastIndexOf('w:fmt="lowerRoman"'))
   return text.slice(text.indexOf('</w:p>') + 6, text.lastIndexOf('<w:sectPr>'))
 }
 
@@ -208,7 +208,7 @@ describe('text', () => {
       ),
       {publication: {...publication, title: odd, authors: [odd], publisher: odd}}
     )
-    expect(part('word/document.xml').split(sane)).toHaveLength(1 + 8)
+    expect(part('word/document.xml').split(sane)).toHaveLength(1 + 7)
     expect(part('docProps/core.xml').split(sane)).toHaveLength(1 + 2)
     expect(messages).toEqual(Array(3).fill('- illegal-character'))
   })
@@ -331,29 +331,77 @@ describe('sections', () => {
   })
 
   test('front matter counts in roman, the text anew from a recto; the title page bears nothing', async () => {
-    const {part} = await written('# 一\n\n文')
-    const [front, text] = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
-    expect(front).toContain('<w:titlePg/>')
-    expect(front).toContain('w:start="1" w:fmt="lowerRoman"')
-    expect(front).not.toContain('w:type="first"')
+    const {part} = await written('# 一\n\n# 二')
+    const [title, contents, text] = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(title).toContain('w:start="1" w:fmt="lowerRoman"')
+    expect(part('word/header1.xml') + part('word/footer1.xml')).not.toMatch(/<w:t>|fldSimple/)
+    expect(contents).toContain('<w:titlePg/>')
+    expect(contents).toContain('<w:pgNumType w:fmt="lowerRoman"/>')
     expect(text).toContain('<w:type w:val="oddPage"/>')
     expect(text).toContain('w:start="1" w:fmt="decimal"')
   })
 
   test('a recto shows the heading in force, a verso the title; folios stand at the outer edge', async () => {
     const {part, parts} = await written('## 二级\n\n### 三级')
-    const [front, frontVerso, recto, verso] = parts
-      .filter(path => /^word\/header/.test(path))
-      .map(path => readable(part(path)))
+    const furniture = (kind: string) => parts.filter(path => path.startsWith(`word/${kind}`))
+    const heads = furniture('header').map(path => readable(part(path)))
+    // Nothing on the title page; then the contents and the text: recto, first page, verso.
+    const [, , listed, , listedVerso, recto, opening, verso] = heads
+    expect(listed).toContain('<t>目录</t>')
+    expect(listedVerso).toContain('书名')
     expect(recto).toContain('instr="STYLEREF 2"')
+    expect(opening).not.toMatch(/<t>|fldSimple/)
     expect(verso).toContain('书名')
     expect(verso).not.toContain('STYLEREF')
-    // Pages before the text have folios alone.
-    for (const head of [front, frontVerso]) expect(head).not.toMatch(/<t>|fldSimple/)
     // A recto's outer edge is at the second tab, a verso's before the first.
-    const tabs = (path: string) => part(path).match(/<w:tab\/>/g)?.length ?? 0
-    expect([tabs('word/footer1.xml'), tabs('word/footer2.xml')]).toEqual([2, 0])
-    expect(part('word/footer1.xml')).toContain('w:instr="PAGE"')
+    const [, , foot = '', , footVerso = ''] = furniture('footer').map(part)
+    expect([foot, footVerso].map(xml => xml.match(/<w:tab\/>/g)?.length ?? 0)).toEqual([2, 0])
+    expect(foot).toContain('w:instr="PAGE"')
+  })
+
+  test('a title page that would only say the title of the text again is left out', async () => {
+    const alone = {title: '书名', authors: [], language: 'zh-Hans', subjects: []}
+    const {part} = await written('# 书 名\n\n## 一\n\n## 二', {publication: alone})
+    const xml = part('word/document.xml')
+    expect(xml).not.toContain('"Title"')
+    // Nor do the contents list it: what stands below it begins at the edge.
+    expect(xml.match(/"TOC\d"/g)).toEqual(['"TOC2"', '"TOC2"'])
+    expect(xml).toContain('TOC \\o &quot;2-3&quot;')
+    expect(part('word/styles.xml')).toMatch(/"TOC2".*?w:leftChars="100"/)
+  })
+
+  test('the parts of a book stand where the house has them', async () => {
+    const matter = {
+      front: ['half-title', 'blank', 'title-page', 'colophon', 'dedication'],
+      back: ['colophon']
+    } as const
+    const {part} = await written('文', {
+      house: {...house, matter},
+      publication: {...publication, dedication: '献给\n读者'}
+    })
+    const sections = part('word/document.xml').split('</w:sectPr>')
+    const words = sections.map(xml => xml.match(/(?<=<w:pStyle w:val=")\w+/g)?.join(' ') ?? '')
+    expect(words.map(styles => styles.replace(/(Colophon ?)+/, 'Colophon'))).toEqual([
+      'HalfTitle',
+      'BodyText',
+      'Title Author Imprint',
+      'Colophon',
+      'Dedication Dedication',
+      'BodyText',
+      'Colophon',
+      ''
+    ])
+    expect(sections.map(xml => /w:type w:val="(\w+)/.exec(xml)?.[1])).toEqual([
+      'oddPage',
+      'nextPage',
+      'oddPage',
+      'nextPage',
+      'oddPage',
+      'oddPage',
+      'nextPage',
+      undefined
+    ])
+    expect(sections[6]).toContain('w:fmt="decimal"')
   })
 
   test('heads and folios stand where the house says, in the form that it says', async () => {
@@ -367,7 +415,7 @@ describe('sections', () => {
       folio: {...house.folio, place: 'center', form: '— {folio} —', front: 'upperRoman'},
       blocks: {...house.blocks, heading1: {...house.blocks.heading1, opening: 'page'}}
     }
-    const {part, parts} = await written('# 一\n\n# 二', {house: ours})
+    const {part, parts} = await written('# 一\n\n文\n\n# 二', {house: ours})
     const words = (path: string) =>
       part(path)
         .replace(/<w:tab\/>/g, '|')
@@ -375,13 +423,14 @@ describe('sections', () => {
         .replace(/<[^>]*>/g, '')
     const heads = parts.filter(path => /^word\/header/.test(path)).map(words)
     expect(heads).toContain('甲　乙||{STYLEREF 2}')
-    expect(words('word/footer1.xml')).toBe('|— {PAGE} —')
+    expect(words('word/footer3.xml')).toBe('|— {PAGE} —')
     const sections = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
-    expect(sections).toHaveLength(3)
-    expect(sections[0]).toContain('w:fmt="upperRoman"')
-    for (const section of sections) expect(section).toContain('<w:titlePg/>')
-    expect(sections[1]).toMatch(/headerReference w:type="first"/)
-    expect(sections[2]).toContain('<w:type w:val="nextPage"/>')
+    const [title, ...others] = sections
+    expect(others).toHaveLength(3)
+    expect(title).toContain('w:fmt="upperRoman"')
+    for (const section of others) expect(section).toContain('<w:titlePg/>')
+    expect(others[1]).toMatch(/headerReference w:type="first"/)
+    expect(others[2]).toContain('<w:type w:val="nextPage"/>')
   })
 
   test('notes of a house that wants them at the end are endnotes, in arabic, under a title', async () => {
@@ -441,23 +490,43 @@ describe('sections', () => {
     expect(messages).toEqual(['1 raw-html'])
   })
 
-  test('the text stands in the columns of the house', async () => {
+  test('the text stands in the columns of the house, a heading that opens over all of them', async () => {
     const ours = {...house, page: {...house.page, columns: 2, columnGap: 2, columnRule: true}}
-    const [front, text] = (await written('# 一\n\n文', {house: ours}))
+    const [front, heading, text] = (await written('# 一\n\n文', {house: ours}))
       .part('word/document.xml')
       .match(/<w:sectPr>.*?<\/w:sectPr>/g)!
     expect(front).not.toContain('w:num=')
+    expect(heading).not.toContain('w:num=')
+    expect(text).toContain('<w:type w:val="continuous"/>')
     expect(text).toContain('<w:cols w:space="420" w:num="2" w:sep="true" w:equalWidth="true"/>')
   })
 
+  test('a heading right below another begins no page', async () => {
+    const {heading1, heading2} = house.blocks
+    const opening: House = {
+      ...house,
+      blocks: {
+        ...house.blocks,
+        heading1: {...heading1, opening: 'page'},
+        heading2: {...heading2, opening: 'page'}
+      }
+    }
+    const {part} = await written('# 卷一\n\n## 一\n\n文\n\n## 二', {house: opening})
+    const xml = textOf(part('word/document.xml'))
+    expect(xml.match(/<w:sectPr>/g)).toHaveLength(1)
+    expect(xml.match(/pageBreakBefore w:val="0"/g)).toHaveLength(1)
+  })
+
   test('contents show the folios of pages that were made before', async () => {
-    const tree = root({
-      type: 'heading',
-      depth: 1,
+    const heading = {
+      type: 'heading' as const,
+      depth: 1 as const,
       data: {id: 'h-1'},
-      children: [{type: 'text', value: '一'}]
+      children: [{type: 'text' as const, value: '一'}]
+    }
+    const {part} = await written(root(heading, {...heading, data: {id: 'h-2'}}), {
+      folios: new Map([['h-1', '7']])
     })
-    const {part} = await written(tree, {folios: new Map([['h-1', '7']])})
     expect(part('word/document.xml')).toMatch(/PAGEREF _Toc00000001[^>]*><w:r><w:t[^>]*>7</)
   })
 
@@ -497,9 +566,9 @@ describe('sections', () => {
     }
     const {part} = await written('# 一\n\n文\n\n# 二\n\n文', {house: opening})
     const sections = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
-    expect(sections).toHaveLength(3)
-    expect(sections[2]).toContain('<w:type w:val="oddPage"/>')
-    expect(sections[2]).not.toContain('w:start')
+    expect(sections).toHaveLength(4)
+    expect(sections[3]).toContain('<w:type w:val="oddPage"/>')
+    expect(sections[3]).not.toContain('w:start')
   })
 
   test('a title page says its date as its language does', async () => {

@@ -31,7 +31,7 @@ import {deepest} from './paragraph-styles.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
-import {bookmarked, printable} from './xml.ts'
+import {bookmarked, printable, switchedOff} from './xml.ts'
 
 /** What stands in a section or a note. */
 export type Block = Paragraph | Table
@@ -198,12 +198,16 @@ function leveled(style: string, level: number): string {
 
 function headingParagraph(node: Heading, manuscript: Manuscript, place: Place): Paragraph {
   const landmark = manuscript.survey.headings.get(node)
+  const {opening} = manuscript.house.blocks[`heading${node.depth}`]
   const children = runs(node.children, manuscript)
-  return paragraph(
+  const written = paragraph(
     `Heading${node.depth}`,
     landmark ? bookmarked({name: landmark.bookmark, number: landmark.number}, children) : children,
     place
   )
+  // Its style cannot know what stands above it.
+  const stays = opening === 'page' && landmark?.follows
+  return stays ? switchedOff(written, 'pageBreakBefore') : written
 }
 
 function codeParagraph(node: Code, place: Place): Paragraph {

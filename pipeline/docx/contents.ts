@@ -2,26 +2,47 @@
  * The contents: a field that Word can make anew, filled in with the headings of today.
  *
  * Folios are fields; their value is that of the pages that were made of the same text in the same run,
- * and none where there were no such pages, because it would be a guess. No field is marked dirty and the settings do not ask for updates: both make Word question the reader
- * whenever the file is opened.
+ * and none where there were no such pages, because it would be a guess. No field is marked dirty and the settings do
+ * not ask for updates: both make Word question the reader whenever the file is opened. Word fills them when it prints,
+ * or when it is asked to.
  */
 import {InternalHyperlink, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
+import {saysTitle} from '../matter.ts'
 import {paragraph} from './blocks.ts'
 import {closeField, openField} from './fields.ts'
 import type {Manuscript} from './manuscript.ts'
 import {deepest} from './paragraph-styles.ts'
+import type {Landmark} from './survey.ts'
 import {printable} from './xml.ts'
 
-/** The contents with their title; nothing where no heading is deep enough for them. */
-export function contents({house, survey, folios}: Manuscript): Paragraph[] {
+/** The headings that the contents list: none where there is too little to list. */
+function listed({house, survey, publication}: Manuscript): readonly Landmark[] {
   const depth = Math.min(house.contents.depth, deepest.contents)
-  const entries = [...survey.headings.values()].filter(one => one.depth <= depth && one.text !== '')
+  const headings = [...survey.headings.values()].filter(({text}) => text !== '')
+  if (headings.length < 2) return []
+  // The title of the whole lists what follows, and is not listed.
+  const [first] = headings
+  return headings.filter(
+    one => one.depth <= depth && !(one === first && saysTitle(one.text, publication))
+  )
+}
+
+/** The shallowest depth of the headings that the contents list. */
+export function contentsTop(manuscript: Manuscript): number {
+  return Math.min(deepest.contents, ...listed(manuscript).map(({depth}) => depth))
+}
+
+/** The contents with their title; nothing where there is nothing to list. */
+export function contents(manuscript: Manuscript): readonly Paragraph[] {
+  const {house, folios} = manuscript
+  const entries = listed(manuscript)
   if (entries.length === 0) return []
+  const range = `${contentsTop(manuscript)}-${Math.min(house.contents.depth, deepest.contents)}`
   return [
     paragraph('TOCHeading', [new TextRun(printable(house.contents.title))]),
     ...entries.map((entry, index) =>
       paragraph(`TOC${entry.depth}`, [
-        ...(index === 0 ? openField(`TOC \\o "1-${depth}" \\h \\z \\u`) : []),
+        ...(index === 0 ? openField(`TOC \\o "${range}" \\h \\z \\u`) : []),
         new InternalHyperlink({
           anchor: entry.bookmark,
           children: [

@@ -4,7 +4,6 @@
  * measure. Headings come as fields that Word fills for each page.
  */
 import {Footer, Header, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
-import type {Publication} from '../publication.ts'
 import type {House, Places} from '../style/types.ts'
 import {paragraph} from './blocks.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -23,48 +22,59 @@ type Page = 'default' | 'even' | 'first'
 export interface Wording {
   readonly title: string
   readonly author: string
-  /** The depth of the headings that divide the text; before the text there are none. */
-  readonly division: number | undefined
+  /** The depth of the headings that divide the text, or words that stand for all headings. */
+  readonly heading: number | string
 }
 
 /** The words for a section's slots. */
-export function wordingOf({title, authors}: Publication, division: number | undefined): Wording {
-  return {title: printable(title), author: printable(authors.join('　')), division}
+export function wordingOf({publication}: Manuscript, heading: Wording['heading']): Wording {
+  const {title, authors} = publication
+  return {title: printable(title), author: printable(authors.join('　')), heading}
+}
+
+/** The words for the slots of the text. */
+export function textWording(manuscript: Manuscript): Wording {
+  const {survey, publication} = manuscript
+  return wordingOf(manuscript, divisionOf(survey) ?? publication.title)
 }
 
 /** The shallowest depth of which there are several headings: a single one above them names the whole. */
-export function divisionOf({headings}: Survey): number | undefined {
+function divisionOf({headings}: Survey): number | undefined {
   const depths = [...headings.values()].map(({depth}) => depth)
   const several = depths.filter((depth, at) => depths.indexOf(depth) !== at)
   const among = several.length > 0 ? several : depths
   return among.length === 0 ? undefined : Math.min(...among)
 }
 
-/** The furniture of ordinary pages: all of it, or parts. */
-export function furniture({house}: Manuscript, wording: Wording, parts = all): Furniture {
-  const [recto, verso] = (['recto', 'verso'] as const).map(side =>
-    linesOf(side, parts, house, wording)
-  )
+/** Heads and feet of a section's pages; those of a page that opens are for a section that has such. */
+export function furniture({house}: Manuscript, wording: Wording): Furniture {
+  const opening = {runningHead: house.runningHead.openings, folio: house.folio.openings}
+  return ofPages({
+    default: linesOf('recto', all, house, wording),
+    even: linesOf('verso', all, house, wording),
+    first: linesOf('recto', opening, house, wording)
+  })
+}
+
+/** Pages without any. */
+export function bare(): Furniture {
+  const nothing = () => ({head: [paragraph('Footer', [])], foot: [paragraph('Footer', [])]})
+  return ofPages({default: nothing(), even: nothing()})
+}
+
+function ofPages(lines: Partial<Record<Page, Lines>>): Furniture {
+  const each = <Made>(make: (of: Lines) => Made) =>
+    Object.fromEntries(Object.entries(lines).map(([page, of]) => [page, make(of)]))
   return {
-    headers: {
-      default: new Header({children: recto!.head}),
-      even: new Header({children: verso!.head})
-    },
-    footers: {
-      default: new Footer({children: recto!.foot}),
-      even: new Footer({children: verso!.foot})
-    }
+    headers: each(({head: children}) => new Header({children})),
+    footers: each(({foot: children}) => new Footer({children}))
   }
 }
 
-/** The furniture of pages that open; where a section has none for its first page, that page is blind. */
-export function openingFurniture({house}: Manuscript, wording: Wording): Furniture {
-  const parts = {runningHead: house.runningHead.openings, folio: house.folio.openings}
-  const {head, foot} = linesOf('recto', parts, house, wording)
-  return {
-    headers: {first: new Header({children: head})},
-    footers: {first: new Footer({children: foot})}
-  }
+/** What stands above and below the type area. */
+interface Lines {
+  readonly head: Paragraph[]
+  readonly foot: Paragraph[]
 }
 
 type Side = 'recto' | 'verso'
@@ -72,10 +82,7 @@ type Parts = Readonly<Record<'runningHead' | 'folio', boolean>>
 
 const all: Parts = {runningHead: true, folio: true}
 
-/** What pages before the text have: nothing to say what stands below. */
-export const foliosAlone: Parts = {runningHead: false, folio: true}
-
-function linesOf(side: Side, parts: Parts, house: House, wording: Wording) {
+function linesOf(side: Side, parts: Parts, house: House, wording: Wording): Lines {
   const at = (style: string, place: 'head' | 'foot'): Paragraph[] => [
     line(style, side, placesAt(place, side, parts, house), wording)
   ]
@@ -115,21 +122,19 @@ function line(
   return paragraph(used < 0 ? 'Footer' : style, children)
 }
 
-/** A text with its slots filled; those of pages and headings are fields. Words before the text are the title's. */
-function filled(text: string, {title, author, division}: Wording): (TextRun | SimpleField)[] {
+/** A text with its slots filled; those of pages and headings are fields. */
+function filled(text: string, {title, author, heading}: Wording): (TextRun | SimpleField)[] {
   return text
     .split(/(\{\w+\})/)
     .filter(part => part !== '')
     .map(part => {
-      const depth = part === '{heading}' ? division : /^\{heading([1-6])\}$/.exec(part)?.[1]
       if (part === '{folio}') return new SimpleField('PAGE', '1')
       if (part === '{author}') return new TextRun(author)
-      if (part === '{title}' || (part.startsWith('{heading') && division === undefined)) {
-        return new TextRun(title)
-      }
+      if (part === '{title}') return new TextRun(title)
+      const [, depth] = /^\{heading([1-6]?)\}$/.exec(part) ?? []
+      if (depth === undefined) return new TextRun(printable(part))
+      if (typeof heading === 'string') return new TextRun(printable(heading))
       // By its depth Word finds a heading in any of its languages, by its name in one.
-      return depth === undefined
-        ? new TextRun(printable(part))
-        : new SimpleField(`STYLEREF ${depth}`, title)
+      return new SimpleField(`STYLEREF ${depth || heading}`, title)
     })
 }

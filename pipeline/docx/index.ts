@@ -8,11 +8,13 @@ import {Document, Packer, Paragraph, TextRun} from 'docx'
 import type {Root} from 'mdast'
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
+import {matterPage} from '../matter.ts'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import {blocks, inText, paragraph, textStyle} from './blocks.ts'
+import {contentsTop} from './contents.ts'
 import {twips} from './geometry.ts'
 import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
@@ -50,17 +52,19 @@ export async function writeDocx(
   const region = regionOf(publication.language)
   const manuscript: Manuscript = {
     file,
+    publication,
     house,
     region,
-    language: publication.language,
     survey: survey(tree),
     images,
     folios
   }
   const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
   const document = new Document({
-    ...properties(publication),
-    styles: {importedStyles: houseStyles(house, language, region)},
+    ...properties(publication, house),
+    styles: {
+      importedStyles: houseStyles(house, {language, region, contentsTop: contentsTop(manuscript)})
+    },
     ...(house.notes.place === 'end'
       ? {endnotes: notes(manuscript, 'endnote')}
       : {footnotes: notes(manuscript, 'footnote')}),
@@ -72,7 +76,7 @@ export async function writeDocx(
       doNotExpandShiftReturn: true,
       useFELayout: true
     },
-    sections: sections(tree, manuscript, publication)
+    sections: sections(tree, manuscript)
   })
   return finishPackage(await Packer.pack(document, 'uint8array'), publication.date)
 }
@@ -100,10 +104,22 @@ const wordLanguages: Record<Region, WordLanguage | undefined> = {
   latin: undefined
 }
 
-function properties(publication: Publication) {
+function properties(publication: Publication, {matter}: House) {
   const {title, subtitle, authors, publisher, description, subjects, rights, identifier} =
     publication
-  const custom = Object.entries({publisher, rights, identifier, date: publication.date})
+  const custom = Object.entries({
+    publisher,
+    rights,
+    identifier,
+    date: publication.date,
+    // Reading back tells by these whether the words of such a page were changed.
+    ...Object.fromEntries(
+      [...matter.front, ...matter.back].map(part => [
+        part,
+        matterPage(part, publication)?.groups.flat().join('\n')
+      ])
+    )
+  })
   return {
     title: printable(title),
     subject: printable(subtitle ?? ''),

@@ -1,5 +1,6 @@
 /** What every handler may look up while the document is written; nothing in it changes. */
 import type {VFile} from 'vfile'
+import type {Publication} from '../publication.ts'
 import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import type {Survey} from './survey.ts'
@@ -13,10 +14,9 @@ export interface ImageFile {
 /** The document on the desk. */
 export interface Manuscript {
   readonly file: VFile
+  readonly publication: Publication
   readonly house: House
   readonly region: Region
-  /** BCP 47, of the whole. */
-  readonly language: string
   readonly survey: Survey
   /** By the address that the text gives. */
   readonly images: ReadonlyMap<string, ImageFile>

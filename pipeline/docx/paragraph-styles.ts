@@ -43,16 +43,18 @@ export type OwnProperties = Partial<
   >
 >
 
-/**
- * How many lines of the grid a title page leaves above its title: a third, unless the house says
- * otherwise.
- */
-export function sinkage({blocks, page}: House): number {
-  return blocks.title.before || Math.floor(page.lines / 3)
+/** How many lines of the grid stand free above a title, so that its middle is where the house has it. */
+export function linesAboveTitle({blocks, page, titlePage}: House): number {
+  const middle = (page.height * titlePage.middle - page.head) / page.leading
+  return Math.max(0, Math.round(middle - blocks.title.lines / 2))
 }
 
-/** All paragraph styles of the file but Normal, in the order of Word's own list. */
-export function paragraphRows(house: House): ParagraphRow[] {
+/**
+ * All paragraph styles of the file but Normal, in the order of Word's own list.
+ *
+ * @param top The shallowest depth of the headings that the contents list: its entries stand at the edge.
+ */
+export function paragraphRows(house: House, top: number): ParagraphRow[] {
   const {blocks} = house
   const {item, paragraph, quote} = blocks
   const plain: Partial<BlockStyle> = {indent: {first: 0, start: 0, end: 0}, before: 0, after: 0}
@@ -65,7 +67,7 @@ export function paragraphRows(house: House): ParagraphRow[] {
       block: 'title',
       next: 'Subtitle',
       head: true,
-      look: {before: sinkage(house), opening: 'none'}
+      look: {before: linesAboveTitle(house), opening: 'none'}
     },
     {id: 'Subtitle', name: 'Subtitle', block: 'subtitle', next: 'BodyText', head: true},
     {
@@ -73,7 +75,7 @@ export function paragraphRows(house: House): ParagraphRow[] {
       name: 'Author',
       block: 'paragraph',
       custom: true,
-      look: {...plain, align: 'center'}
+      look: {...plain, align: 'center', before: house.titlePage.aboveAuthors}
     },
     {
       id: 'Imprint',
@@ -81,6 +83,27 @@ export function paragraphRows(house: House): ParagraphRow[] {
       block: 'paragraph',
       custom: true,
       look: {...plain, align: 'center'}
+    },
+    {
+      id: 'HalfTitle',
+      name: 'Half Title',
+      block: 'subtitle',
+      custom: true,
+      look: {...plain, align: 'center', opening: 'none'}
+    },
+    {
+      id: 'Dedication',
+      name: 'Dedication',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
+    {
+      id: 'Colophon',
+      name: 'Colophon',
+      block: 'note',
+      custom: true,
+      look: {...plain, align: 'start'}
     },
     ...([1, 2, 3, 4, 5, 6] as const).map(
       (depth): ParagraphRow => ({
@@ -194,10 +217,7 @@ export function paragraphRows(house: House): ParagraphRow[] {
         name: `toc ${level}`,
         block: 'paragraph',
         automatic: true,
-        look: {
-          align: 'start',
-          indent: {first: 0, start: (level - 1) * paragraph.indent.first, end: 0}
-        },
+        look: {align: 'start', indent: entryIndent(level - top, house)},
         properties: {tabs: leader(house)}
       })
     ),
@@ -242,9 +262,24 @@ function headRule(house: House): OwnProperties {
   return {pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 1, color: 'auto'}))}
 }
 
-/** Dots from an entry of the contents to its folio at the end of the measure. */
+/** Levels are stepped; a title that is turned over hangs by a character, and leaves the folios their column. */
+function entryIndent(level: number, {contents: {step, folioRoom}}: House): BlockStyle['indent'] {
+  return {first: -1, start: Math.max(0, level) * step + 1, end: folioRoom}
+}
+
+/** Leaders from an entry of the contents to its folio at the end of the measure. */
 function leader(house: House): Element {
-  return w('tabs', {}, w('tab', {val: 'right', leader: 'dot', pos: textWidth(house)}))
+  const form = leaders[house.contents.leader.trim()] ?? 'dot'
+  return w('tabs', {}, w('tab', {val: 'right', leader: form, pos: textWidth(house)}))
+}
+
+/** Marks of leaders in the words of WordprocessingML (ECMA-376 Part 1, 17.18.97). */
+const leaders: Readonly<Record<string, string>> = {
+  '': 'none',
+  '·': 'middleDot',
+  '・': 'middleDot',
+  '-': 'hyphen',
+  _: 'underscore'
 }
 
 /** The middle and the end of the measure. */

@@ -165,7 +165,7 @@ function rubyRun(node: Ruby, manuscript: Manuscript, marks: Marks): TextRun {
       w('hps', {val: half}),
       w('hpsRaise', {val: Math.round(size * 2) - 2}),
       w('hpsBaseText', {val: Math.round(size * 2)}),
-      w('lid', {val: marks.language ?? manuscript.language})
+      w('lid', {val: marks.language ?? manuscript.publication.language})
     ),
     holding('rt', [reading]),
     holding('rubyBase', textRuns(plainText(node), manuscript, marks))

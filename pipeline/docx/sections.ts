@@ -1,10 +1,11 @@
 /**
- * The sections of the file: front matter with roman folios, then the text, which begins on a recto and
- * counts anew. What opens a page is a section of its own, for Word knows no other way to begin on a recto
+ * The sections of the file: the parts before the text as the house has them, with roman folios; then the text, which
+ * begins on a recto and counts anew; then the parts behind it. What opens a page is a section of its own, for Word knows no other way to begin on a recto
  * or to leave out the head of one page.
  */
 import {
   type ISectionOptions,
+  type ISectionPropertiesOptions,
   NoteNumberRestart,
   NumberFormat,
   Paragraph,
@@ -12,68 +13,107 @@ import {
   TextRun
 } from 'docx'
 import type {Root, RootContent} from 'mdast'
-import type {Publication} from '../publication.ts'
+import {speaksForItself} from '../matter.ts'
+import type {Part} from '../publication.ts'
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
 import {blocks, paragraph} from './blocks.ts'
 import {contents} from './contents.ts'
-import {divisionOf, foliosAlone, furniture, openingFurniture, wordingOf} from './furniture.ts'
+import {bare, furniture, textWording, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
-import {titlePage} from './title-page.ts'
+import {plainText} from './survey.ts'
+import {matterParagraphs, titlePage} from './title-page.ts'
 import {printable} from './xml.ts'
 
 /** All sections, in their order. */
-export function sections(
-  tree: Root,
-  manuscript: Manuscript,
-  publication: Publication
-): ISectionOptions[] {
-  const {house, survey} = manuscript
-  const {page, grid} = pageOf(house)
-  const [text, ...others] = chapters(tree, manuscript)
-  const wording = wordingOf(publication, divisionOf(survey))
-  const ordinary = furniture(manuscript, wording)
-  const opens = text!.opening !== 'none' || others.length > 0
-  const opening = opens ? openingFurniture(manuscript, wording) : undefined
-  const closing = notesTitle(manuscript)
-  const inText = {
-    ...notesOf(house),
-    grid,
-    ...columnsOf(house)
+export function sections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
+  const {matter, folio} = manuscript.house
+  const front = matter.front.flatMap(part => partSection(part, tree, manuscript))
+  const back = matter.back.flatMap(part => partSection(part, tree, manuscript))
+  return [
+    ...front.map((section, index) => counted(section, frontFormats[folio.front], index)),
+    ...textSections(tree, manuscript).map((section, index) =>
+      counted(section, NumberFormat.DECIMAL, index)
+    ),
+    ...back.map(section => counted(section, NumberFormat.DECIMAL))
+  ]
+}
+
+/** A section on the page of the house; the first of several that are counted together counts anew. */
+function counted(
+  section: ISectionOptions,
+  formatType: (typeof NumberFormat)[keyof typeof NumberFormat],
+  index?: number
+): ISectionOptions {
+  const page = {
+    ...section.properties?.page,
+    pageNumbers: {...(index === 0 && {start: 1}), formatType}
   }
+  return {...section, properties: {...section.properties, page}}
+}
+
+/** A part beside the text; nothing where it has nothing to say. A colophon stands on the next page, other parts on a recto. */
+function partSection(part: Part, tree: Root, manuscript: Manuscript): ISectionOptions[] {
+  const children = partContent(part, tree, manuscript)
+  if (children.length === 0) return []
+  const isListed = part === 'contents'
+  const wording = wordingOf(manuscript, manuscript.house.contents.title)
   return [
     {
       properties: {
-        page: {...page, pageNumbers: {start: 1, formatType: frontFormats[house.folio.front]}},
-        grid,
-        titlePage: true
+        ...pageOf(manuscript.house),
+        type: anywhere.has(part) ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE,
+        ...(isListed && {titlePage: true})
       },
-      ...furniture(manuscript, wording, foliosAlone),
-      children: [...titlePage(publication, manuscript), ...contents(manuscript)]
-    },
-    {
-      properties: {
-        page: {...page, pageNumbers: {start: 1, formatType: NumberFormat.DECIMAL}},
-        ...inText,
-        type: SectionType.ODD_PAGE,
-        titlePage: text!.opening !== 'none'
-      },
-      headers: {...ordinary.headers, ...opening?.headers},
-      // Feet are those of the front matter: only their numerals differ.
-      ...(opening && {footers: opening.footers}),
-      children: sectionBlocks(text!.nodes, manuscript, others.length === 0 ? closing : [])
-    },
-    // Heads and folios go on from the section before.
-    ...others.map(({opening, nodes}, index) => ({
-      properties: {
-        page: {...page, pageNumbers: {formatType: NumberFormat.DECIMAL}},
-        ...inText,
-        type: opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
-        titlePage: true
-      },
-      children: sectionBlocks(nodes, manuscript, index === others.length - 1 ? closing : [])
-    }))
+      ...(isListed ? furniture(manuscript, wording) : bare()),
+      children
+    }
   ]
+}
+
+const anywhere: ReadonlySet<Part> = new Set(['colophon', 'blank'])
+
+function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly Paragraph[] {
+  switch (part) {
+    case 'title-page': {
+      const [first] = tree.children
+      const heading = first?.type === 'heading' ? plainText(first) : undefined
+      return speaksForItself(heading, manuscript.publication) ? [] : titlePage(manuscript)
+    }
+    case 'contents':
+      return contents(manuscript)
+    case 'blank':
+      return [paragraph('BodyText', [])]
+    default:
+      return matterParagraphs(part, manuscript)
+  }
+}
+
+function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
+  const {house} = manuscript
+  const found = chapters(tree, manuscript)
+  return found.flatMap(({opening, nodes}, index) => {
+    const closing = index === found.length - 1 ? notesTitle(manuscript) : []
+    // A heading that opens stands over all columns.
+    const over = house.page.columns > 1 && nodes[0]?.type === 'heading' ? 1 : 0
+    const heading = sectionBlocks(nodes.slice(0, over), manuscript)
+    const text = sectionBlocks(nodes.slice(over), manuscript, closing)
+    const opens = {
+      type: index === 0 || opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
+      ...(opening !== 'none' && {titlePage: true})
+    }
+    // Heads and folios go on from the section before.
+    const own = index === 0 ? furniture(manuscript, textWording(manuscript)) : {}
+    const section = (children: ISectionOptions['children'], more: ISectionPropertiesOptions) => ({
+      properties: {...pageOf(house), ...notesOf(house), ...more},
+      children
+    })
+    if (heading.length === 0) return [{...own, ...section(text, {...columnsOf(house), ...opens})}]
+    return [
+      {...own, ...section(heading, opens)},
+      section(text, {...columnsOf(house), type: SectionType.CONTINUOUS})
+    ]
+  })
 }
 
 /** Word would number endnotes in roman, and notes at the foot through the document. */
@@ -104,11 +144,12 @@ interface Chapter {
 }
 
 /** The text cut before each heading that opens a page; the first stretch begins with whatever comes. */
-function chapters(tree: Root, {house}: Manuscript): Chapter[] {
-  const openingOf = (node: RootContent | undefined): BlockStyle['opening'] =>
-    node?.type === 'heading'
-      ? house.blocks[`heading${node.depth}` satisfies BlockName].opening
-      : 'none'
+function chapters(tree: Root, {house, survey}: Manuscript): Chapter[] {
+  const openingOf = (node: RootContent | undefined): BlockStyle['opening'] => {
+    if (node?.type !== 'heading') return 'none'
+    const {opening} = house.blocks[`heading${node.depth}` satisfies BlockName]
+    return opening === 'page' && survey.headings.get(node)?.follows ? 'none' : opening
+  }
   const found: Chapter[] = [{opening: openingOf(tree.children[0]), nodes: []}]
   for (const node of tree.children) {
     const opening = openingOf(node)
@@ -124,7 +165,7 @@ function chapters(tree: Root, {house}: Manuscript): Chapter[] {
 function sectionBlocks(
   nodes: readonly RootContent[],
   manuscript: Manuscript,
-  closing: readonly Paragraph[]
+  closing: readonly Paragraph[] = []
 ) {
   const written = [...blocks(nodes, manuscript), ...closing]
   return written.flatMap((block, index) =>

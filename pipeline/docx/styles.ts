@@ -17,8 +17,16 @@ export interface WordLanguage {
   readonly eastAsian: string
 }
 
+/** What of a document its styles depend on, beside the house. */
+export interface StyleFacts {
+  readonly language: WordLanguage
+  readonly region: Region
+  /** The shallowest depth of the headings that the contents list. */
+  readonly contentsTop: number
+}
+
 /** Everything in `styles.xml` below its root. */
-export function houseStyles(house: House, language: WordLanguage, region: Region): Element[] {
+export function houseStyles(house: House, {language, region, contentsTop}: StyleFacts): Element[] {
   return [
     defaults(house, language),
     w('style', {type: 'paragraph', default: 1, styleId: 'Normal'}, ...naming('Normal')),
@@ -32,7 +40,7 @@ export function houseStyles(house: House, language: WordLanguage, region: Region
     ),
     tableNormal(),
     w('style', {type: 'numbering', default: 1, styleId: 'NoList'}, w('name', {val: 'No List'})),
-    ...paragraphRows(house).map(row => paragraphStyle(row, house)),
+    ...paragraphRows(house, contentsTop).map(row => paragraphStyle(row, house)),
     ...characterStyles(house, region),
     houseTable(house)
   ]

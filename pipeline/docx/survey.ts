@@ -32,6 +32,8 @@ export interface Landmark {
   /** Its identifier in every format, where it was given one. */
   readonly id: string | undefined
   readonly number: number
+  /** Whether it stands below another heading: it does not begin a page then. */
+  readonly follows: boolean
 }
 
 /** A note that the text refers to. */
@@ -73,6 +75,10 @@ export function survey(tree: Root): Survey {
   const captions = new Map<string, Caption>()
   const counted = captionCounter()
 
+  const below = new Set<Nodes>(
+    tree.children.filter((_, index) => tree.children[index - 1]?.type === 'heading')
+  )
+
   for (const {node, inNote} of walk(tree)) {
     switch (node.type) {
       case 'definition':
@@ -91,7 +97,8 @@ export function survey(tree: Root): Survey {
         const number = headings.size + 1
         const bookmark = `_Toc${String(number).padStart(8, '0')}`
         const text = plainText(node)
-        headings.set(node, {depth: node.depth, text, bookmark, id: node.data?.id, number})
+        const follows = below.has(node)
+        headings.set(node, {depth: node.depth, text, bookmark, id: node.data?.id, number, follows})
         fragments.set(fragmentOf(text), bookmark)
         break
       }

@@ -1,79 +1,88 @@
 /**
- * The title page: title, subtitle and authors above, publisher and date at the foot.
+ * Pages that are made of what is known of the publication: the title page, half-title, dedication, colophon.
  *
  * Word has frames that stand at the foot of a page, but ties them to the paragraph after, which
- * stands on the next; so the white above the publisher is counted in lines of the grid.
+ * stands on the next; so the white above what stands at the foot is counted in lines of the grid.
  */
 import {Paragraph, TextRun} from 'docx'
-import type {Publication} from '../publication.ts'
-import type {Region} from '../script/language.ts'
-import type {House} from '../style/types.ts'
-import {paragraph} from './blocks.ts'
+import {type MatterPage, matterPage} from '../matter.ts'
+import type {Part} from '../publication.ts'
+import {dateWords} from '../script/dates.ts'
+import type {BlockName, House} from '../style/types.ts'
 import {twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
-import {sinkage} from './paragraph-styles.ts'
+import {linesAboveTitle} from './paragraph-styles.ts'
 import {lengthInEms} from './text.ts'
 import {printable} from './xml.ts'
 
 /** The paragraphs of the title page. */
-export function titlePage(
-  {title, subtitle = '', authors, publisher = '', date = ''}: Publication,
-  {house, region}: Manuscript
-): Paragraph[] {
-  const imprint = [publisher, spokenDate(date, region)].filter(text => text !== '')
+export function titlePage({publication, house, region}: Manuscript): Paragraph[] {
+  const {title, subtitle = '', authors, publisher = '', date = ''} = publication
+  const imprint = [publisher, dateWords(date, region)].filter(text => text !== '')
   const above =
-    sinkage(house) +
+    linesAboveTitle(house) +
     headLines('title', title, house) +
     headLines('subtitle', subtitle, house) +
-    authors.length
+    (authors.length > 0 ? house.titlePage.aboveAuthors + 1 : 0)
   // One line in reserve, should a title run longer than it was guessed.
   const white = Math.max(1, house.page.lines - above - imprint.length - 1)
   return [
-    line('Title', title),
-    ...(subtitle ? [line('Subtitle', subtitle)] : []),
-    ...authors.map(author => line('Author', author)),
-    ...imprint.map((text, index) =>
-      index > 0
-        ? line('Imprint', text)
-        : new Paragraph({
-            style: 'Imprint',
-            spacing: {before: twips(white * house.page.leading)},
-            children: [new TextRun(printable(text))]
-          })
-    )
+    line('Title', title, house),
+    ...(subtitle ? [line('Subtitle', subtitle, house)] : []),
+    ...(authors.length > 0 ? [line('Author', authors.join('　'), house)] : []),
+    ...imprint.map((text, index) => line('Imprint', text, house, index === 0 ? white : 0))
   ]
 }
 
-function line(style: string, text: string): Paragraph {
-  return paragraph(style, [new TextRun(printable(text))])
+/** The paragraphs of another such part; none where it has nothing to say. */
+export function matterParagraphs(part: Part, {publication, house}: Manuscript): Paragraph[] {
+  const page = matterPage(part, publication)
+  const style = matterStyles[part]
+  if (!page || !style) return []
+  const white = page.at === 'title' ? linesAboveTitle(house) : linesAboveFoot(page, house)
+  return page.groups.flatMap((lines, group) =>
+    lines.map((text, index) => line(style, text, house, index > 0 ? 0 : group === 0 ? white : 1))
+  )
+}
+
+/** The styles of such parts; those without one are made otherwise. */
+const matterStyles: Readonly<Record<Part, string | undefined>> = {
+  'half-title': 'HalfTitle',
+  dedication: 'Dedication',
+  colophon: 'Colophon',
+  'title-page': undefined,
+  contents: undefined,
+  blank: undefined
+}
+
+/** A line in a style, with so many lines of the grid above it beyond those of the style. */
+function line(style: string, text: string, {page}: House, above = 0): Paragraph {
+  return new Paragraph({
+    style,
+    ...(above > 0 && {spacing: {before: twips(above * page.leading)}}),
+    children: [new TextRun(printable(text))]
+  })
+}
+
+/** How many lines of the grid a page leaves above what stands at its foot, one in reserve. */
+function linesAboveFoot({groups, block}: MatterPage, house: House): number {
+  const {leading} = house.blocks[block]
+  const lines = groups.flat().map(text => brokenLines(block, text, house))
+  const height = lines.reduce((sum, count) => sum + count, 0) * leading
+  const taken = Math.ceil(height / house.page.leading) + groups.length - 1
+  return Math.max(0, house.page.lines - taken - 1)
 }
 
 /** How many lines of the grid a head takes. */
-function headLines(name: 'title' | 'subtitle', text: string, {blocks, page}: House): number {
-  const {lines, leading, size} = blocks[name]
-  const measure = (page.characters * blocks.paragraph.size) / size
-  const broken = Math.ceil(lengthInEms(text) / measure)
-  return broken === 0 ? 0 : lines + Math.ceil(((broken - 1) * leading) / page.leading)
+function headLines(name: 'title' | 'subtitle', text: string, house: House): number {
+  if (text === '') return 0
+  const {lines, leading} = house.blocks[name]
+  const further = brokenLines(name, text, house) - 1
+  return lines + Math.ceil((further * leading) / house.page.leading)
 }
 
-/** A date as it stands on a title page; whatever is no date stands as it is. */
-function spokenDate(date: string, region: Region): string {
-  const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date)
-  if (!parts) return date
-  const units = dateUnits[region]
-  if (!units) return date
-  return parts
-    .slice(1)
-    .flatMap((part, index) => (part ? [`${Number(part)}${units[index]}`] : []))
-    .join(units[3])
-}
-
-/** Words for year, month and day, and what stands between them. */
-const dateUnits: Record<Region, readonly [string, string, string, string] | undefined> = {
-  gb: ['年', '月', '日', ''],
-  tw: ['年', '月', '日', ''],
-  hk: ['年', '月', '日', ''],
-  ja: ['年', '月', '日', ''],
-  ko: ['년', '월', '일', ' '],
-  latin: undefined
+/** How many lines a text is broken into, by a guess. */
+function brokenLines(name: BlockName, text: string, {blocks, page}: House): number {
+  const measure = (page.characters * blocks.paragraph.size) / blocks[name].size
+  return Math.max(1, Math.ceil(lengthInEms(text) / measure))
 }

@@ -4,7 +4,14 @@
  * Whatever this stage writes without docx's own components is built with `w`; nothing joins strings
  * into XML.
  */
-import {BookmarkEnd, BookmarkStart, ImportedXmlComponent, type ParagraphChild} from 'docx'
+import {
+  BookmarkEnd,
+  BookmarkStart,
+  ImportedXmlComponent,
+  type Paragraph,
+  type ParagraphChild,
+  type ParagraphProperties
+} from 'docx'
 
 /** An element as docx holds it. */
 export type Element = ImportedXmlComponent
@@ -41,6 +48,16 @@ export function bookmarked(
   const marks = [new BookmarkStart(name, number), new BookmarkEnd(number)] as unknown[]
   const [start, end] = marks as [ParagraphChild, ParagraphChild]
   return [start, ...children, end]
+}
+
+/**
+ * A paragraph that says no to a property of its style, of those right behind the style in the schema: docx can only
+ * switch them on.
+ */
+export function switchedOff(paragraph: Paragraph, property: 'pageBreakBefore'): Paragraph {
+  const {properties} = paragraph as unknown as {properties: ParagraphProperties}
+  properties.push(w(property, {val: 0}))
+  return paragraph
 }
 
 /**

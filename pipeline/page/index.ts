@@ -1,5 +1,6 @@
 /** Compose pages: from a styled document to the finished edition. */
 import {VFile} from 'vfile'
+import {saysTitle, speaksForItself} from '../matter.ts'
 import type {StyledDocument} from '../style/types.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
 import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furniture.ts'
@@ -33,7 +34,9 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
   const body = makeBody(document, job)
   const wide = overColumns(job)
   const {matter} = job.house
-  const titles = speaksForItself(document, job) ? [] : setTitlePages(wide)
+  const [first] = document.blocks
+  const heading = isHeading(first) ? titleOf(first) : undefined
+  const titles = speaksForItself(heading, job.publication) ? [] : setTitlePages(wide)
   const parts = {
     'title-page': {title: job.publication.title, pages: titles},
     contents: {title: job.house.contents.title, pages: makeContents(body, wide)}
@@ -78,26 +81,6 @@ function makeBody(document: StyledDocument, job: Job): readonly MadePage[] {
   )
 }
 
-/**
- * Whether the text begins with its title and nothing else is known of the publication: a title page would
- * say again what stands at the head of the text.
- */
-function speaksForItself({blocks}: StyledDocument, job: Job): boolean {
-  const {subtitle, authors, publisher, date} = job.publication
-  const [first] = blocks
-  if (subtitle || authors.length > 0 || publisher || date) return false
-  return isHeading(first) && isTitle(titleOf(first), job)
-}
-
-/** Whether a heading says the publication's title. */
-function isTitle(heading: string, {publication}: Job): boolean {
-  return bare(heading) === bare(publication.title)
-}
-
-function bare(title: string): string {
-  return title.replace(/\s/g, '')
-}
-
 /** The contents, unless there is too little to list. */
 function makeContents(body: readonly MadePage[], job: Job): readonly MadePage[] {
   const labels = numbered(body, 'decimal')
@@ -105,7 +88,8 @@ function makeContents(body: readonly MadePage[], job: Job): readonly MadePage[] 
     headings.map(heading => ({...heading, folio: inNumerals(labels[index]!)}))
   )
   const listed = entries.filter(
-    ({depth, title}, at) => depth <= job.house.contents.depth && !(at === 0 && isTitle(title, job))
+    ({depth, title}, at) =>
+      depth <= job.house.contents.depth && !(at === 0 && saysTitle(title, job.publication))
   )
   if (entries.length < 2 || listed.length === 0) return []
   // The title of the contents is no heading of the document.

@@ -83,7 +83,7 @@ export function openPackage(file: VFile): Package {
     languages: {latin: defaults?.['w:val'], eastAsian: defaults?.['w:eastAsia']},
     facts: [open('docProps/core.xml'), open('docProps/custom.xml')]
       .flatMap(elements)
-      .flatMap(({text}) => [text, ...text.split('; ')])
+      .flatMap(({text}) => [text, text.replaceAll('; ', '　'), ...text.split(/; |\n/)])
   }
 }
 
