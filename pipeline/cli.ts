@@ -8,6 +8,7 @@
 import {createRequire} from 'node:module'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import type {Terminal} from './commands/index.ts'
+import {commanderSaid, type Sentence, said} from './help.ts'
 import {type MessageLanguage, wording} from './messages.ts'
 import {presets} from './presets.ts'
 
@@ -27,40 +28,58 @@ interface GlobalOptions {
   readonly verbose?: true
 }
 
+/** Help speaks the language of messages; it is wanted before the words are parsed. */
+const language = languageAsked(process.argv) ?? languageOf(process.env)
+const say = (sentence: Sentence): string => said(sentence, language)
+
 const program = new Command('banxin')
-  .description('Raw extracted text into clean Markdown, typeset PDF, EPUB 3 and DOCX.')
-  .version(version)
+  .description(say('Raw extracted text into clean Markdown, typeset PDF, EPUB 3 and DOCX.'))
+  .version(version, '-V, --version', say('print the version'))
   .addOption(
-    new Option('--lang <language>', 'language of messages')
+    new Option('--lang <language>', say('language of messages'))
       .choices(['en', 'zh'])
-      .default(languageOf(process.env), 'from the environment')
+      .default(language, say('from the environment'))
   )
-  .option('-v, --verbose', 'say also what was decided and needs no action')
+  .option('-v, --verbose', say('say also what was decided and needs no action'))
+  .helpOption('-h, --help', say('print this help'))
+  .helpCommand('help [command]', say('print the help of a command'))
+  .configureHelp({
+    styleTitle: title => commanderSaid(title, language),
+    styleOptionDescription: description => commanderSaid(description, language)
+  })
+  .configureOutput({outputError: (words, write) => write(commanderSaid(words, language))})
   .exitOverride()
 
 program
   .command('build')
-  .description('build publications found under source/ (folders with a banxin.yaml)')
-  .argument('[publication...]', 'names of folders under source/; all of them without any')
-  .option('--to <formats>', 'pdf, epub, docx, separated by commas; otherwise as banxin.yaml says')
-  .option('--out <folder>', 'where the finished files go', 'dist')
+  .description(say('build publications found under source/ (folders with a banxin.yaml)'))
+  .argument('[publication...]', say('names of folders under source/; all of them without any'))
+  .option(
+    '--to <formats>',
+    say('pdf, epub, docx, separated by commas; otherwise as banxin.yaml says')
+  )
+  .option('--out <folder>', say('where the finished files go'), 'dist')
   .addOption(presetOption())
   .action(async (names, options) => run(({build}) => build(names, options, terminal())))
 
 program
   .command('normalize')
-  .description('turn a raw text into clean Markdown')
-  .argument('<input>', 'a raw text or a PDF; - is standard input')
-  .option('-o, --output <file>', 'where the Markdown goes; standard output without it')
+  .description(say('turn a raw text into clean Markdown'))
+  .argument('<input>', say('a raw text or a PDF; - is standard input'))
+  .option('-o, --output <file>', say('where the Markdown goes; standard output without it'))
   .addOption(encodingOption())
   .addOption(decisionsOption())
-  .option('--review [count]', 'list the least certain decisions instead, 20 or so many', countOf)
+  .option(
+    '--review [count]',
+    say('list the least certain decisions instead, 20 or so many'),
+    countOf
+  )
   .addOption(
-    new Option('--explain <line>', 'say instead why a line of the raw text was read as it was')
+    new Option('--explain <line>', say('say instead why a line of the raw text was read as it was'))
       .argParser(countOf)
       .conflicts('review')
   )
-  .option('--json', 'with --review or --explain: as JSON')
+  .option('--json', say('with --review or --explain: as JSON'))
   .action(async (input, options) =>
     run(({normalize}) => {
       const review = options.review === true ? usualReview : options.review
@@ -70,13 +89,13 @@ program
 
 program
   .command('convert')
-  .description('turn one text into one file, without a project')
+  .description(say('turn one text into one file, without a project'))
   .argument(
     '<input>',
-    'a raw text, a PDF, Markdown (.md), or a corrected DOCX (.docx); - is standard input'
+    say('a raw text, a PDF, Markdown (.md), or a corrected DOCX (.docx); - is standard input')
   )
-  .requiredOption('-o, --output <file>', 'ends in .pdf, .epub, .docx or .md')
-  .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .requiredOption('-o, --output <file>', say('ends in .pdf, .epub, .docx or .md'))
+  .option('--template <name>', say('a folder under templates/'), 'whitepaper')
   .addOption(presetOption())
   .addOption(encodingOption())
   .addOption(decisionsOption())
@@ -84,16 +103,16 @@ program
 
 program
   .command('fonts')
-  .description('list the faces of the catalogue, and what the house lacks for a text')
-  .argument('[input]', 'a text as for convert; - is standard input')
-  .option('--template <name>', 'a folder under templates/', 'whitepaper')
+  .description(say('list the faces of the catalogue, and what the house lacks for a text'))
+  .argument('[input]', say('a text as for convert; - is standard input'))
+  .option('--template <name>', say('a folder under templates/'), 'whitepaper')
   .addOption(encodingOption())
   .action(async (input, options) => run(({fonts}) => fonts(input, options, terminal())))
 
 program
   .command('verify')
-  .description('judge a finished file as shops and printers do')
-  .argument('<file>', 'ends in .epub')
+  .description(say('judge a finished file as shops and printers do'))
+  .argument('<file>', say('ends in .epub or .pdf'))
   .action(async input => run(({verifyFile}) => verifyFile(input, terminal())))
 
 // A reader that has seen enough, such as `head`, is no fault.
@@ -115,21 +134,24 @@ try {
 function countOf(written: string): number {
   const count = Number(written)
   if (Number.isInteger(count) && count > 0) return count
-  throw new InvalidArgumentError('It must be a whole number from 1 on.')
+  throw new InvalidArgumentError(say('It must be a whole number from 1 on.'))
 }
 
 function presetOption(): Option {
-  return new Option('--preset <name>', 'whom a PDF is for').choices(presets)
+  return new Option('--preset <name>', say('whom a PDF is for')).choices(presets)
 }
 
 function encodingOption(): Option {
-  return new Option('--encoding <name>', 'of a raw text: utf-8, gb18030, big5 …; found without it')
+  return new Option(
+    '--encoding <name>',
+    say('of a raw text: utf-8, gb18030, big5 …; found without it')
+  )
 }
 
 function decisionsOption(): Option {
   return new Option(
     '--decisions <file>',
-    'what an editor decided; without it NAME.decisions.yaml or decisions.yaml beside the text'
+    say('what an editor decided; without it NAME.decisions.yaml or decisions.yaml beside the text')
   )
 }
 
@@ -185,6 +207,12 @@ function crash(fault: unknown): never {
   )
   process.stderr.write(`${stack ?? reason}\n  ${hint}\n`)
   process.exit(internalFault)
+}
+
+/** The language that the words themselves ask for, if they do. */
+function languageAsked(words: readonly string[]): MessageLanguage | undefined {
+  const asked = /(?:^|\n)--lang[=\n](en|zh)(?:\n|$)/.exec(words.join('\n'))
+  return asked?.[1] as MessageLanguage | undefined
 }
 
 /** The language of messages that the environment asks for. */

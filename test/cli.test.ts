@@ -190,6 +190,19 @@ describe('whatever happens', () => {
     }
   })
 
+  test('help and wrong use are told in Chinese, too', async () => {
+    const help = (await banxin(['--lang', 'zh', 'convert', '--help'])).stdout
+    expect(help).toContain('不用项目文件，把一份文本变成一个成品')
+    expect(help).toContain('PDF 作何用途（可选："screen", "print", "archive"）')
+    expect(help).toContain('templates/ 下的文件夹（默认："whitepaper"）')
+    expect(help).not.toMatch(/[a-z]{3,} [a-z]{3,} [a-z]{3,}/)
+    const wrong = await banxin(['build', '--prest', 'x'], {env: {LANG: 'zh_CN.UTF-8'}})
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: '错误：没有选项 --prest。\n是否要写 --preset？\n'
+    })
+  })
+
   test.each([{LANG: 'zh_CN.UTF-8'}, {LANG: 'en_US.UTF-8', LC_ALL: 'zh_TW.UTF-8'}])(
     'messages are in the language of the environment: %o',
     async env => {
