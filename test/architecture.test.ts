@@ -82,6 +82,7 @@ const mayImport: Record<string, readonly string[]> = {
     'publication',
     'isbn',
     'markup',
+    'picture',
     'vector'
   ],
   verify: ['verify', 'messages', 'picture'],

@@ -18,7 +18,9 @@ import {parse} from 'yaml'
 import {type EpubOptions, epub, writeEpub} from '../pipeline/epub/index.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
+import type {House} from '../pipeline/style/types.ts'
 import {checker} from './support/checkers.ts'
+import {png as pngOf} from './support/png.ts'
 import {unzip} from './support/unzip.ts'
 
 const fixtures = fileURLToPath(new URL('fixtures/epub/', import.meta.url))
@@ -316,6 +318,17 @@ describe('package', () => {
     )
   })
 
+  test('shows a picture alone at its size, and one in a line by the height of its words', async () => {
+    // 42 pixels at 96 to the inch are 31.5 points: three times the body's 10.5.
+    const wide = pngOf({width: 84, height: 42}, [0])
+    const files = await book(markdown('![甲](a.png)\n\n字![甲](a.png)字'), {
+      images: new Map([['a.png', {bytes: wide, mediaType: 'image/png'}]])
+    })
+    const chapter = files.get('OEBPS/chapter-001.xhtml')!
+    expect(chapter).toContain('<img src="images/image-001.png" alt="甲" width="84" height="42" />')
+    expect(chapter).toContain('字<img src="images/image-001.png" alt="甲" style="height: 3em" />字')
+  })
+
   test('holds a picture only when its bytes are what they are said to be', async () => {
     const tree = markdown('![甲](a.png)![乙](b.png)![甲](a.png)')
     const files = await book(tree, {
@@ -327,7 +340,7 @@ describe('package', () => {
     expect([...files.keys()].filter(name => name.includes('image'))).toEqual([
       'OEBPS/images/image-001.png'
     ])
-    expect(files.get('OEBPS/chapter-001.xhtml')).toContain('alt="甲" />乙<img')
+    expect(files.get('OEBPS/chapter-001.xhtml')).toMatch(/alt="甲"[^>]*>乙<img/)
   })
 })
 
@@ -380,9 +393,91 @@ describe('styles', () => {
     expect(await emphasis('en')).toBeUndefined()
   })
 
+  test('name the faces of the book’s region, and those of a passage', async () => {
+    const tree: Root = {
+      type: 'root',
+      children: [
+        {
+          type: 'paragraph',
+          children: [
+            {type: 'span', language: 'ja', children: [text('直す')]},
+            {type: 'span', language: 'en', children: [text('mend')]}
+          ]
+        }
+      ]
+    }
+    const files = await book(tree, {publication: {...publication, language: 'zh-Hant-TW'}})
+    const css = files.get('OEBPS/style.css')!
+    const body = /^body \{\n {2}font-family: (.*);/m.exec(css)![1]
+    expect(body).toBe('"Noto Serif TC", "Source Han Serif TC", "Songti TC", "PMingLiU", serif')
+    expect(css).toMatch(/^\[lang="ja"\] \{\n {2}font-family: "Noto Serif JP", /m)
+    expect(css).toMatch(/^h1 \[lang="ja"\], .*\{\n {2}font-family: "Noto Sans JP", /m)
+    expect(css).not.toContain('[lang="en"]')
+  })
+
+  test('break lines and set marks as the house does', async () => {
+    const css = async (punctuation: House['punctuation']) => {
+      const files = await book(markdown('# 题'), {house: {...house, punctuation}})
+      const body = /^body \{([^}]*)/m.exec(files.get('OEBPS/style.css')!)![1]!
+      return body.match(/(?<=(?:trim|line-break|punctuation): ).*(?=;)/g)
+    }
+    expect(await css(house.punctuation)).toEqual(['trim-start', 'strict', 'none'])
+    expect(await css({...house.punctuation, style: 'plain', hang: true, kinsoku: 'loose'})).toEqual(
+      ['space-all', 'loose', 'allow-end']
+    )
+  })
+
+  test('number lists in the house’s forms', async () => {
+    const lists = {...house.lists, numbers: ['1.', '（一）', '①']}
+    const files = await book(markdown('# 题'), {house: {...house, lists}})
+    const css = files.get('OEBPS/style.css')!
+    expect(css).toContain(
+      '@counter-style number-1 {\n  system: extends decimal;\n  prefix: "";\n  suffix: ". ";'
+    )
+    expect(css).toContain(
+      'system: extends simp-chinese-informal;\n  prefix: "（";\n  suffix: "）";'
+    )
+    expect(css).toContain('system: fixed;\n  symbols: "①" "②"')
+    expect(css).toContain(
+      'ol ol {\n  list-style-type: simp-chinese-informal;\n  list-style-type: number-2;'
+    )
+  })
+
   test('end with the house’s own', async () => {
     const files = await book(markdown('# 题'), {house: {...house, css: '/* 本社 */'}})
     expect(files.get('OEBPS/style.css')).toMatch(/\/\* 本社 \*\/$/)
+  })
+})
+
+describe('vertical', () => {
+  const vertical = {...house, ebook: {writing: 'vertical', upright: 2} as const}
+
+  test.each([
+    ['5月12日，3.5米，2022年，GB18030，50%', '<u>5</u>月<u>12</u>日，3.5米，2022年，GB18030，50%'],
+    ['他说：“写作‘vertical’的字，don’t.”', '他说：『写作「vertical」的字，don’t.』'],
+    ['say “to mend” twice', 'say “to mend” twice']
+  ])('sets %s as %s', async (words, set) => {
+    const tree: Root = {type: 'root', children: [paragraph(words)]}
+    const files = await book(tree, {house: vertical})
+    const line = /<p>(.*)<\/p>/.exec(files.get('OEBPS/chapter-001.xhtml')!)![1]!
+    expect(line.replace(/<span class="upright">(\d+)<\/span>/g, '<u>$1</u>')).toBe(set)
+  })
+
+  test('turns its pages from the right, and lets code say what it says', async () => {
+    const files = await book(markdown('# 第1章\n\n`a 1`'), {house: vertical})
+    const opf = files.get('OEBPS/content.opf')!
+    expect(opf).toContain('<spine toc="toc.ncx" page-progression-direction="rtl">')
+    expect(opf).toContain('<meta name="primary-writing-mode" content="vertical-rl" />')
+    expect(files.get('OEBPS/style.css')).toContain('\n  -epub-writing-mode: vertical-rl;')
+    expect(files.get('OEBPS/style.css')).toMatch(/^h1 \{[^}]*margin: 0 1\.354em 0 1\.354em;/m)
+    expect(files.get('OEBPS/chapter-001.xhtml')).toContain('<code>a 1</code>')
+    // Contents are shown by the reading system, in lines of its own.
+    expect(files.get('OEBPS/toc.xhtml')).toContain('>第1章</a>')
+  })
+
+  test('that is not asked for leaves no trace', async () => {
+    const files = await book(markdown('# 第1章\n\n“文”'))
+    expect([...files.values()].join('')).not.toMatch(/writing-mode|rtl|upright|『/)
   })
 })
 
@@ -400,6 +495,9 @@ describe('checkers', () => {
     expect(await epubcheckFindings(epubcheck, await kitchenSink())).toEqual([])
     const empty = await write({type: 'root', children: []})
     expect(await epubcheckFindings(epubcheck, empty)).toEqual([])
+    const vertical = {...house, ebook: {writing: 'vertical', upright: 2} as const}
+    const standing = await kitchenSink({house: vertical})
+    expect(await epubcheckFindings(epubcheck, standing)).toEqual([])
   }, 120_000)
 
   test('pandoc reads the headings back', async context => {
@@ -413,7 +511,7 @@ describe('checkers', () => {
 })
 
 /** The kitchen sink with whatever a title must survive. */
-function kitchenSink(): Promise<Uint8Array> {
+function kitchenSink(options: Partial<EpubOptions> = {}): Promise<Uint8Array> {
   const tree = markdown(readFileSync(join(fixtures, 'kitchen-sink.md'), 'utf8'))
   tree.children.push(heading(2, '\ud800孤立的代理'), paragraph('\udc00与\uffff'))
   const hostile = '书</dc:title>&amp;<%= 1 %> ]]> \u0001 \ud800'
@@ -430,7 +528,8 @@ function kitchenSink(): Promise<Uint8Array> {
       rights: hostile,
       subjects: [hostile],
       date: '2022-11-08'
-    }
+    },
+    ...options
   })
 }
 

@@ -13,6 +13,8 @@ export interface Apparatus {
   /** Which notes have a mark. */
   readonly cited: ReadonlySet<string>
   readonly hasRuby: boolean
+  /** The languages (BCP 47) of passages that say theirs. */
+  readonly languages: ReadonlySet<string>
   /** Pictures in document order. */
   readonly pictures: readonly {readonly url: string; readonly alt: string}[]
 }
@@ -27,6 +29,9 @@ export function gatherApparatus(tree: Root): Apparatus {
     definitions,
     notes,
     cited: new Set(marks.map(identifierKey)),
+    languages: new Set(
+      nodes.flatMap(node => (node.type === 'span' && node.language ? [node.language] : []))
+    ),
     hasRuby: nodes.some(node => node.type === 'ruby'),
     pictures: nodes.flatMap(node => {
       if (node.type === 'image') return [{url: node.url, alt: node.alt ?? ''}]

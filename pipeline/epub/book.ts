@@ -1,8 +1,9 @@
 /** The book as it is planned before anything is written: what every document may need to know of it. */
 import type {Root} from 'mdast'
 import type {PageStart, Publication} from '../publication.ts'
-import {regionOf} from '../script/language.ts'
-import type {House} from '../style/types.ts'
+import {type Region, regionOf} from '../script/language.ts'
+import type {EbookStyle, House} from '../style/types.ts'
+import type {Pt} from '../units.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
 import {type Chapter, divide, fragmentsOf} from './chapters.ts'
 import {type BookImage, type Image, type Images, nameCover, nameImages} from './images.ts'
@@ -27,6 +28,11 @@ export interface EpubOptions {
 /** A planned book. */
 export interface Book {
   readonly metadata: BookMetadata
+  readonly region: Region
+  /** How its lines run. */
+  readonly ebook: EbookStyle
+  /** The size of its text in print, which pictures within a line are measured by. */
+  readonly size: Pt
   readonly words: Words
   readonly chapters: readonly Chapter[]
   /** Documents before and behind the chapters that are made of what is known of the book. */
@@ -48,12 +54,16 @@ export function planBook(
   tree: Root,
   {publication, house, images, cover, pages}: EpubOptions
 ): Book {
-  const spoken = words[regionOf(publication.language)]
+  const region = regionOf(publication.language)
+  const spoken = words[region]
   const metadata = completeMetadata(publication, tree, spoken)
   const apparatus = gatherApparatus(tree)
   const chapters = divide(tree)
   return {
     metadata,
+    region,
+    ebook: house.ebook,
+    size: house.blocks.paragraph.size,
     words: spoken,
     chapters,
     matter: planMatter(house.matter, publication),

@@ -4,6 +4,7 @@ import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import type {BookImage} from './images.ts'
 import {type BookMetadata, parseDate} from './metadata.ts'
+import {oriented} from './vertical.ts'
 import {element, onLines, writeXhtml} from './xml.ts'
 
 /** What a document says of itself. */
@@ -54,7 +55,8 @@ export function coverPage({href}: BookImage, {metadata, words}: Book): string {
 }
 
 /** The title page: title and subtitle, who wrote it, who published it when. */
-export function titlePage({metadata, words}: Book): string {
+export function titlePage(book: Book): string {
+  const {metadata, words} = book
   const {title, subtitle, authors, publisher} = metadata
   const date = parseDate(metadata.date)
   const lines = [
@@ -66,17 +68,18 @@ export function titlePage({metadata, words}: Book): string {
   ]
   const properties = {'epub:type': 'titlepage', className: ['title-page']}
   return writeDocument({title: words.titlePage, metadata, division: 'frontmatter'}, [
-    element('section', properties, onLines(lines))
+    element('section', properties, onLines(oriented(lines, book)))
   ])
 }
 
 /** A chapter around its rendered text. */
-export function chapterDocument({opening}: Chapter, text: Root, {metadata}: Book): string {
+export function chapterDocument({opening}: Chapter, text: Root, book: Book): string {
+  const {metadata} = book
   const properties = opening ? {role: 'doc-chapter', ariaLabelledBy: [opening.id]} : {}
   const content = text.children.filter(node => node.type !== 'doctype')
   const title = opening?.label ?? metadata.title
   return writeDocument({title, metadata, division: 'bodymatter'}, [
-    element('section', properties, ['\n', ...content, '\n'])
+    element('section', properties, ['\n', ...oriented(content, book), '\n'])
   ])
 }
 

@@ -31,6 +31,8 @@ import {warn} from '../messages.ts'
 import {identifierKey} from './apparatus.ts'
 import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
+import {em} from './css.ts'
+import type {BookImage} from './images.ts'
 import {chapterNotes} from './notes.ts'
 import {withMarks} from './pages.ts'
 import {element, firstIllegal, onLines} from './xml.ts'
@@ -59,7 +61,7 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     footnoteReference: notes.mark,
     heading,
     html,
-    image: (_: State, node: Image) => picture(node, node),
+    image: (_: State, node: Image, parent: Parent) => picture(node, node, parent),
     imageReference,
     inlineCode: literal(defaultHandlers.inlineCode),
     link: (state: State, node: Link) => link(state, node, node),
@@ -115,17 +117,26 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     return linkProtocols.has(protocol) ? href : undefined
   }
 
-  function imageReference(_: State, node: ImageReference) {
+  function imageReference(_: State, node: ImageReference, parent: Parent) {
     const definition = apparatus.definitions.get(identifierKey(node))
-    return picture(node, definition ?? {url: ''})
+    return picture(node, definition ?? {url: ''}, parent)
   }
 
-  function picture(node: Image | ImageReference, {url, title}: Resource) {
+  function picture(node: Image | ImageReference, {url, title}: Resource, parent: Parent) {
     const alt = node.alt ?? ''
     const image = book.images.get(url)
-    if (image) return element('img', {src: image.href, alt, ...(title && {title})})
+    if (image) {
+      const isAlone = parent?.type === 'paragraph' && parent.children.length === 1
+      const size = isAlone ? image.size : inLine(image)
+      return element('img', {src: image.href, alt, ...(title && {title}), ...size})
+    }
     warn(file, 'unplaced-image', {url}, node)
     return alt === '' ? undefined : ({type: 'text', value: alt} as const)
+  }
+
+  /** A picture within a line grows with its words. */
+  function inLine({size}: BookImage) {
+    return size && {style: `height: ${em((size.height * pointsPerPixel) / book.size)}`}
   }
 
   /** The words of markup that is not known; a paragraph for each line where blocks stand. */
@@ -162,6 +173,9 @@ const flowing: ReadonlySet<Nodes['type']> = new Set<Nodes['type']>([
   'listItem',
   'footnoteDefinition'
 ])
+
+/** CSS Values 3 §5.2. */
+const pointsPerPixel = 0.75
 
 const linkProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 

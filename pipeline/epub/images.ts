@@ -2,6 +2,7 @@
  * Pictures that a book may hold: the core media types of EPUB 3.3 §3.2, told by their first bytes
  * so that a file's name or an address cannot say otherwise; and SVG that runs nothing and fetches nothing.
  */
+import {readPicture} from '../picture.ts'
 import {isSelfContainedSvg} from '../vector.ts'
 import type {Apparatus} from './apparatus.ts'
 
@@ -17,8 +18,16 @@ export type Images = ReadonlyMap<string, Image>
 /** A picture that is in the book, under its name there. */
 export interface BookImage extends Image {
   readonly href: string
+  /** Its natural size, where its head says one. */
+  readonly size: ImageSize | undefined
   /** Whether it has an alternative text wherever it is shown. */
   readonly described: boolean
+}
+
+/** In pixels of CSS, 96 to the inch. */
+interface ImageSize {
+  readonly width: number
+  readonly height: number
 }
 
 interface ImageType {
@@ -52,7 +61,8 @@ export function nameImages(
     const known = named.get(url)
     const number = String(named.size + 1).padStart(3, '0')
     const href = known?.href ?? `images/image-${number}.${type.extension}`
-    named.set(url, {...image, href, described: alt.trim() !== '' && known?.described !== false})
+    const described = alt.trim() !== '' && known?.described !== false
+    named.set(url, {...image, href, size: sizeOf(image), described})
   }
   return named
 }
@@ -60,8 +70,22 @@ export function nameImages(
 /** Name the picture on the cover; one that a book may not hold is left out. */
 export function nameCover(image: Image): BookImage | undefined {
   const type = imageTypeOf(image)
-  return type && {...image, href: `images/cover.${type.extension}`, described: true}
+  const href = `images/cover.${type?.extension}`
+  return type && {...image, href, size: sizeOf(image), described: true}
 }
+
+/** By the resolution that the picture names, as in print; else a pixel is one of CSS. */
+function sizeOf({bytes}: Image): ImageSize | undefined {
+  const {width, height, perInch = perInchOfCss} = readPicture(bytes) ?? {}
+  if (width === undefined || height === undefined) return undefined
+  const [w, h] = [width, height].map(pixels =>
+    Math.max(1, Math.round((pixels * perInchOfCss) / perInch))
+  )
+  return {width: w!, height: h!}
+}
+
+/** CSS Values 3 §5.2. */
+const perInchOfCss = 96
 
 function imageTypeOf({bytes, mediaType}: Image): ImageType | undefined {
   return imageTypes.find(type => type.mediaType === mediaType && type.fits(bytes))

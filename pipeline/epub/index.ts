@@ -8,7 +8,6 @@ import type {Root} from 'mdast'
 import remarkRehype from 'remark-rehype'
 import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
-import {regionOf} from '../script/language.ts'
 import {type Book, type EpubOptions, planBook} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import {packContainer} from './container.ts'
@@ -50,7 +49,7 @@ export async function writeEpub(
     packageDocument: packageDocument(book),
     navigation: navigationDocument(book),
     ncx: ncx(book),
-    css: styleSheet(options.house, regionOf(options.publication.language)),
+    css: styleSheet(options.house, {region: book.region, languages: book.apparatus.languages}),
     documents,
     images: [...(cover ? [cover] : []), ...book.images.values()]
   })

@@ -6,6 +6,7 @@ import {type MatterPage, matterPage} from '../matter.ts'
 import type {Matter, Publication} from '../publication.ts'
 import type {Book} from './book.ts'
 import {writeDocument} from './documents.ts'
+import {oriented} from './vertical.ts'
 import {element, onLines} from './xml.ts'
 
 /** What an EPUB shows of such parts. */
@@ -36,10 +37,8 @@ export function planMatter(
 }
 
 /** Write one: a paragraph a line, groups set apart. */
-export function matterDocument(
-  {part, division, page}: MatterDocument,
-  {metadata, words}: Book
-): string {
+export function matterDocument({part, division, page}: MatterDocument, book: Book): string {
+  const {metadata, words} = book
   const groups = page.groups.map(lines =>
     element('div', {}, onLines(lines.map(line => element('p', {}, [line]))))
   )
@@ -50,6 +49,6 @@ export function matterDocument(
     className: [part]
   }
   return writeDocument({title: words[part], metadata, division}, [
-    element('section', properties, onLines(groups))
+    element('section', properties, onLines(oriented(groups, book)))
   ])
 }

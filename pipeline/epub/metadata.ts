@@ -59,7 +59,7 @@ export function parseDate(date: string | undefined): DateParts | undefined {
 
 /** What stands in the package's metadata element, the claims of accessibility last. */
 export function metadataElements(
-  book: Pick<Book, 'metadata' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words'>
+  book: Pick<Book, 'metadata' | 'ebook' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words'>
 ): Element[] {
   const {metadata, cover, pages, words} = book
   const {
@@ -100,6 +100,10 @@ export function metadataElements(
       : []),
     property('dcterms:modified', modified(metadata)),
     ...accessibility(book),
+    // Kindle takes the course of lines from here.
+    ...(book.ebook.writing === 'vertical'
+      ? [element('meta', {name: 'primary-writing-mode', content: 'vertical-rl'})]
+      : []),
     // How EPUB 2 named the cover; shops still look for it there.
     ...(cover ? [element('meta', {name: 'cover', content: idOf(cover.href)})] : [])
   ]

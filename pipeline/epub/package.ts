@@ -8,7 +8,7 @@ const xhtml = 'application/xhtml+xml'
 
 /** The package document. */
 export function packageDocument(book: Book): string {
-  const {chapters, cover, images, matter, metadata} = book
+  const {chapters, cover, ebook, images, matter, metadata} = book
   const standing = (division: string): Element[] =>
     matter
       .filter(document => document.division === division)
@@ -50,11 +50,17 @@ export function packageDocument(book: Book): string {
           onLines(metadataElements(book))
         ),
         element('manifest', {}, onLines(items)),
-        element('spine', {toc: 'toc.ncx'}, onLines(order))
+        element('spine', {toc: 'toc.ncx', ...progression[ebook.writing]}, onLines(order))
       ])
     )
   )
 }
+
+/** Which way pages are turned. What runs horizontally says nothing, and goes as its language does. */
+const progression = {
+  horizontal: {},
+  vertical: {'page-progression-direction': 'rtl'}
+} as const
 
 function item(
   href: string,

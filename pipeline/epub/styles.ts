@@ -7,191 +7,306 @@
  * that lack them pass over. What a house does not say, such as the blank of a title page, is a whole
  * number of its grid lines.
  */
-
-import type {Region} from '../script/language.ts'
-import {kindOf, type NumberKind} from '../script/list-numbers.ts'
+import {type Region, regionOf} from '../script/language.ts'
+import type {Punctuation} from '../script/punctuation.ts'
 import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
+import {listMarks} from './counters.ts'
+import {type Declarations, edges, em, quoted, round, rule, sidesOf} from './css.ts'
+import {families} from './families.ts'
 
-type Declarations = Readonly<Record<string, string | number>>
+/** What a sheet is made for, beside the house. */
+interface Setting {
+  readonly region: Region
+  /** The languages of passages that are not in the book's own. */
+  readonly languages: ReadonlySet<string>
+}
 
 /** How a region stresses words; where none is named, by the slope of the letters. */
 const emphasisMarks: Partial<Record<Region, Declarations>> = {
-  gb: stress('filled dot', 'under right'), // GB/T 15834-2011 4.12 and 5.1.8: 着重号
+  gb: stress('filled dot', 'under right'), // GB/T 15834-2011 4.12, 5.1.8 and 5.2.5: 着重号
   tw: stress('filled dot', 'under right'), // CSS Text Decoration 3 §3.4, Chinese
   hk: stress('filled dot', 'under right'),
   ja: stress('filled sesame', 'over right'), // JLREQ 3.3.9: 圏点
   ko: stress('filled dot', 'over right') // CSS Text Decoration 3 §3.4, Korean
 }
 
-/** Kinds of numbers in the words of CSS Counter Styles 3. */
-const counterStyles: Readonly<Record<NumberKind, string>> = {
-  '1': 'decimal',
-  一: 'simp-chinese-informal',
-  '①': 'decimal',
-  a: 'lower-alpha',
-  A: 'upper-alpha',
-  i: 'lower-roman',
-  I: 'upper-roman'
+/** The blank before opening marks at the heads of lines (CSS Text 4 §8.5). */
+const spacingTrim: Readonly<Record<Punctuation['openers'], string>> = {
+  flush: 'trim-start',
+  indented: 'space-first',
+  kept: 'normal',
+  // None of its values sets a mark out by half an em; flush is nearest.
+  pulled: 'trim-start'
 }
 
-/** Families that CSS Fonts 4 knows by keyword, without quotes. */
-const generic: ReadonlySet<string> = new Set([
-  'serif',
-  'sans-serif',
-  'monospace',
-  'cursive',
-  'fantasy',
-  'system-ui'
-])
+/** How strictly lines are broken (CSS Text 3 §5.3). */
+const strictness: Readonly<Record<NonNullable<Punctuation['kinsoku']>, string>> = {
+  none: 'loose',
+  loose: 'loose',
+  basic: 'normal',
+  gb: 'strict',
+  strict: 'strict'
+}
 
-/** Style sheet of a house for a region. */
-export function styleSheet(house: House, region: Region): string {
-  return [...base(house), ...flow(house), ...inlines(house, region), house.css].join('\n')
+/** Style sheet of a house for a book. */
+export function styleSheet(house: House, setting: Setting): string {
+  const parts = [base, flow, matter, inlines, passages]
+  return [
+    '@charset "utf-8";',
+    ...course(house),
+    ...parts.flatMap(part => part(house, setting)),
+    house.css
+  ].join('\n')
 }
 
 function stress(mark: string, position: string): Declarations {
   return {
-    '-webkit-text-emphasis': mark,
-    'text-emphasis': mark,
+    ...prefixed('text-emphasis', mark),
+    '-webkit-text-emphasis-position': position,
     'text-emphasis-position': position
   }
 }
 
-function base({faces, blocks, page}: House): string[] {
-  const {paragraph} = blocks
-  const grid = page.leading / paragraph.size
+/** A property under the names by which older reading systems know it, too (EPUB 3.3, appendix E). */
+function prefixed(name: string, value: string, names = ['-epub-', '-webkit-', '']): Declarations {
+  return Object.fromEntries(names.map(prefix => [`${prefix}${name}`, value]))
+}
+
+const pageBefore: Declarations = {'page-break-before': 'always', 'break-before': 'page'}
+
+/** Vertical lines; tables, which are read across, keep the course that they have in any book. */
+function course({ebook}: House): string[] {
+  if (ebook.writing === 'horizontal') return []
   return [
-    '@charset "utf-8";',
+    rule('html', prefixed('writing-mode', 'vertical-rl')),
+    rule('.table', prefixed('writing-mode', 'horizontal-tb')),
+    rule('.upright', {
+      ...prefixed('text-combine', 'horizontal', ['-epub-', '-webkit-']),
+      'text-combine-upright': 'all'
+    })
+  ]
+}
+
+function base(house: House, {region}: Setting): string[] {
+  const {blocks, faces, punctuation} = house
+  const {style, openers, kinsoku, hang, hangul} = punctuation
+  return [
     rule('body', {
-      ...typeface(faces[paragraph.face], paragraph),
+      ...typeface(faces[blocks.paragraph.face], blocks.paragraph, region),
       'text-autospace': 'normal',
-      'text-spacing-trim': 'trim-start',
-      'line-break': 'strict',
-      'hanging-punctuation': 'allow-end',
+      'text-spacing-trim': style === 'plain' ? 'space-all' : spacingTrim[openers],
+      'line-break': strictness[kinsoku ?? 'strict'],
+      'hanging-punctuation': hang ? 'allow-end' : 'none',
+      ...(region === 'ko' && hangul === 'words' && {'word-break': 'keep-all'}),
       'overflow-wrap': 'break-word',
-      hyphens: 'auto',
+      ...prefixed('hyphens', 'auto'),
       orphans: 2,
       widows: 2
     }),
-    rule('p', {margin: 0, ...lines(paragraph)}),
-    rule('hr', {border: 'none', 'border-top': '1px solid', margin: `${em(grid)} 30%`}),
-    rule('figure', {margin: `${em(grid)} 0`, 'text-align': 'center', 'break-inside': 'avoid'}),
-    rule('img', {'max-width': '100%', height: 'auto'}),
-    rule('.table', {'overflow-x': 'auto', margin: `${em(grid)} 0`}),
-    rule('.page-break', {'break-after': 'page'}),
-    rule('.notes', {'border-top': '1px solid', 'margin-top': em(2 * grid)}),
-    rule('.cover', {margin: 0, 'text-align': 'center'}),
-    rule('.cover img', {'max-height': '98vh'}),
-    rule('.title-page', {'text-align': 'center', 'padding-top': em(4 * grid)}),
-    rule('.title-page p', {'text-indent': 0, 'text-align': 'center'}),
-    rule('.title-page :not(.author) + .author', {'margin-top': em(grid)}),
-    rule('.title-page .publisher', {'margin-top': em(4 * grid)}),
-    rule('.dedication, .colophon', {'break-before': 'page'}),
-    rule('.dedication', {'padding-top': em(4 * grid)}),
-    rule('.dedication p', {'text-indent': 0, 'text-align': 'center'}),
-    rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
-    rule('.colophon div', {'margin-bottom': em(grid)})
+    rule('p', {margin: 0, ...lines(blocks.paragraph)}),
+    // As large as they are, as far as the screen goes.
+    rule('img, svg', {'max-width': '100%', 'max-height': '100vh', 'object-fit': 'contain'}),
+    rule('.page-break', {'page-break-after': 'always', 'break-after': 'page'})
   ]
 }
 
-function flow(house: House): string[] {
-  const depths = [1, 2, 3, 4, 5, 6] as const
+function flow(house: House, {region}: Setting): string[] {
+  const {blocks, ebook, lists, rules, tables, thematicBreak, turnover} = house
+  const {writing} = ebook
+  const {before, after} = sidesOf[writing]
+  const scene = {before: grid(house, thematicBreak.before), after: grid(house, thematicBreak.after)}
+  const {size} = blocks.table
   return [
-    ...depths.map(depth => block(house, `heading${depth}`, `h${depth}`)),
+    ...headings.map((name, index) => block(house, name, `h${index + 1}`, region)),
     rule('h1, h2, h3, h4, h5, h6', {
-      hyphens: 'manual',
+      ...prefixed('hyphens', 'manual'),
       'text-wrap': 'balance',
+      'page-break-after': 'avoid',
       'break-after': 'avoid'
     }),
-    block(house, 'title', '.title-page h1'),
-    block(house, 'subtitle', '.title-page .subtitle'),
-    block(house, 'contentsTitle', 'nav h1'),
-    block(house, 'quote', 'blockquote'),
-    rule('blockquote p', lines(house.blocks.quote)),
-    block(house, 'verse', '.verse'),
-    // A line that is turned over hangs by one em.
-    rule('.verse .line', {display: 'block', 'padding-left': '1em', 'text-indent': '-1em'}),
+    block(house, 'quote', 'blockquote', region),
+    rule('blockquote p', lines(blocks.quote)),
+    block(house, 'verse', '.verse', region),
+    // A line that is turned over stands further in.
+    rule('.verse .line', {
+      display: 'block',
+      padding: edges(writing, {start: turnover.verse}),
+      'text-indent': em(-turnover.verse)
+    }),
     rule('.verse br', {display: 'none'}),
-    rule('ul, ol', {margin: 0, padding: `0 0 0 ${em(house.blocks.item.indent.start)}`}),
-    ...house.lists.numbers.map((form, level) =>
-      rule('ol '.repeat(level + 1).trim(), {'list-style-type': counterStyles[kindOf(form) ?? '1']})
-    ),
-    rule('li, li p', lines(house.blocks.item)),
+    rule('hr', {
+      border: 'none',
+      color: 'inherit',
+      height: 'auto',
+      'text-align': 'center',
+      margin: edges(writing, scene)
+    }),
+    rule('hr::before', {content: quoted(thematicBreak.mark)}),
+    rule('ul, ol', {margin: 0, padding: edges(writing, {start: blocks.item.indent.start})}),
+    ...listMarks(lists, region),
+    rule('ul > li::marker', {
+      'font-family': families(house.faces[lists.bulletFace].css, region)
+    }),
+    rule('li, li p', lines(blocks.item)),
     rule('li.task', {'list-style': 'none'}),
-    rule('nav ol', {'list-style': 'none'}),
-    rule('nav > ol', {padding: 0}),
-    rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
-    rule('.landmarks, .page-list', {display: 'none'}),
-    block(house, 'code', 'pre'),
+    block(house, 'code', 'pre', region),
     rule('pre', {'white-space': 'pre-wrap'}),
-    block(house, 'table', 'table'),
-    rule('table', {'border-collapse': 'collapse', margin: '0 auto'}),
-    rule('th, td', {border: '1px solid', padding: '0.25em 0.5em'}),
+    rule('.table', {'max-width': '100%', overflow: 'auto', margin: stood(house, 'table')}),
+    rule('table', {
+      ...typeface(house.faces[blocks.table.face], blocks.table, region),
+      'font-size': em(size / blocks.paragraph.size),
+      'border-collapse': 'collapse',
+      margin: '0 auto',
+      'border-top': `${em(rules.thick / size)} solid`,
+      'border-bottom': `${em(rules.thick / size)} solid`
+    }),
+    rule('thead', {'border-bottom': `${em(rules.thin / size)} solid`}),
+    rule('th, td', {
+      padding: `0.25em ${em(tables.columnGap / 2)}`,
+      'vertical-align': 'top',
+      ...lines(blocks.table)
+    }),
     ...['left', 'center', 'right'].map(side => rule(`.${side}`, {'text-align': side})),
-    block(house, 'note', 'aside'),
-    rule('aside p', lines(house.blocks.note)),
-    block(house, 'caption', 'figcaption')
+    rule('figure', {
+      margin: edges(writing, {before: grid(house, 1), after: grid(house, 1)}),
+      'text-align': 'center',
+      'page-break-inside': 'avoid',
+      'break-inside': 'avoid'
+    }),
+    block(house, 'caption', 'figcaption', region),
+    rule('.notes', {
+      [`border-${before}`]: `${em(rules.thin / blocks.paragraph.size)} solid`,
+      [`margin-${before}`]: em(grid(house, 2)),
+      [`padding-${before}`]: em(grid(house, 1)),
+      [`margin-${after}`]: em(grid(house, 1))
+    }),
+    block(house, 'note', 'aside', region),
+    rule('aside p', lines(blocks.note))
   ]
 }
 
-function inlines({faces, inline}: House, region: Region): string[] {
+/** Cover, title page, contents, and the pages made of what is known of the book. */
+function matter(house: House, {region}: Setting): string[] {
+  const {writing} = house.ebook
+  const {before, after} = sidesOf[writing]
+  const centred = {'text-indent': 0, 'text-align': 'center'}
+  return [
+    rule('.cover', {margin: 0, 'text-align': 'center'}),
+    rule('.title-page', {
+      'text-align': 'center',
+      padding: edges(writing, {before: grid(house, 4)})
+    }),
+    block(house, 'title', '.title-page h1', region),
+    block(house, 'subtitle', '.title-page .subtitle', region),
+    rule('.title-page p', centred),
+    rule('.title-page :not(.author) + .author', {[`margin-${before}`]: em(grid(house, 1))}),
+    rule('.title-page .publisher', {[`margin-${before}`]: em(grid(house, 4))}),
+    rule('.dedication, .colophon', pageBefore),
+    rule('.dedication', {padding: edges(writing, {before: grid(house, 4)})}),
+    rule('.dedication p', centred),
+    rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
+    rule('.colophon div', {[`margin-${after}`]: em(grid(house, 1))}),
+    block(house, 'contentsTitle', 'nav h1', region),
+    rule('nav ol, nav ol ol, nav ol ol ol', {'list-style': 'none'}),
+    rule('nav > ol', {padding: 0}),
+    rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
+    rule('.landmarks, .page-list', {display: 'none'})
+  ]
+}
+
+function inlines({faces, inline}: House, {region}: Setting): string[] {
   const marks = emphasisMarks[region]
   const emphasis =
-    inline.emphasis === 'dots' ? marks : {'font-family': families(faces.emphasis.css)}
+    inline.emphasis === 'dots' ? marks : {'font-family': families(faces.emphasis.css, region)}
   const strong = inline.strong === 'bold' ? 'body' : 'heading'
   return [
     rule('strong', {
       'font-weight': faces[strong].boldWeight,
-      ...(strong === 'heading' && {'font-family': families(faces.heading.css)})
+      ...(strong === 'heading' && {'font-family': families(faces.heading.css, region)})
     }),
     // A house without a face for code leaves it to the reader's own.
     rule('pre, code', {
-      'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css)
+      'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css, region)
     }),
     ...(marks ? [rule('em', {'font-style': 'normal', ...emphasis})] : []),
     rule('.dots', {'font-style': 'normal', ...(marks ?? stress('filled dot', 'under right'))}),
-    // GB/T 15834 4.14 and 4.15; neighbours keep apart.
+    // GB/T 15834-2011 4.15, 4.16 and 5.2.5: below, in vertical lines at the left; neighbours keep apart.
     rule('.proper-name, .work-title', {
       'text-decoration': 'underline',
       'text-underline-offset': '0.15em',
-      margin: '0 0.05em'
+      'text-underline-position': 'under left',
+      margin: '0.05em'
     }),
     rule('.work-title', {'text-decoration-style': 'wavy'}),
     rule('sup, sub', {'font-size': '0.6em', 'line-height': 0, 'text-autospace': 'no-autospace'}),
     rule('ruby', {'ruby-align': 'center'}),
-    rule('rt', {'font-size': '0.5em', 'text-emphasis': 'none'}),
+    rule('rt', {'font-size': '0.5em', ...prefixed('text-emphasis', 'none')}),
     rule('[role="doc-noteref"]', {
       'font-size': '0.75em',
       'line-height': 1,
       'vertical-align': 'super',
       'text-autospace': 'no-autospace',
+      'text-decoration': 'none',
       padding: '0 0.1em'
     }),
     // A word joiner: the mark stays with the word that it follows.
-    rule('[role="doc-noteref"]::before', {content: '"\\2060"'}),
-    rule('[role="doc-noteref"]', {'text-decoration': 'none'})
+    rule('[role="doc-noteref"]::before', {content: '"\\2060"'})
   ]
 }
 
-/** A block with its face, its lines, and the blank that the grid gives it, in em of its own size. */
-function block({blocks, faces, page}: House, name: BlockName, selector: string): string {
-  const style = blocks[name]
-  const blank = Math.max(0, style.lines * page.leading - style.leading) / 2
-  const top = em((blank + style.before * page.leading) / style.size)
-  const bottom = em((blank + style.after * page.leading) / style.size)
-  const {start, end} = style.indent
-  return rule(selector, {
-    ...typeface(faces[style.face], style),
-    'font-size': em(style.size / blocks.paragraph.size),
-    ...lines(style),
-    margin: `${top} ${em(end)} ${bottom} ${em(start)}`,
-    ...(style.opening !== 'none' && {'break-before': 'page'})
+/** Passages of another region take its forms of Han; the others follow the book. */
+function passages({blocks, faces}: House, {region, languages}: Setting): string[] {
+  return [...languages].sort().flatMap(language => {
+    const own = regionOf(language)
+    if (own === region || own === 'latin') return []
+    const at = `[lang=${quoted(language)}]`
+    const inHeadings = headings.map((_, index) => `h${index + 1} ${at}`).join(', ')
+    return [
+      rule(at, {'font-family': families(faces[blocks.paragraph.face].css, own)}),
+      rule(inHeadings, {'font-family': families(faces.heading.css, own)})
+    ]
   })
 }
 
-function typeface(face: HouseFace, {bold, leading, size}: BlockStyle): Declarations {
+const headings = ['heading1', 'heading2', 'heading3', 'heading4', 'heading5', 'heading6'] as const
+
+/** A block with its face, its lines, and the blank that the grid gives it, in em of its own size. */
+function block(house: House, name: BlockName, selector: string, region: Region): string {
+  const {blocks, faces} = house
+  const style = blocks[name]
+  return rule(selector, {
+    ...typeface(faces[style.face], style, region),
+    'font-size': em(style.size / blocks.paragraph.size),
+    ...lines(style),
+    margin: stood(house, name),
+    ...(style.opening !== 'none' && pageBefore)
+  })
+}
+
+/** The blank around a block: half of what its lines leave free on each side, and its own lines of the grid. */
+function stood({blocks, ebook, page}: House, name: BlockName): string {
+  const {size, leading, lines, before, after, indent} = blocks[name]
+  const blank = Math.max(0, lines * page.leading - leading) / 2
+  return edges(ebook.writing, {
+    before: (blank + before * page.leading) / size,
+    after: (blank + after * page.leading) / size,
+    start: indent.start,
+    end: indent.end
+  })
+}
+
+/** Lines of the grid in em of the body. */
+function grid({blocks, page}: House, count: number): number {
+  return (count * page.leading) / blocks.paragraph.size
+}
+
+function typeface(
+  face: HouseFace,
+  {bold, leading, size}: BlockStyle,
+  region: Region
+): Declarations {
   return {
-    'font-family': families(face.css),
+    'font-family': families(face.css, region),
     'font-weight': bold ? face.boldWeight : face.weight,
     'line-height': round(leading / size)
   }
@@ -199,25 +314,4 @@ function typeface(face: HouseFace, {bold, leading, size}: BlockStyle): Declarati
 
 function lines({align, indent}: BlockStyle): Declarations {
   return {'text-align': align, 'text-indent': em(indent.first)}
-}
-
-function families(names: readonly string[]): string {
-  return names.map(name => (generic.has(name) ? name : quoted(name))).join(', ')
-}
-
-function quoted(name: string): string {
-  return `"${name.replace(/["\\\n]/g, character => `\\${character.charCodeAt(0).toString(16)} `)}"`
-}
-
-function em(length: number): string {
-  return length === 0 ? '0' : `${round(length)}em`
-}
-
-function round(number: number): number {
-  return Math.round(number * 1000) / 1000
-}
-
-function rule(selector: string, declarations: Declarations): string {
-  const body = Object.entries(declarations).map(([name, value]) => `  ${name}: ${value};`)
-  return [`${selector} {`, ...body, '}'].join('\n')
 }

@@ -16,7 +16,7 @@ import {
 } from '../script/punctuation.ts'
 import {type Pt, parseLength} from '../units.ts'
 import {trimNamed, trimNames} from './paper.ts'
-import type {BlockName, BlockStyle, House, Places} from './types.ts'
+import {type BlockName, type BlockStyle, type House, type Places, writingModes} from './types.ts'
 
 const length = z.string().transform((value, context): Pt => {
   const points = parseLength(value)
@@ -196,7 +196,13 @@ export const houseSchema = z.strictObject({
     leader: z.string().length(1).default('·'),
     leaderPitch: positive.default(0.5),
     folioRoom: z.number().min(1).default(3)
-  })
+  }),
+  ebook: z
+    .strictObject({
+      writing: z.enum(writingModes).default('horizontal'),
+      upright: z.number().int().min(0).max(4).default(2)
+    })
+    .prefault({})
 })
 
 type HouseFile = z.infer<typeof houseSchema>
@@ -251,6 +257,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     inline: file.inline,
     lists: file.lists,
     punctuation: file.punctuation,
+    ebook: file.ebook,
     css
   }
 }

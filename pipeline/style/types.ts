@@ -115,6 +115,16 @@ export interface NoteStyle {
   readonly title: string
 }
 
+/** How the lines of a book run: from left to right, or from top to bottom with each line left of the one before. */
+export const writingModes = ['horizontal', 'vertical'] as const
+
+/** How e-books differ from print. */
+export interface EbookStyle {
+  readonly writing: (typeof writingModes)[number]
+  /** How many digits stand upright beside each other in a vertical line (纵中横); longer numbers lie on their side. */
+  readonly upright: number
+}
+
 /** A loaded house style. */
 export interface House {
   readonly name: string
@@ -202,6 +212,7 @@ export interface House {
   readonly notes: NoteStyle
   /** How marks are set where the rules of the region leave a choice. */
   readonly punctuation: Punctuation
+  readonly ebook: EbookStyle
   /** CSS that is added to the one made for the EPUB. */
   readonly css: string
 }

@@ -1,0 +1,27 @@
+/** Text for vertical lines: short numbers stand upright, and marks take the forms that the region sets there. */
+import type {ElementContent} from 'hast'
+import {verticalPieces} from '../script/vertical.ts'
+import type {Book} from './book.ts'
+import {element} from './xml.ts'
+
+/** What keeps its course from left to right, and says its text as it is. */
+const across: ReadonlySet<string> = new Set(['pre', 'code', 'table'])
+
+/** Content of a page as the book's lines run; in horizontal ones it stays as it is. */
+export function oriented(
+  content: readonly ElementContent[],
+  book: Pick<Book, 'ebook' | 'region'>
+): readonly ElementContent[] {
+  const {ebook, region} = book
+  if (ebook.writing === 'horizontal') return content
+  return content.flatMap((node): ElementContent[] => {
+    if (node.type === 'text') {
+      return verticalPieces(node.value, region, ebook.upright).map(({text, isUpright}) =>
+        isUpright ? element('span', {className: ['upright']}, [text]) : {type: 'text', value: text}
+      )
+    }
+    return node.type === 'element' && !across.has(node.tagName)
+      ? [{...node, children: [...oriented(node.children, book)]}]
+      : [node]
+  })
+}
