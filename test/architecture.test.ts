@@ -111,6 +111,8 @@ const soleImporter: Record<string, string> = {
   'pdfjs-dist/legacy/build': 'extract',
   'pdfjs-dist/legacy/image_decoders': 'jpeg',
   fontkit: 'font',
+  fontverter: 'font',
+  'subset-font': 'font',
   'epub-gen-memory': 'epub',
   docx: 'docx',
   commander: 'cli',

@@ -1,9 +1,12 @@
-/** What glyphs measure: the tables of a file and its decoded outlines agree. */
+/** Faces: what their glyphs measure, files of all kinds made plain, and subsets that stand alone. */
 import {readFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import * as fontkit from 'fontkit'
-import {expect, test} from 'vitest'
-import {openFace} from '../pipeline/font/face.ts'
+import fontverter from 'fontverter'
+import {describe, expect, test} from 'vitest'
+import {type Face, openFace} from '../pipeline/font/face.ts'
+import {bytesOf} from '../pipeline/font/plain.ts'
+import {subsetFace} from '../pipeline/font/subset.ts'
 
 const files = [
   '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
@@ -12,7 +15,7 @@ const files = [
 
 test.each(files)('advances and ink are those of the outlines: %s', async path => {
   const bytes = await readFile(createRequire(import.meta.url).resolve(path))
-  const face = openFace(bytes, 'any', 400)
+  const face = await openFace(bytes, 'any', 400)
   const font = fontkit.create(bytes) as fontkit.Font
   const scale = 1000 / font.unitsPerEm
   for (const character of ' 一龘，。「』——……Aàgjfi½Ω') {
@@ -27,3 +30,138 @@ test.each(files)('advances and ink are those of the outlines: %s', async path =>
     }
   }
 })
+
+describe('files of other kinds are made plain', () => {
+  test('a web font measures what the file does that it was made of', async () => {
+    const plain = await openNotoSerif()
+    const cut = await openFace(await subsetFace(plain, 'Aàgj½Ω'), 'any', 400)
+    for (const packed of [
+      await subsetFace(plain, 'Aàgj½Ω', 'woff2'),
+      await fontverter.convert(Buffer.from(bytesOf(cut.font)), 'woff')
+    ]) {
+      const face = await openFace(packed, 'any', 400)
+      for (const character of 'Aàgj½Ω') {
+        expect(measure(face, character), character).toEqual(measure(plain, character))
+      }
+    }
+  })
+
+  test('of a variable font the instance is made that has the weight, under a name of its own', async () => {
+    const light = await openVariable('normal', 100)
+    const usual = await openVariable('normal', 400)
+    const bold = await openVariable('normal', 700)
+    expect([light, usual, bold].map(({name}) => name)).toEqual([
+      'NotoSerif-Regular_100wght',
+      'NotoSerif-Regular_400wght',
+      'NotoSerif-Regular_700wght'
+    ])
+    expect(stem(light)).toBeLessThan(stem(usual))
+    expect(stem(usual)).toBeLessThan(stem(bold))
+    const known = await openNotoSerif()
+    for (const character of 'AHagj') {
+      const [one, other] = [measure(usual, character), measure(known, character)]
+      // The static face was drawn on another grid of units.
+      for (const [at, value] of one.entries()) {
+        expect(Math.abs(value - other[at]!), character).toBeLessThan(4)
+      }
+    }
+  })
+
+  test('a weight beyond the axis is the nearest that there is', async () => {
+    expect((await openVariable('normal', 1000)).name).toBe('NotoSerif-Regular_900wght')
+  })
+
+  test('an italic keeps its name apart from the upright', async () => {
+    expect((await openVariable('italic', 400)).name).toBe('NotoSerif-Italic_400wght')
+  })
+
+  test('a face is found in a collection by its name, and stands alone', async () => {
+    const [one, other] = [await openVariable('normal', 400), await openNotoSerif()]
+    const collection = collect([bytesOf(one.font), bytesOf(other.font)])
+    const face = await openFace(collection, 'any', 400, other.name)
+    expect(face.name).toBe(other.name)
+    expect(bytesOf(face.font).length).toBeLessThan(collection.length)
+    expect(measure(face, 'g')).toEqual(measure(other, 'g'))
+    await expect(openFace(collection, 'any', 400, 'Nobody')).rejects.toThrow()
+    await expect(openFace(collection, 'any', 400)).rejects.toThrow()
+  })
+
+  test.each(['', 'wOF2', 'wOFF', 'ttcf', 'no font'])('%o is no font', async text => {
+    await expect(openFace(Buffer.from(text), 'any', 400)).rejects.toThrow()
+  })
+})
+
+describe('a face cut down to characters', () => {
+  test('has these, the forms that they take, its names and its licence', async () => {
+    const face = await openNotoSerif()
+    const cut = fontkit.create(await subsetFace(face, 'fi Ω甲')) as fontkit.Font & {
+      characterSet: number[]
+      name: {records: Record<string, Record<string, string>>}
+    }
+    // The last code point ends the table, and stands for none.
+    expect(String.fromCodePoint(...cut.characterSet.filter(code => code < 0xffff))).toBe(' fiΩ')
+    expect(cut.postscriptName).toBe(face.name)
+    expect(cut.name.records.license?.en).toContain('Open Font License')
+    for (const character of 'fiΩ') {
+      const {bbox, advanceWidth} = cut.glyphForCodePoint(character.codePointAt(0)!)
+      expect(advanceWidth).toBe(face.advance(face.glyph(character.codePointAt(0)!)))
+      expect(bbox.maxX).toBeGreaterThan(bbox.minX)
+    }
+  })
+
+  test('is the same whatever the order and however often a character comes', async () => {
+    const face = await openNotoSerif()
+    const one = await subsetFace(face, '文 abc')
+    expect(await subsetFace(face, 'cbacab 文')).toEqual(one)
+  })
+
+  test('may be packed as a web font', async () => {
+    const packed = await subsetFace(await openNotoSerif(), 'abc', 'woff2')
+    expect(String.fromCharCode(...packed.subarray(0, 4))).toBe('wOF2')
+  })
+})
+
+const root = createRequire(import.meta.url)
+
+async function openNotoSerif(): Promise<Face> {
+  return openFace(await readFile(root.resolve(files[1]!)), 'any', 400)
+}
+
+async function openVariable(style: 'normal' | 'italic', weight: number): Promise<Face> {
+  const path = `@fontsource-variable/noto-serif/files/noto-serif-latin-wdth-${style}.woff2`
+  return openFace(await readFile(root.resolve(path)), 'any', weight)
+}
+
+/** Advance and ink of a character. */
+function measure(face: Face, character: string): number[] {
+  const glyph = face.glyph(character.codePointAt(0)!)
+  const {left, right, bottom, top} = face.ink(glyph)
+  return [face.advance(glyph), left, right, bottom, top]
+}
+
+/** How wide a stroke stands: the ink of |. */
+function stem(face: Face): number {
+  const {left, right} = face.ink(face.glyph('|'.codePointAt(0)!))
+  return right - left
+}
+
+/** Font files as one collection: a header of where each begins, and offsets from the beginning of it all. */
+function collect(fonts: readonly Uint8Array[]): Uint8Array {
+  const head = Buffer.alloc(12 + 4 * fonts.length)
+  head.write('ttcf')
+  head.writeUInt32BE(0x00010000, 4)
+  head.writeUInt32BE(fonts.length, 8)
+  const parts: Buffer[] = [head]
+  let start = head.length
+  for (const [index, font] of fonts.entries()) {
+    const moved = Buffer.from(font)
+    for (let table = 0; table < moved.readUInt16BE(4); table++) {
+      const at = 12 + 16 * table + 8
+      moved.writeUInt32BE(moved.readUInt32BE(at) + start, at)
+    }
+    head.writeUInt32BE(start, 12 + 4 * index)
+    parts.push(moved)
+    start += moved.length
+  }
+  return Buffer.concat(parts)
+}

@@ -30,7 +30,7 @@ const root = new URL('../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root))
 const yaml = (path: string) => parse(read(path).toString())
 const house = buildHouse('whitepaper', houseSchema.parse(yaml('templates/whitepaper/house.yaml')))
-const faces = openFaces()
+const faces = await openFaces()
 
 const publication: Publication = {
   title: '甲 & 乙 <丙>',
@@ -48,18 +48,16 @@ interface CatalogueEntry {
   readonly faces: Readonly<Record<string, string>>
 }
 
-function openFaces(): FontBook {
+async function openFaces(): Promise<FontBook> {
   const families = yaml('fonts/catalogue.yaml') as readonly CatalogueEntry[]
-  return new Map(
-    families
-      .filter(({script, package: name}) => script === 'Hans' && name)
-      .flatMap(entry =>
-        Object.entries(entry.faces).map(([weight, file]) => [
-          fontKey(entry.family, Number(weight)),
-          openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
-        ])
+  const faces = families
+    .filter(({script, package: name}) => script === 'Hans' && name)
+    .flatMap(entry =>
+      Object.entries(entry.faces).map(([weight, file]) =>
+        openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
       )
-  )
+    )
+  return new Map((await Promise.all(faces)).map(face => [fontKey(face.family, face.weight), face]))
 }
 
 function makePdf(markdown: string, about = publication): Promise<Uint8Array> {

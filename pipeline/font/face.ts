@@ -1,11 +1,12 @@
 /**
- * A face: glyphs, their advances and their ink. The only importer of fontkit.
+ * A face: glyphs, their advances and their ink.
  *
  * Han and full-width marks need no shaping: one code point, one glyph, one advance, so they are looked up
  * in tables that fill as they are used. Latin words are shaped (kerning, ligatures) once each.
  */
-import * as fontkit from 'fontkit'
+import type * as fontkit from 'fontkit'
 import {type Ink, measuresOf} from './measures.ts'
+import {openPlain} from './plain.ts'
 import {remember} from './remember.ts'
 
 export type {Ink} from './measures.ts'
@@ -49,18 +50,17 @@ export interface Shape {
 /**
  * Open a face.
  *
- * @param bytes A TrueType or OpenType file: static, variable, or a collection.
+ * @param bytes A font file of any kind: TrueType or OpenType, static, variable or a collection, or a web font.
  * @param member Which face of a collection: its PostScript name.
- * @throws When the bytes are no font, or a collection without that face.
+ * @throws When the bytes are no font, a collection without that face, or outlines that PDFs do not take.
  */
-export function openFace(bytes: Uint8Array, family: string, weight: number, member?: string): Face {
-  // fontkit reads web fonts, but what it makes subsets of comes out blank.
-  if (/^wOF/.test(String.fromCharCode(...bytes.subarray(0, 4)))) {
-    throw new Error('Unexpected web font, expected TrueType or OpenType')
-  }
-  const opened = fontkit.create(bytes, member)
-  if (!opened || 'fonts' in opened) throw new Error('Unexpected collection, expected a single face')
-  const font = 'wght' in opened.variationAxes ? opened.getVariation({wght: weight}) : opened
+export async function openFace(
+  bytes: Uint8Array,
+  family: string,
+  weight: number,
+  member?: string
+): Promise<Face> {
+  const font = await openPlain(bytes, weight, member)
   const scale = 1000 / font.unitsPerEm
   const measures = measuresOf(font)
   const shaped = {
@@ -86,10 +86,13 @@ export function openFace(bytes: Uint8Array, family: string, weight: number, memb
   }
 }
 
-/** Restricted-licence embedding, and bitmaps only (OpenType specification, OS/2, fsType). */
+/**
+ * Against it are: restricted-licence embedding, bitmaps only, and no subsetting, for we embed nothing but subsets
+ * (OpenType specification, OS/2, fsType).
+ */
 function mayEmbed(font: fontkit.Font): boolean {
-  const {noEmbedding, viewOnly, editable, bitmapOnly} = font['OS/2'].fsType
-  return !bitmapOnly && (!noEmbedding || viewOnly || editable)
+  const {noEmbedding, viewOnly, editable, bitmapOnly, noSubsetting} = font['OS/2'].fsType
+  return !bitmapOnly && !noSubsetting && (!noEmbedding || viewOnly || editable)
 }
 
 function shapeText(

@@ -20,12 +20,17 @@ declare module 'fontkit' {
   export interface Font {
     readonly postscriptName: string
     readonly unitsPerEm: number
-    readonly variationAxes: Readonly<Record<string, unknown>>
+    readonly variationAxes: Readonly<
+      Record<string, {readonly min: number; readonly default: number; readonly max: number}>
+    >
     /** The tables as they lie in the file, by tag; offsets are into the bytes of the stream. */
     readonly directory: {
       readonly tag: string
       readonly tables: Readonly<
-        Record<string, {readonly offset: number; readonly length: number} | undefined>
+        Record<
+          string,
+          {readonly checkSum: number; readonly offset: number; readonly length: number} | undefined
+        >
       >
     }
     readonly stream: {readonly buffer: Uint8Array}
@@ -37,9 +42,9 @@ declare module 'fontkit' {
         readonly viewOnly: boolean
         readonly editable: boolean
         readonly bitmapOnly: boolean
+        readonly noSubsetting: boolean
       }
     }
-    getVariation(settings: Readonly<Record<string, number>>): Font
     glyphForCodePoint(codePoint: number): Glyph
     getGlyph(id: number): Glyph
     layout(

@@ -1,8 +1,8 @@
 /**
- * Advances and ink of a TrueType file, straight from its tables (OpenType specification, hmtx, loca and glyf).
+ * Advances and ink of a plain TrueType file, straight from its tables (OpenType specification, hmtx, loca and glyf).
  *
- * fontkit decodes the whole outline to answer either; here each costs a look at a few bytes. Variable fonts,
- * whose tables do not say what an instance looks like, other outlines and packed files are asked of fontkit.
+ * fontkit decodes the whole outline to answer either; here each costs a look at a few bytes. Of OpenType's other
+ * outlines (CFF) fontkit is asked.
  */
 import type {Font} from 'fontkit'
 
@@ -24,12 +24,8 @@ export interface Measures {
 
 /** Ways to measure the glyphs of a font. */
 export function measuresOf(font: Font): Measures {
-  const {tag, tables} = font.directory
-  const plain = trueType.has(tag) && 'glyf' in tables && !('fvar' in tables)
-  return plain ? fromTables(font) : fromOutlines(font)
+  return 'glyf' in font.directory.tables ? fromTables(font) : fromOutlines(font)
 }
-
-const trueType: ReadonlySet<string> = new Set(['\u0000\u0001\u0000\u0000', 'true'])
 
 function fromTables(font: Font): Measures {
   const [hmtx, loca, glyf] = [viewOf(font, 'hmtx'), viewOf(font, 'loca'), viewOf(font, 'glyf')]

@@ -161,7 +161,7 @@ export async function openFace({path, family, weight, member}: CatalogueFace): P
   const library = await import('../font/face.ts')
   let face: Face
   try {
-    face = library.openFace(file.value as Uint8Array, family, weight, member)
+    face = await library.openFace(file.value as Uint8Array, family, weight, member)
   } catch {
     return fail(file, 'unusable-font', {path})
   }
