@@ -113,7 +113,8 @@ program
   .command('verify')
   .description(say('judge a finished file as shops and printers do'))
   .argument('<file>', say('ends in .epub or .pdf'))
-  .action(async input => run(({verifyFile}) => verifyFile(input, terminal())))
+  .option('--source <text>', say('what a PDF was made of; each of its words is looked for'))
+  .action(async (input, options) => run(({verifyFile}) => verifyFile(input, options, terminal())))
 
 // A reader that has seen enough, such as `head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {

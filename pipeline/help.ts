@@ -37,6 +37,7 @@ const chinese = {
   'a text as for convert; - is standard input': '文本，同 convert；- 指标准输入',
   'judge a finished file as shops and printers do': '像书店和印厂那样检验成品',
   'ends in .epub or .pdf': '以 .epub 或 .pdf 结尾',
+  'what a PDF was made of; each of its words is looked for': 'PDF 的原文；逐段核对有无缺漏',
   'whom a PDF is for': 'PDF 作何用途',
   'of a raw text: utf-8, gb18030, big5 …; found without it':
     '生文本的编码：utf-8、gb18030、big5 ……；不写则自行判断',

@@ -682,6 +682,17 @@ export const rules = {
     en: {reason: 'Unexpected file {name}, expected {expected}', hint: 'Name a finished file'},
     zh: {reason: '不能检验 {name}，应为 {expected}', hint: '请指明成品文件'}
   },
+  'lost-words': {
+    en: {
+      reason:
+        'Unexpected lack of “{words}”, expected what the source says in line {line}, in its order',
+      hint: 'Compare the page with the source; a program that copies the text would not find these words'
+    },
+    zh: {
+      reason: '成品中没有原文第 {line} 行的“{words}”，或其次序不对',
+      hint: '请将版面与原文对照；从成品中复制、检索文字时会缺少这些字'
+    }
+  },
   epubcheck: {
     en: {
       reason: 'Unexpected fault in {place}: {finding} ({id}), expected what EPUB 3.3 asks',

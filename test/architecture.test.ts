@@ -85,7 +85,8 @@ const mayImport: Record<string, readonly string[]> = {
     'picture',
     'vector'
   ],
-  verify: ['verify', 'messages', 'picture'],
+  stretches: [],
+  verify: ['verify', 'messages', 'picture', 'stretches'],
   docx: [
     'docx',
     'matter',

@@ -1,8 +1,10 @@
 /** `banxin verify` on PDFs: sound ones of every preset pass, and each of many broken ones is told for what it is. */
 import {VFile} from 'vfile'
-import {beforeAll, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
+import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {type Preset, usualPdf} from '../pipeline/presets.ts'
+import {stretchesOf} from '../pipeline/stretches.ts'
 import {verify} from '../pipeline/verify/index.ts'
 
 const text = `# 甲
@@ -21,6 +23,12 @@ const picture =
 const sound = new Map<Preset, string>()
 
 beforeAll(async () => {
+  for (const preset of ['screen', 'print', 'archive'] as const)
+    sound.set(preset, await pdfOf(text, preset))
+})
+
+/** A PDF of a text, a character a byte. */
+async function pdfOf(source: string, preset: Preset): Promise<string> {
   const house = await openHouse('whitepaper')
   const faces = await openFaces(house)
   const publication = {
@@ -30,19 +38,20 @@ beforeAll(async () => {
     subjects: ['一', '二']
   }
   const image = {bytes: new Uint8Array(Buffer.from(picture, 'base64')), mediaType: 'image/png'}
-  for (const preset of ['screen', 'print', 'archive'] as const) {
-    const file = new VFile({path: 'a.md', value: text})
-    const {tree} = await prepare(file)
-    const means = {house, faces, publication, images: new Map([['a.png', image]])}
-    const made = await render(tree, 'pdf', file, {...means, pdf: {...usualPdf, preset}})
-    sound.set(preset, Buffer.from(made!.bytes).toString('latin1'))
-  }
-})
+  const file = new VFile({path: 'a.md', value: source})
+  const {tree} = await prepare(file)
+  const means = {house, faces, publication, images: new Map([['a.png', image]])}
+  const made = await render(tree, 'pdf', file, {...means, pdf: {...usualPdf, preset}})
+  return Buffer.from(made!.bytes).toString('latin1')
+}
 
 /** What is found in a PDF: for each fault where it is, what is there, what should be. */
-async function faultsOf(pdf: string): Promise<readonly string[]> {
+async function faultsOf(pdf: string, source?: string): Promise<readonly string[]> {
   const file = new VFile({path: 'a.pdf', value: new Uint8Array(Buffer.from(pdf, 'latin1'))})
-  await verify(file)
+  await verify(
+    file,
+    source === undefined ? undefined : stretchesOf(parseMarkdown(new VFile(source)))
+  )
   return file.messages.map(({reason, fatal}) => `${fatal ? '' : 'warning: '}${reason}`)
 }
 
@@ -61,6 +70,15 @@ const painting = (content: string) => (pdf: string) => {
   const number = [...pdf.matchAll(/\/Contents (\d+) 0 R/g)].at(-1)![1]
   const length = content.length
   return `${pdf}\n${number} 0 obj\n<< /Length ${length} >>\nstream\n${content}\nendstream\nendobj\n`
+}
+
+/** The same, painted by a form that has no resources of its own: its colours and words are the page's. */
+const paintingForm = (content: string) => (pdf: string) => {
+  const page = painting('/Form Do')(pdf)
+  const resources = [...page.matchAll(/\/Resources (\d+) 0 R/g)].at(-1)![1]
+  return `${page}
+${resources} 0 obj\n<< /XObject << /Form 99999 0 R >> >>\nendobj
+99999 0 obj\n<< /Subtype /Form /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`
 }
 
 const change = (from: string | RegExp, to: string) => (pdf: string) => pdf.replace(from, to)
@@ -100,6 +118,32 @@ const broken: readonly (readonly [string, Preset, (pdf: string) => string, RegEx
     /expected \/FontFile2/
   ],
   ['a face without its text', 'screen', change('/ToUnicode', '/ToUnicade'), /expected \/ToUnicode/],
+  [
+    'text of a form outside the structure',
+    'screen',
+    paintingForm('BT (a) Tj ET'),
+    /BT × 1 at page \d/
+  ],
+  [
+    'colours of the screen in a form',
+    'print',
+    paintingForm('1 0 0 rg 0 0 9 9 re f'),
+    /\/DeviceRGB/
+  ],
+  ['a code that says nothing', 'screen', painting('/P BMC BT /F1 9 Tf <0ff0> Tj ET EMC'), /– × 1/],
+  ['a day that no calendar has', 'screen', change('(D:19800101', '(D:19800230'), /D:19800230/],
+  [
+    'a day that no calendar has, in the packet',
+    'screen',
+    change('<xmp:MetadataDate>1980-01', '<xmp:MetadataDate>1980-13'),
+    /1980-13/
+  ],
+  [
+    'a packet that is no XML',
+    'screen',
+    change('</dc:title>', '</dc:titel>'),
+    /\/Metadata at \/Root, expected XML/
+  ],
   ['a missing glyph', 'screen', painting('/P BMC BT /F1 9 Tf <0000> Tj ET EMC'), /\.notdef × 1/],
   ['another title', 'screen', change('<rdf:li xml:lang="x-default">', '$&X'), /\/Info \/Title/],
   ['another date', 'screen', change('<xmp:ModifyDate>1980', '<xmp:ModifyDate>1990'), /ModDate/],
@@ -147,6 +191,52 @@ test.each(broken)('%s', async (_, preset, spoil, told) => {
   const spoilt = spoil(pdf)
   expect(spoilt).not.toBe(pdf)
   expect((await faultsOf(spoilt)).join('\n')).toMatch(told)
+})
+
+test('what a page has of the nodes above it counts as its own', async () => {
+  const pdf = sound.get('print')!
+  const [box] = /\/MediaBox \[[^\]]*\]/.exec(pdf)!
+  const above = pdf.replaceAll(box, '').replace('/Type /Pages', `/Type /Pages ${box}`)
+  expect(await faultsOf(above)).toEqual(await faultsOf(pdf))
+  expect((await faultsOf(pdf.replaceAll(box, ''))).join()).toMatch(/expected \/MediaBox/)
+})
+
+test('a date may be told in the time of a place', async () => {
+  const pdf = sound.get('screen')!.replaceAll(/D:19800101000000Z/g, "D:19800101080000+08'00'")
+  expect(await faultsOf(pdf)).toEqual([])
+})
+
+describe('against its source', () => {
+  const long = `开头。${'很长的一段文字，要分成几页。'.repeat(200)}末了。`
+  const source = `# 甲\n\n${long}\n\n又一段[^1]，后半。\n\n[^1]: 注文\n`
+  let pdf = ''
+
+  beforeAll(async () => {
+    pdf = await pdfOf(source, 'print')
+  })
+
+  test('a file that says all of it passes, whatever pages divide it', async () => {
+    expect(await faultsOf(pdf, source)).toEqual([])
+  })
+
+  test.each([
+    ['a paragraph that is not there', `${source}\n没有的一段。`, /“没有的一段。”.* line 9/],
+    ['a word within a paragraph', source.replace('末了', '未了'), /“开头。.*未了。”.* line 3/],
+    [
+      'words in another order',
+      source.replace('# 甲\n\n', '').replace('又一段', '# 甲\n\n又一段'),
+      /“甲”/
+    ],
+    ['a note that is not there', source.replace('注文', '註文'), /“註文”/]
+  ])('%s is told', async (_, other, told) => {
+    expect(other).not.toBe(source)
+    expect((await faultsOf(pdf, other)).join('\n')).toMatch(told)
+  })
+
+  test('words whose glyphs say something else are told', async () => {
+    const wrong = pdf.replaceAll(/\/ToUnicode (\d+) 0 R/g, '/ToUnicade $1 0 R')
+    expect((await faultsOf(wrong, source)).join('\n')).toMatch(/“又一段”/)
+  })
 })
 
 test('what is no PDF is told, not thrown', async () => {

@@ -17,7 +17,7 @@ import {
   type PdfFile
 } from './pdfkit-file.ts'
 import {intentOf, marginsOf, standards} from './standards.ts'
-import {openTags, type Tagging} from './tags.ts'
+import {artifact, openTags, type Tagging} from './tags.ts'
 
 export {readyFor} from './press.ts'
 
@@ -45,7 +45,7 @@ export function writePdf(
     }
     const painted = items.flatMap(item => paint(item, {embed, image: file.image}))
     tags?.turnPage()
-    const shown = tags ? marked(painted, tags) : painted.map(({shown}) => shown)
+    const shown = marked(painted, tags)
     file.addPage([standard.ink, ...around, ...shown].join('\n'), used)
     for (const item of items) {
       if (item.type !== 'picture' || !item.element || !tags) continue
@@ -73,8 +73,11 @@ function addLinks(edition: Edition, tags: Tagging, file: PdfFile): void {
   }
 }
 
-/** The content of a page, marked: what follows one another and has one element is one sequence. */
-function marked(painted: readonly Painted[], tags: Tagging): readonly string[] {
+/**
+ * The content of a page, marked: what follows one another and has one element is one sequence. Without tags furniture
+ * alone is marked, so that programs which copy the text know it.
+ */
+function marked(painted: readonly Painted[], tags: Tagging | undefined): readonly string[] {
   const sequences: {element: Painted['element']; shown: string[]}[] = []
   for (const {element, shown} of painted) {
     const open = sequences.at(-1)
@@ -83,8 +86,12 @@ function marked(painted: readonly Painted[], tags: Tagging): readonly string[] {
   }
   return sequences.map(({element, shown}) => {
     const ink = shown.filter(operators => operators !== '')
-    if (ink.length > 0) return tags.mark(element, ink.join('\n'))
-    if (element) tags.tagOf(element)
+    if (ink.length > 0) {
+      const operators = ink.join('\n')
+      if (!element) return artifact(operators)
+      return tags ? tags.mark(element, operators) : operators
+    }
+    if (element) tags?.tagOf(element)
     return ''
   })
 }

@@ -45,11 +45,16 @@ export interface Tagging {
   /** Begin a page; what is marked from now on stands on it. */
   readonly turnPage: () => void
   /** The operators of content, marked as the element's. */
-  readonly mark: (element: Element | undefined, shown: string) => string
+  readonly mark: (element: Element, shown: string) => string
   /** The tag of an element, which is put in its place if it is new. */
   readonly tagOf: (element: Element) => Tag
   /** The number of a new annotation of an element, on a page. */
   readonly annotate: (element: Element, page: number) => number
+}
+
+/** The operators of what is no part of the text. */
+export function artifact(shown: string): string {
+  return `/Artifact BMC\n${shown}\nEMC`
 }
 
 /** Begin to tag. */
@@ -72,7 +77,6 @@ export function openTags(): Tagging {
     tagOf,
     turnPage: () => void pages.push([]),
     mark(element, shown) {
-      if (!element) return `/Artifact BMC\n${shown}\nEMC`
       const tag = tagOf(element)
       const page = pages.length - 1
       const number = pages[page]!.push(tag) - 1

@@ -1,0 +1,33 @@
+/** Where a page is cut, how far its ink may run, and the sheet around (ISO 32000-1, 14.11.2). */
+import type {Case} from './case.ts'
+import {isArray} from './objects.ts'
+
+/** Judge the boxes of each page. */
+export function judgeBoxes({pages, claims, objects, fault}: Case): void {
+  for (const {number, page} of pages) {
+    const box = (key: string): readonly number[] | undefined => {
+      const value = objects.resolve(page.entries.get(key))
+      return isArray(value) ? value.items.map(one => Number(objects.resolve(one))) : undefined
+    }
+    const [media, bleed, trim] = [box('MediaBox'), box('BleedBox'), box('TrimBox')]
+    const place = `page ${number}`
+    if (!media) fault(place, '–', '/MediaBox', 'ISO 32000-1, 14.11.2')
+    if (claims.press && !trim) fault(place, '–', '/TrimBox', 'ISO 15930-4, 6.7')
+    const nested = [media, bleed, trim].filter(one => one !== undefined)
+    const sound = nested.every((inner, at) => at === 0 || lies(inner, nested[at - 1]!))
+    if (!sound) {
+      const expected = '/TrimBox ⊆ /BleedBox ⊆ /MediaBox'
+      fault(place, nested.map(one => `[${one.join(' ')}]`).join(' '), expected, 'ISO 15930-4, 6.7')
+    }
+  }
+}
+
+function lies([left, bottom, right, top]: readonly number[], outer: readonly number[]): boolean {
+  const slack = 0.01
+  return (
+    left! >= outer[0]! - slack &&
+    bottom! >= outer[1]! - slack &&
+    right! <= outer[2]! + slack &&
+    top! <= outer[3]! + slack
+  )
+}

@@ -1,0 +1,39 @@
+/** A PDF that is judged: what it says that it keeps to, what it paints, and how its faults are told. */
+import type {VFile} from 'vfile'
+import type {Stretches} from '../../stretches.ts'
+import type {Painting} from './content.ts'
+import {type Dictionary, isDictionary, type Objects} from './objects.ts'
+
+/** What a PDF says that it keeps to. */
+export interface Claims {
+  readonly press: boolean
+  readonly archive: boolean
+  readonly accessible: boolean
+}
+
+export interface Page {
+  readonly number: number
+  readonly page: Dictionary
+  readonly painting: Painting
+}
+
+export interface Case {
+  readonly objects: Objects
+  readonly root: Dictionary
+  readonly info: Dictionary
+  readonly pages: readonly Page[]
+  readonly claims: Claims
+  /** The properties of the packet of metadata; nothing where there is none or none that can be read. */
+  readonly metadata: ReadonlyMap<string, string> | undefined
+  /** What it should say. */
+  readonly source: Stretches | undefined
+  /** Tell a fault: where, what is there, what should be, and the clause that asks for it. */
+  readonly fault: (place: string, found: string, expected: string, clause: string) => void
+  readonly file: VFile
+}
+
+/** The dictionary under a key; an empty one where there is none. */
+export function dictionaryAt({entries}: Dictionary, key: string, {resolve}: Objects): Dictionary {
+  const value = resolve(entries.get(key))
+  return isDictionary(value) ? value : {type: 'dictionary', entries: new Map()}
+}

@@ -1,0 +1,66 @@
+/** Colours, what they are meant for, and whether anything shines through. */
+import type {Case} from './case.ts'
+import {isArray, isDictionary, isKind, nameOf} from './objects.ts'
+
+/** Judge the colours of each page by what the file is meant for. */
+export function judgeColours({pages, claims, fault, objects, root}: Case): void {
+  const intents = objects.resolve(root.entries.get('OutputIntents'))
+  const intended = isArray(intents) && intents.items.length > 0
+  for (const {number, painting} of pages) {
+    for (const space of painting.colours) {
+      if (claims.press && !inks.has(space)) {
+        fault(`page ${number}`, `/${space}`, '/DeviceGray | /DeviceCMYK', 'ISO 15930-4, 6.2')
+      }
+      if (claims.archive && space === 'DeviceCMYK') {
+        fault(`page ${number}`, `/${space}`, '/DeviceGray | /DeviceRGB', 'ISO 19005-2, 6.2.4')
+      }
+      if ((claims.press || claims.archive) && !intended) {
+        fault(`page ${number}`, `/${space}`, '/OutputIntents', 'ISO 19005-2, 6.2.4.3')
+      }
+    }
+  }
+}
+
+/** The families of colours that are inks, or stand for some. */
+const inks: ReadonlySet<string> = new Set([
+  'DeviceGray',
+  'DeviceCMYK',
+  'Separation',
+  'DeviceN',
+  'Pattern'
+])
+
+/** Nothing of a file for PDF/X-1a shines through. */
+export function judgeTransparency({claims, objects, fault}: Case): void {
+  if (!claims.press) return
+  for (const {entries} of objects.all) {
+    const isSee = (key: string) => Number(objects.resolve(entries.get(key)) ?? 1) < 1
+    const mask = entries.get('SMask')
+    const masked = mask !== undefined && !(isKind(mask, 'name') && mask.value === 'None')
+    if (masked || isSee('ca') || isSee('CA')) {
+      fault('/SMask /ca /CA', masked ? '/SMask' : '< 1', '–', 'ISO 15930-4, 6.12')
+    }
+  }
+}
+
+/** What the colours of a file are meant for must be said, and be known. */
+export function judgeIntents({root, objects, claims, fault}: Case): void {
+  if (!claims.press && !claims.archive) return
+  const subtype = claims.press ? 'GTS_PDFX' : 'GTS_PDFA1'
+  const clause = claims.press ? 'ISO 15930-4, 6.2' : 'ISO 19005-2, 6.2.3'
+  const list = objects.resolve(root.entries.get('OutputIntents'))
+  const intents = (isArray(list) ? list.items : []).map(objects.resolve).filter(isDictionary)
+  const intent = intents.find(one => nameOf(one, 'S') === subtype)
+  if (!intent) {
+    fault('/OutputIntents', '–', `/${subtype}`, clause)
+    return
+  }
+  const {entries} = intent
+  if (!entries.has('OutputConditionIdentifier')) {
+    fault(`/${subtype}`, '–', '/OutputConditionIdentifier', clause)
+  }
+  const profile = isDictionary(objects.resolve(entries.get('DestOutputProfile')))
+  if (!profile && !(claims.press && entries.has('RegistryName'))) {
+    fault(`/${subtype}`, '–', '/DestOutputProfile', clause)
+  }
+}
