@@ -467,7 +467,7 @@ describe('sections', () => {
   })
 
   test('who signed, who wrote and what a picture shows have styles of their own', async () => {
-    const roles = ['signature', 'byline', 'caption'] as const
+    const roles = ['signature', 'byline', 'caption', 'metadata', 'remark', 'copies'] as const
     const {part} = await written(
       root(
         ...roles.map(role => ({
@@ -478,7 +478,71 @@ describe('sections', () => {
       )
     )
     const found = textOf(part('word/document.xml')).matchAll(/pStyle w:val="(\w+)"/g)
-    expect([...found].map(([, style]) => style)).toEqual(['Signature', 'Byline', 'Caption'])
+    expect([...found].map(([, style]) => style)).toEqual([
+      'Signature',
+      'Byline',
+      'Caption',
+      'Metadata',
+      'Remark',
+      'Copies'
+    ])
+  })
+
+  test('words that head a paragraph have styles of their own', async () => {
+    const head = (value: string, role: 'lead' | 'dateline'): PhrasingContent => ({
+      type: 'text',
+      value,
+      data: {role}
+    })
+    const {part} = await written(
+      root(paragraph(head('新华社北京电', 'dateline')), paragraph(head('一是抓落实。', 'lead')))
+    )
+    const found = textOf(part('word/document.xml')).matchAll(/rStyle w:val="(\w+)".*?>([^<]+)</g)
+    expect([...found].map(([, style, words]) => [style, words])).toEqual([
+      ['Dateline', '新华社北京电'],
+      ['Lead', '一是抓落实。']
+    ])
+  })
+
+  test('what the text says of captions follows them; other words do not', async () => {
+    const {part} = await written(
+      '如图 1、图 2 与图 3，地图 1 和图 1-2。\n\n![](pic.png "图 1　甲")\n\n![](pic.png "图 2　乙")'
+    )
+    const xml = part('word/document.xml')
+    const references = [...xml.matchAll(/>REF (\S+) \\h<.*?separate.*?<w:t[^>]*>([^<]*)</g)]
+    expect(references.map(([, bookmark, words]) => [bookmark, words])).toEqual([
+      ['_RefCaption1', '图 1'],
+      ['_RefCaption2', '图 2']
+    ])
+    expect(xml).toMatch(/bookmarkStart w:name="_RefCaption2" w:id="2"\/>.*>图 <.*SEQ 图/)
+  })
+
+  test('a caption above its table stays with it, and counts', async () => {
+    const [table] = processor.parse('| 甲 |\n| - |').children
+    const caption: BlockContent = {
+      type: 'paragraph',
+      data: {role: 'caption'},
+      children: [{type: 'text', value: '表 1　人口'}]
+    }
+    const {part} = await written(root(caption, table!))
+    expect(part('word/document.xml')).toMatch(
+      /pStyle w:val="Caption"\/><w:keepNext\/>.*instr="SEQ 表 [^"]*">.*　人口<.*<w:tbl>/
+    )
+  })
+
+  test('words in another language carry it as Word names it', async () => {
+    const words = (language: string): PhrasingContent => ({
+      type: 'span',
+      language,
+      children: [{type: 'text', value: language}]
+    })
+    const {part} = await written(root(paragraph(words('ja'), words('zh-Hant'), words('de'))))
+    const xml = textOf(part('word/document.xml'))
+    expect(xml.match(/(?<=<w:lang )w:\w+="[^"]*"/g)).toEqual([
+      'w:eastAsia="ja-JP"',
+      'w:eastAsia="zh-TW"',
+      'w:val="de"'
+    ])
   })
 
   test('of raw HTML the words stay and the markup goes, with a message', async () => {
@@ -669,6 +733,8 @@ describe('package', () => {
     expect(core).toContain('<dc:title>书名</dc:title>')
     expect(core).toContain('<dc:creator>甲; 乙</dc:creator>')
     expect(core.match(/[^>]+(?=<\/dcterms:)/g)).toEqual([time, time])
+    expect(core).toContain('<dc:language>zh-Hans</dc:language>')
+    expect(part('docProps/app.xml')).toContain('<Company>某社</Company>')
     expect(part('docProps/custom.xml')).toContain('© &lt;甲&gt;')
   })
 

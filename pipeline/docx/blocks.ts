@@ -5,7 +5,6 @@ import {
   PageBreak,
   Paragraph,
   type ParagraphChild,
-  SimpleField,
   Tab,
   type Table,
   TextRun
@@ -24,6 +23,7 @@ import type {
 import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers, Role} from '../mdast.ts'
 import {warn} from '../messages.ts'
+import {captionRuns} from './captions.ts'
 import {isPicture} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -43,7 +43,12 @@ export interface Place {
   readonly quotes: number
   readonly lists: number
   /** What the first paragraph begins with: its number in a list, runs before its own. */
-  readonly opening?: {readonly numbering?: Numbering; readonly runs?: readonly ParagraphChild[]}
+  readonly opening?: {
+    readonly numbering?: Numbering
+    /** The style of an item of its list. */
+    readonly style?: string
+    readonly runs?: readonly ParagraphChild[]
+  }
 }
 
 /** In the text of the document, outside of quotations and lists. */
@@ -73,7 +78,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
   ]
   return {
     root: content,
-    paragraph: node => [textParagraph(node, manuscript, place), ...captionOf(node, manuscript)],
+    paragraph: node => [textParagraph(node, manuscript, place), ...titleOf(node, manuscript)],
     heading: node => [headingParagraph(node, manuscript, place)],
     blockquote: node =>
       blocks(node.children, manuscript, {...place, quotes: place.quotes + 1, lists: 0}),
@@ -85,7 +90,13 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     tableRow: node => rowsAsText([node], manuscript).map(row => paragraph('TableText', row, place)),
     tableCell: node => [paragraph('TableText', runs(node.children, manuscript), place)],
     pageBreak: () => [new Paragraph({style: 'BodyText', children: [new PageBreak()]})],
-    thematicBreak: () => [paragraph('ThematicBreak', [], place)],
+    thematicBreak: () => [
+      paragraph(
+        'ThematicBreak',
+        [new TextRun(printable(manuscript.house.thematicBreak.mark))],
+        place
+      )
+    ],
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return wordsOfMarkup(node.value).map(line =>
@@ -118,25 +129,28 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
 export function paragraph(
   style: string,
   children: readonly ParagraphChild[],
-  {opening}: Partial<Place> = {}
+  {opening, keepNext}: Partial<Place> & {readonly keepNext?: boolean} = {}
 ): Paragraph {
   return new Paragraph({
     style,
+    ...(keepNext && {keepNext}),
     ...(opening?.numbering && {numbering: opening.numbering}),
     children: opening?.runs ? [...opening.runs, ...children] : children
   })
 }
 
 function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
+  const role = node.data?.role
+  if (role === 'caption') return captionParagraph(node, manuscript, place)
   const children = runs(node.children, manuscript)
   if (!node.children.some(child => isPicture(child, manuscript))) {
-    return paragraph(roleStyle(node) ?? textStyle(place), children, place)
+    return paragraph((role && roleStyles[role]) ?? textStyle(place), children, place)
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
     ? new Paragraph({
         style: 'Figure',
-        ...(captionOf(node, manuscript).length > 0 && {keepNext: true}),
+        ...(titleOf(node, manuscript).length > 0 && {keepNext: true}),
         children: [...(place.opening?.runs ?? []), ...children],
         ...(place.opening?.numbering && {numbering: place.opening.numbering})
       })
@@ -147,44 +161,50 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
       })
 }
 
-/** A style of its own for what a paragraph is beside running text, where the file has one. */
-function roleStyle({data}: ParagraphNode): string | undefined {
-  return data?.role && roleStyles[data.role]
-}
-
-const roleStyles: Partial<Readonly<Record<Role, string>>> = {
+/** A style of its own for what a paragraph is beside running text. */
+const roleStyles: Readonly<Record<Role, string | undefined>> = {
   byline: 'Byline',
   caption: 'Caption',
+  copies: 'Copies',
+  // Words at the head of a paragraph.
+  dateline: undefined,
+  lead: undefined,
+  metadata: 'Metadata',
+  remark: 'Remark',
   signature: 'Signature'
 }
 
-/**
- * The title of a picture that stands alone is its caption. A number that goes on from the captions before is a
- * field, so that Word counts anew when a picture comes between.
- */
-function captionOf({children}: ParagraphNode, manuscript: Manuscript): readonly Paragraph[] {
+/** A paragraph that is a caption: below its picture, or above its table. */
+function captionParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
+  const {captions, leading} = manuscript.survey
+  const counted = captions.get(node)
+  const [, ...others] = node.children
+  return paragraph(
+    'Caption',
+    counted
+      ? [...captionRuns(counted), ...runs(others, manuscript)]
+      : runs(node.children, manuscript),
+    {...place, ...(leading.has(node) && {keepNext: true})}
+  )
+}
+
+/** The title of a picture that stands alone is its caption. */
+function titleOf({children}: ParagraphNode, manuscript: Manuscript): readonly Paragraph[] {
   const [only] = children
   if (!only || children.length > 1 || !isPicture(only, manuscript)) return []
-  const {definitions} = manuscript.survey
+  const {definitions, captions} = manuscript.survey
   const source = only.type === 'imageReference' ? definitions.get(only.identifier) : only
   const title = source && 'title' in source ? source.title : undefined
   if (!title) return []
-  const counted = manuscript.survey.captions.get(title)
-  if (!counted) return [paragraph('Caption', [new TextRun(printable(title))])]
-  const {label, number, rest} = counted
-  return [
-    paragraph('Caption', [
-      new TextRun(label),
-      new SimpleField(`SEQ ${label.trim()} \\* ARABIC`, String(number)),
-      new TextRun(rest)
-    ])
-  ]
+  const counted = captions.get(only)
+  const words = counted ? captionRuns(counted) : [new TextRun(printable(title))]
+  return [paragraph('Caption', words)]
 }
 
 /** The style of a paragraph by where it stands. */
 export function textStyle({within, opening, lists, quotes}: Place): string {
   if (within !== 'text') return noteStyles[within]
-  if (opening?.numbering) return 'ListParagraph'
+  if (opening?.style) return leveled(opening.style, Math.min(lists, deepest.list))
   if (lists > 0) return leveled('ListContinue', Math.min(lists, deepest.list))
   if (quotes > 0) return leveled('Quote', Math.min(quotes, deepest.quote))
   return 'BodyText'
@@ -235,11 +255,13 @@ function listBlocks(list: List, manuscript: Manuscript, place: Place): Block[] {
 /** An item whose first block cannot carry its number gets an empty paragraph that does. */
 function itemBlocks(item: ListItem, list: List, manuscript: Manuscript, place: Place): Block[] {
   const isTask = typeof item.checked === 'boolean'
+  const mark = isTask ? 'task' : list.ordered ? 'number' : 'bullet'
   const inside: Place = {within: place.within, quotes: place.quotes, lists: place.lists + 1}
   const numbered: Place = {
     ...inside,
     opening: {
-      numbering: numbering(list, isTask ? 'task' : list.ordered ? 'number' : 'bullet', {
+      style: itemStyles[mark],
+      numbering: numbering(list, mark, {
         instance: manuscript.survey.lists.get(list) ?? 0,
         level: place.lists,
         house: manuscript.house
@@ -254,6 +276,8 @@ function itemBlocks(item: ListItem, list: List, manuscript: Manuscript, place: P
     ? blocks(item.children, manuscript, numbered)
     : [paragraph(textStyle(numbered), [], numbered), ...blocks(item.children, manuscript, inside)]
 }
+
+const itemStyles = {number: 'ListNumber', bullet: 'ListBullet', task: 'ListBullet'} as const
 
 const carriesNumber: ReadonlySet<string> = new Set(['paragraph', 'heading', 'verse', 'code'])
 

@@ -1,4 +1,9 @@
-/** Numbers in captions: `图 3　水位` is a label, a number and words. */
+/**
+ * Numbers in captions: `图 3　水位` is a label, a number and words. Those that count on are fields, so that Word counts
+ * anew when a picture comes between, and what the text says of them (见图 3) follows.
+ */
+import {type ParagraphChild, SimpleField, TextRun} from 'docx'
+import {bookmarked, printable} from './xml.ts'
 
 /** A caption whose number may be counted by Word. */
 export interface Caption {
@@ -14,16 +19,61 @@ export function captionOf(title: string): Caption | undefined {
   return label === undefined ? undefined : {label, number: Number(number), rest: rest ?? ''}
 }
 
-/** The captions that count on from one another, each label for itself; others keep their numbers as text. */
-export function captionCounter(): (title: string) => Caption | undefined {
+/** A caption that counts on, and the bookmark of its number. */
+export interface CountedCaption extends Caption {
+  readonly bookmark: {readonly name: string; readonly number: number}
+}
+
+/**
+ * The captions that count on from one another, each label for itself; others keep their numbers as text.
+ *
+ * @param bookmarks How many bookmarks the file has without them.
+ */
+export function countCaptions<Place>(
+  titles: ReadonlyMap<Place, string>,
+  bookmarks: number
+): ReadonlyMap<Place, CountedCaption> {
   const counts = new Map<string, number>()
-  return title => {
+  const found = new Map<Place, CountedCaption>()
+  for (const [place, title] of titles) {
     const caption = captionOf(title)
-    if (!caption) return undefined
+    if (!caption) continue
     const label = caption.label.trim()
     const next = (counts.get(label) ?? 0) + 1
-    if (caption.number !== next) return undefined
+    if (caption.number !== next) continue
     counts.set(label, next)
-    return caption
+    const name = `_RefCaption${found.size + 1}`
+    found.set(place, {...caption, bookmark: {name, number: bookmarks + found.size + 1}})
   }
+  return found
 }
+
+/** The runs of a caption's words: its label and number can be referred to. */
+export function captionRuns({label, number, rest, bookmark}: CountedCaption): ParagraphChild[] {
+  const field = new SimpleField(`SEQ ${label.trim()} \\* ARABIC`, String(number))
+  return [
+    ...bookmarked(bookmark, [new TextRun(printable(label)), field]),
+    ...(rest === '' ? [] : [new TextRun(printable(rest))])
+  ]
+}
+
+/** How the text refers to captions: `图 3` after a mark, a blank or a word such as 见. */
+export interface References {
+  /** Finds them, as groups of a split. */
+  readonly pattern: RegExp
+  /** Bookmarks by what refers to them. */
+  readonly bookmarks: ReadonlyMap<string, string>
+}
+
+/** What refers to the captions of a document; nothing where none counts on. */
+export function referencesTo(captions: Iterable<CountedCaption>): References | undefined {
+  const bookmarks = new Map<string, string>()
+  for (const {label, number, bookmark} of captions) bookmarks.set(label + number, bookmark.name)
+  if (bookmarks.size === 0) return undefined
+  const words = [...bookmarks.keys()].map(word => word.replace(/[.]/g, '\\.')).join('|')
+  return {pattern: new RegExp(`${before}(${words})${after}`, 'u'), bookmarks}
+}
+
+/** 地图 3 is no reference to 图 3, nor is 图 3-1. */
+const before = '(?<=^|[\\p{P}\\s见見如在由从從据與与和及或看至到对對将按以是])'
+const after = '(?![\\d.．–—-]\\d|\\d)'

@@ -11,17 +11,18 @@ import type {VFile} from 'vfile'
 import {matterPage} from '../matter.ts'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
-import {type Region, regionOf} from '../script/language.ts'
+import {regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import {blocks, inText, paragraph, textStyle} from './blocks.ts'
 import {contentsTop} from './contents.ts'
 import {twips} from './geometry.ts'
+import {wordLanguages} from './languages.ts'
 import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
 import {sections} from './sections.ts'
-import {houseStyles, type WordLanguage} from './styles.ts'
+import {houseStyles} from './styles.ts'
 import {survey, walk} from './survey.ts'
-import {printable, unprintable} from './xml.ts'
+import {printable, state, unprintable} from './xml.ts'
 
 /** What a DOCX is made with beside the text. */
 export interface DocxOptions {
@@ -59,11 +60,11 @@ export async function writeDocx(
     images,
     folios
   }
-  const language = wordLanguages[region] ?? {latin: publication.language, eastAsian: 'zh-CN'}
+  const languages = wordLanguages(publication.language)
   const document = new Document({
     ...properties(publication, house),
     styles: {
-      importedStyles: houseStyles(house, {language, region, contentsTop: contentsTop(manuscript)})
+      importedStyles: houseStyles(house, {languages, region, contentsTop: contentsTop(manuscript)})
     },
     ...(house.notes.place === 'end'
       ? {endnotes: notes(manuscript, 'endnote')}
@@ -78,6 +79,8 @@ export async function writeDocx(
     },
     sections: sections(tree, manuscript)
   })
+  state(document.AppProperties, {Application: 'banxin', Company: publication.publisher})
+  state(document.CoreProperties, {'dc:language': publication.language})
   return finishPackage(await Packer.pack(document, 'uint8array'), publication.date)
 }
 
@@ -92,16 +95,6 @@ export const docx: Plugin<[DocxOptions], Root, Uint8Array> = function (options) 
     rendered.set(file, await writeDocx(tree, file, options))
   })
   this.compiler = (_, file) => rendered.get(file)!
-}
-
-/** Languages as Word names them. Text in Latin script keeps its own. */
-const wordLanguages: Record<Region, WordLanguage | undefined> = {
-  gb: {latin: 'en-US', eastAsian: 'zh-CN'},
-  tw: {latin: 'en-US', eastAsian: 'zh-TW'},
-  hk: {latin: 'en-US', eastAsian: 'zh-HK'},
-  ja: {latin: 'en-US', eastAsian: 'ja-JP'},
-  ko: {latin: 'en-US', eastAsian: 'ko-KR'},
-  latin: undefined
 }
 
 function properties(publication: Publication, {matter}: House) {

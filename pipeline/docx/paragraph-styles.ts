@@ -4,7 +4,7 @@
  * names of ours where it has none.
  */
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
-import {textWidth, twips} from './geometry.ts'
+import {textWidth} from './geometry.ts'
 import {type Element, w} from './xml.ts'
 
 /**
@@ -132,7 +132,16 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
     ),
     {id: 'Verse', name: 'Verse', block: 'verse', custom: true},
     // The indents of an item come with its number.
-    {id: 'ListParagraph', name: 'List Paragraph', block: 'item', look: plain},
+    ...(['Bullet', 'Number'] as const).flatMap(mark =>
+      levels(deepest.list).map(
+        (level): ParagraphRow => ({
+          id: level === 1 ? `List${mark}` : `List${mark}${level}`,
+          name: level === 1 ? `List ${mark}` : `List ${mark} ${level}`,
+          block: 'item',
+          look: plain
+        })
+      )
+    ),
     ...levels(deepest.list).map(
       (level): ParagraphRow => ({
         id: level === 1 ? 'ListContinue' : `ListContinue${level}`,
@@ -176,6 +185,21 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
       custom: true,
       look: {...plain, align: 'center'}
     },
+    {
+      id: 'Metadata',
+      name: 'Metadata',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'start'}
+    },
+    {id: 'Remark', name: 'Remark', block: 'paragraph', custom: true, look: {align: 'start'}},
+    {
+      id: 'Copies',
+      name: 'Copies',
+      block: 'note',
+      custom: true,
+      look: {...plain, align: 'start', indent: {first: 0, start: 1, end: 1}}
+    },
     {id: 'Caption', name: 'caption', block: 'caption', next: 'BodyText'},
     {
       id: 'Figure',
@@ -190,8 +214,13 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
       name: 'Thematic Break',
       block: 'paragraph',
       custom: true,
-      look: plain,
-      properties: shortRule(house)
+      next: 'BodyText',
+      look: {
+        ...plain,
+        align: 'center',
+        before: house.thematicBreak.before,
+        after: house.thematicBreak.after
+      }
     },
     {id: 'FootnoteText', name: 'footnote text', block: 'note', automatic: true},
     {id: 'EndnoteText', name: 'endnote text', block: 'note', automatic: true},
@@ -238,23 +267,6 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
       properties: {tabs: threePlaces(house)}
     }
   ]
-}
-
-/** A rule of six characters in the middle of the measure. */
-function shortRule(house: House): OwnProperties {
-  const side = (house.page.characters - 6) / 2
-  const {size} = house.blocks.paragraph
-  return {
-    pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 0, color: 'auto'})),
-    ind: w('ind', {left: twips(side * size), right: twips(side * size)}),
-    // The rule stands in the middle of two lines.
-    spacing: w('spacing', {
-      before: 0,
-      after: twips(house.page.leading),
-      line: twips(house.page.leading),
-      lineRule: 'exact'
-    })
-  }
 }
 
 function headRule(house: House): OwnProperties {

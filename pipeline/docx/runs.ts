@@ -19,12 +19,13 @@ import type {
   PhrasingContent
 } from 'mdast'
 import {wordsOfMarkup} from '../markup.ts'
-import type {Ruby, SpanMark} from '../mdast.ts'
+import type {Role, Ruby, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
 import {regionOf} from '../script/language.ts'
 import {closeField, openField} from './fields.ts'
 import {pictureRun} from './image.ts'
+import {wordTag} from './languages.ts'
 import type {Manuscript} from './manuscript.ts'
 import {plainText} from './survey.ts'
 import {joinLines, pieces} from './text.ts'
@@ -33,7 +34,7 @@ import {bookmarked, type Element, printable, w} from './xml.ts'
 /** What a run is marked with by the nodes around it. */
 type Marks = Readonly<
   Partial<Record<'strong' | 'emphasis' | 'delete' | 'code' | 'link' | SpanMark, true>>
-> & {readonly language?: string}
+> & {readonly language?: string; readonly role?: Role}
 
 type PhrasingHandlers = {
   readonly [Type in PhrasingContent['type']]: (
@@ -62,7 +63,8 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
   const inner = (children: readonly PhrasingContent[], mark: Exclude<keyof Marks, 'language'>) =>
     runs(children, manuscript, {...marks, [mark]: true})
   return {
-    text: node => textRuns(joinLines(node.value), manuscript, marks),
+    text: ({value, data}) =>
+      referringRuns(joinLines(value), manuscript, {...marks, ...(data?.role && {role: data.role})}),
     inlineCode: node => textRuns(joinLines(node.value), manuscript, {...marks, code: true}),
     strong: node => inner(node.children, 'strong'),
     emphasis: node => inner(node.children, 'emphasis'),
@@ -87,6 +89,18 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
       return wordsOfMarkup(node.value).flatMap(value => textRuns(value, manuscript, marks))
     }
   }
+}
+
+/** A text as runs; what refers to a caption that Word counts is a field, but within a link. */
+function referringRuns(text: string, manuscript: Manuscript, marks: Marks): ParagraphChild[] {
+  const {references} = manuscript.survey
+  if (!references || marks.link) return textRuns(text, manuscript, marks)
+  // The odd parts are the references.
+  return text.split(references.pattern).flatMap((part, index) => {
+    const written = part === '' ? [] : textRuns(part, manuscript, marks)
+    if (index % 2 === 0) return written
+    return [...openField(`REF ${references.bookmarks.get(part)} \\h`), ...written, closeField()]
+  })
 }
 
 /**
@@ -128,8 +142,9 @@ function isEastAsian(text: string): boolean {
  */
 function runProperties(marks: Marks): IRunPropertiesOptions {
   const style = (['code', 'emphasis', 'strong', 'link'] as const).find(mark => marks[mark])
+  const named = style ? characterStyles[style] : marks.role && roleStyles[marks.role]
   return {
-    ...(style && {style: characterStyles[style]}),
+    ...(named && {style: named}),
     ...(marks.strong && style !== 'strong' && {bold: true}),
     ...(marks.emphasis && style !== 'emphasis' && {italics: true}),
     ...(marks.delete && {strike: true}),
@@ -144,7 +159,8 @@ function runProperties(marks: Marks): IRunPropertiesOptions {
 
 /** The language of a run, for the script that it is written in. */
 function languageOf(language: string) {
-  return regionOf(language) === 'latin' ? {value: language} : {eastAsia: language}
+  const tag = wordTag(language)
+  return regionOf(language) === 'latin' ? {value: tag} : {eastAsia: tag}
 }
 
 /**
@@ -165,7 +181,7 @@ function rubyRun(node: Ruby, manuscript: Manuscript, marks: Marks): TextRun {
       w('hps', {val: half}),
       w('hpsRaise', {val: Math.round(size * 2) - 2}),
       w('hpsBaseText', {val: Math.round(size * 2)}),
-      w('lid', {val: marks.language ?? manuscript.publication.language})
+      w('lid', {val: wordTag(marks.language ?? manuscript.publication.language)})
     ),
     holding('rt', [reading]),
     holding('rubyBase', textRuns(plainText(node), manuscript, marks))
@@ -185,6 +201,9 @@ const characterStyles = {
   emphasis: 'Emphasis',
   link: 'Hyperlink'
 } as const
+
+/** What words at the head of a paragraph are. */
+const roleStyles: Partial<Readonly<Record<Role, string>>> = {dateline: 'Dateline', lead: 'Lead'}
 
 function linked(
   node: Link | LinkReference,

@@ -7,28 +7,23 @@
 import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
+import type {WordLanguages} from './languages.ts'
 import {paragraphRows} from './paragraph-styles.ts'
 import {fonts, naming, paragraphStyle, sizes} from './style-properties.ts'
 import {type Element, w} from './xml.ts'
 
-/** A language of Word for each script. */
-export interface WordLanguage {
-  readonly latin: string
-  readonly eastAsian: string
-}
-
 /** What of a document its styles depend on, beside the house. */
 export interface StyleFacts {
-  readonly language: WordLanguage
+  readonly languages: WordLanguages
   readonly region: Region
   /** The shallowest depth of the headings that the contents list. */
   readonly contentsTop: number
 }
 
 /** Everything in `styles.xml` below its root. */
-export function houseStyles(house: House, {language, region, contentsTop}: StyleFacts): Element[] {
+export function houseStyles(house: House, {languages, region, contentsTop}: StyleFacts): Element[] {
   return [
-    defaults(house, language),
+    defaults(house, languages),
     w('style', {type: 'paragraph', default: 1, styleId: 'Normal'}, ...naming('Normal')),
     w(
       'style',
@@ -50,7 +45,7 @@ export function houseStyles(house: House, {language, region, contentsTop}: Style
  * What holds for all paragraphs: the line-breaking rules of East Asia, the grid, the body's face
  * and language.
  */
-function defaults(house: House, language: WordLanguage): Element {
+function defaults(house: House, languages: WordLanguages): Element {
   const {face, size} = house.blocks.paragraph
   const rules = ['widowControl', 'kinsoku', 'wordWrap', 'overflowPunct', 'topLinePunct']
   const spaces = ['autoSpaceDE', 'autoSpaceDN', 'adjustRightInd', 'snapToGrid']
@@ -65,7 +60,7 @@ function defaults(house: House, language: WordLanguage): Element {
         {},
         fonts(house, face),
         ...sizes(size),
-        w('lang', {val: language.latin, eastAsia: language.eastAsian, bidi: 'ar-SA'})
+        w('lang', {val: languages.latin, eastAsia: languages.eastAsian, bidi: 'ar-SA'})
       )
     ),
     w('pPrDefault', {}, w('pPr', {}, ...[...rules, ...spaces].map(rule => w(rule))))
@@ -83,6 +78,9 @@ function characterStyles(house: House, region: Region): Element[] {
   return [
     character('Strong', 'Strong', false, ...strong(house), w('b'), w('bCs')),
     character('Emphasis', 'Emphasis', false, ...emphasis(house, region)),
+    // What heads a paragraph: a sentence that sums it up, and where a report comes from.
+    character('Lead', 'Lead', true, ...strong(house), w('b'), w('bCs')),
+    character('Dateline', 'Dateline', true, fonts(house, 'emphasis')),
     character('VerbatimChar', 'Verbatim Char', true, fonts(house, 'code'), w('noProof')),
     character('Hyperlink', 'Hyperlink', false),
     character('EndnoteReference', 'endnote reference', false, w('vertAlign', {val: 'superscript'})),

@@ -15,9 +15,10 @@ import type {
   ImageReference,
   List,
   Nodes,
+  Paragraph,
   Root
 } from 'mdast'
-import {type Caption, captionCounter} from './captions.ts'
+import {type CountedCaption, countCaptions, type References, referencesTo} from './captions.ts'
 import {fragmentMaker} from './fragments.ts'
 import {joinLines} from './text.ts'
 import {printable} from './xml.ts'
@@ -56,8 +57,11 @@ export interface Survey {
   readonly notes: ReadonlyMap<string, Note>
   readonly lists: ReadonlyMap<List, number>
   readonly images: ReadonlyMap<Image | ImageReference, number>
-  /** Titles of pictures whose number goes on from the titles before. */
-  readonly captions: ReadonlyMap<string, Caption>
+  /** Pictures and captions whose number goes on from those before. */
+  readonly captions: ReadonlyMap<Nodes, CountedCaption>
+  readonly references: References | undefined
+  /** Captions that stand above their table. */
+  readonly leading: ReadonlySet<Nodes>
 }
 
 /** Walk the tree once. */
@@ -72,8 +76,7 @@ export function survey(tree: Root): Survey {
   const lists = new Map<List, number>()
   const images = new Map<Image | ImageReference, number>()
 
-  const captions = new Map<string, Caption>()
-  const counted = captionCounter()
+  const titles = new Map<Nodes, string>()
 
   const below = new Set<Nodes>(
     tree.children.filter((_, index) => tree.children[index - 1]?.type === 'heading')
@@ -108,10 +111,10 @@ export function survey(tree: Root): Survey {
       case 'image':
       case 'imageReference':
         images.set(node, images.size + 1)
-        if ('title' in node && node.title) {
-          const caption = counted(printable(node.title))
-          if (caption) captions.set(node.title, caption)
-        }
+        if ('title' in node && node.title) titles.set(node, node.title)
+        break
+      case 'paragraph':
+        if (node.data?.role === 'caption') titles.set(node, firstWords(node))
         break
     }
   }
@@ -127,7 +130,27 @@ export function survey(tree: Root): Survey {
       repeated: repeated.has(identifier)
     })
   }
-  return {definitions, headings, fragments, notes, lists, images, captions}
+  const captions = countCaptions(titles, headings.size + notes.size)
+  return {
+    definitions,
+    headings,
+    fragments,
+    notes,
+    lists,
+    images,
+    captions,
+    references: referencesTo(captions.values()),
+    leading: new Set(
+      tree.children.filter(
+        (node, index) => titles.has(node) && tree.children[index + 1]?.type === 'table'
+      )
+    )
+  }
+}
+
+/** The text that a paragraph begins with. */
+function firstWords({children: [first]}: Paragraph): string {
+  return first?.type === 'text' ? first.value : ''
 }
 
 /** The text of a node on one line, without marks of notes. */

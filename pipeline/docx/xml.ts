@@ -10,7 +10,8 @@ import {
   ImportedXmlComponent,
   type Paragraph,
   type ParagraphChild,
-  type ParagraphProperties
+  type ParagraphProperties,
+  type XmlComponent
 } from 'docx'
 
 /** An element as docx holds it. */
@@ -34,6 +35,19 @@ export function w(
   )
   for (const child of children) if (child) element.push(child)
   return element
+}
+
+/** Facts that a part with properties of the file states, by the names of its elements. */
+export function state(
+  properties: XmlComponent,
+  facts: Readonly<Record<string, string | undefined>>
+): void {
+  for (const [name, fact] of Object.entries(facts)) {
+    if (!fact) continue
+    const element = new ImportedXmlComponent(name)
+    element.push(printable(fact))
+    properties.addChildElement(element)
+  }
 }
 
 /**

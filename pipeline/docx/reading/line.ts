@@ -7,6 +7,7 @@
 import type {XmlElement} from '@rgrove/parse-xml'
 import type {PhrasingContent} from 'mdast'
 import {warn} from '../../messages.ts'
+import {languageOfTag} from '../languages.ts'
 import {type Desk, labelOf, warnOnce} from './desk.ts'
 import type {Story} from './package.ts'
 import type {Marks, Piece} from './phrases.ts'
@@ -257,6 +258,11 @@ const lost: ReadonlySet<string> = new Set([
 /** The language of a run that is not in the file's own. */
 function languageOf(properties: XmlElement, {packed: {languages}}: Desk): string | undefined {
   const {'w:val': latin, 'w:eastAsia': eastAsian} = child(properties, 'w:lang')?.attributes ?? {}
-  if (eastAsian !== undefined && eastAsian !== languages.eastAsian) return eastAsian
-  return latin !== languages.latin ? latin : undefined
+  const other =
+    eastAsian !== undefined && eastAsian !== languages.eastAsian
+      ? eastAsian
+      : latin !== languages.latin
+        ? latin
+        : undefined
+  return other && languageOfTag(other)
 }
