@@ -6,8 +6,11 @@
  * belongs to the line after it. Recognition reads a disc as e or o: three lines in a row that begin so are
  * items too.
  */
+import {firstChunk} from './evidence.ts'
+import {chanceToFit, endingLine, fullLine} from './geometry.ts'
+import {priorAdvances} from './measure.ts'
 import type {Cut, LineRun, RawLine} from './types.ts'
-import {beginnings} from './weights.ts'
+import {beginnings, gaps, geometry, priorRates} from './weights.ts'
 import type {Ground, Zone} from './zones.ts'
 
 /** Lines without lone bullets, the bullets, and how many of them stood before a line. */
@@ -36,7 +39,9 @@ export function takeBullets(text: string, lines: readonly RawLine[]): Unbulleted
       for (const {start, end} of waiting) cuts.push({start, end, rule: 'list-marker'})
     }
     const [first = line] = waiting
-    kept.push({...line, gap: first.gap, pageBefore: line.pageBefore || first.pageBefore})
+    const noted = [line, ...waiting].some(({noteBefore}) => noteBefore)
+    const pageBefore = line.pageBefore || first.pageBefore
+    kept.push({...line, gap: first.gap, pageBefore, ...(noted && {noteBefore: true})})
     waiting = []
   }
   // Bullets that nothing follows stay as they are.
@@ -64,13 +69,80 @@ export function giveBullets(
   })
 }
 
-/** Lines after a single bullet: items that begin there, unless they go on in mid-sentence. */
-export function findBulleted({lines, bullets, evidence}: Ground): Zone[] {
+/**
+ * As many items as bullets stood before a line: they begin at the likeliest places between it and the next
+ * wide gap, the first of them there. Where a page ended in mid-item, what is read gets them (`giveBullets`).
+ */
+export function findBulleted(ground: Ground): Zone[] {
+  const {lines, bullets, evidence} = ground
   if (bullets.size === 0) return []
-  return lines.flatMap(({start}, line): Zone[] => {
-    if (bullets.get(start) !== 1 || goingOn.has(evidence.beginnings[line]!)) return []
-    return [{first: line, last: line, demand: bulletedItem, open: true}]
+  const odds = oddsOfItems(ground)
+  return lines.flatMap(({start, pageBefore}, line): Zone[] => {
+    const count = bullets.get(start) ?? 0
+    const goesOn = goingOn.has(evidence.beginnings[line]!)
+    if (count === 0 || (goesOn && (count === 1 || pageBefore))) return []
+    const places = Array.from({length: endOfItems(ground, line, count, odds) - line}, (_, at) => ({
+      line: line + at,
+      odds: at > 0 ? odds(line + at) : Number.POSITIVE_INFINITY
+    }))
+    const likely = places.filter(place => place.odds > 0)
+    const firsts = (likely.length >= count ? likely : places.toSorted((a, b) => b.odds - a.odds))
+      .slice(0, count)
+      .map(place => place.line)
+      .toSorted((a, b) => a - b)
+    return firsts.map((first, index) => {
+      const last = (firsts[index + 1] ?? first + 1) - 1
+      return {first, last, demand: bulletedItem, open: true}
+    })
   })
+}
+
+/** Where so many items end at the latest: at the next bullet, or at a wide gap after as many likely places. */
+function endOfItems(
+  {lines, bullets, evidence}: Ground,
+  from: number,
+  count: number,
+  odds: (line: number) => number
+): number {
+  let likely = 1
+  let enough: number | undefined
+  for (let line = from + 1; line < lines.length; line++) {
+    if (bullets.has(lines[line]!.start)) return line
+    if (likely >= count && evidence.gaps[line] === moreGap) return line
+    if (likely === count && odds(line) > 0) enough = line
+    if (odds(line) > 0) likely++
+    if (line - from >= longestItems * count) return enough ?? line
+  }
+  return enough ?? lines.length
+}
+
+/** Items are so many lines long at most, in the mean. */
+const longestItems = 6
+
+/**
+ * The odds that an item begins with a line rather than goes on in it, as the lattice weighs them, in the
+ * column of items: that of the widest of so many lines after bullets as there are bullets.
+ */
+function oddsOfItems({text, lines, evidence, bullets, widths}: Ground): (line: number) => number {
+  const {running} = evidence
+  let column = 0
+  lines.forEach(({start}, line) => {
+    const count = bullets.get(start) ?? 0
+    for (const width of widths.subarray(line, line + count)) column = Math.max(column, width)
+  })
+  return line => {
+    const x = column - widths[line - 1]!
+    const fits = chanceToFit(x, geometry.scatter)
+    const chunk = firstChunk(text, lines[line]!, priorAdvances, 'proportional')
+    const [ending, beginning] = [evidence.endings[line - 1]!, evidence.beginnings[line]!]
+    const split = priorRates.endings.item[ending]! * priorRates.beginnings[ending]![beginning]!
+    const join = running.endings[ending]! * running.beginnings[ending]![beginning]!
+    return (
+      Math.log(split / join) +
+      endingLine(x, fits, column) -
+      fullLine(x, fits, chunk, column, geometry.scatter)
+    )
+  }
 }
 
 const bulletedItem = {kind: 'item', rule: 'item-bulleted'} as const
@@ -79,6 +151,7 @@ const goingOn: ReadonlySet<number> = new Set([
   beginnings.indexOf('bound'),
   beginnings.indexOf('lower')
 ])
+const moreGap = gaps.indexOf('more')
 
 /** A letter in a bullet's place, before Han or a capital. */
 const letter = /^([eo0])[ \u3000]{1,2}(?=[\p{Script=Han}\p{Lu}《“])/u
