@@ -2,12 +2,14 @@
 
 import type {Role} from '../mdast.ts'
 import {endingOf} from './edges.ts'
+import type {Evidence} from './evidence.ts'
 import type {Marker} from './grammar.ts'
 import {joinLines, type Lexicon, type Part, type Stretch} from './join.ts'
 import {outline, type Placed} from './outline.ts'
 import {trimmed} from './raw-lines.ts'
 import {cellsOf} from './tables.ts'
 import type {Cut, Form, LineRun, RawLine, Span} from './types.ts'
+import {gaps} from './weights.ts'
 
 /** A block: its place in the outline, and its text as stretches of one line each or all lines joined. */
 export interface Block extends Placed, Span {
@@ -29,7 +31,7 @@ export function makeBlocks(
   text: string,
   lines: readonly RawLine[],
   runs: readonly LineRun[],
-  markers: readonly (Marker | undefined)[],
+  {markers, gaps: gapsBefore}: Pick<Evidence, 'markers' | 'gaps'>,
   lexicon: Lexicon,
   cuts: Cut[]
 ): Block[] {
@@ -42,6 +44,7 @@ export function makeBlocks(
       text: own.map(line => text.slice(line.start, line.end)).join(' '),
       ending: endingOf(text, own.at(-1)!),
       prominence: prominenceOf(own[0]!),
+      gap: gaps[gapsBefore[run.first]!]!,
       ruled: run.ruled
     }
   })

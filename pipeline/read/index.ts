@@ -80,7 +80,7 @@ export function read(file: VFile, options: ReadOptions = {}): Root {
   const listed = giveAnnounced(giveBullets(whole, lines, counts), lines, evidence)
   const quoted = findQuotes(giveInsets(listed, evidence), settled.lattice, reading)
   const runs = obey(quoted, evidence.demands)
-  const blocks = markLeads(text, makeBlocks(text, lines, runs, evidence.markers, lexicon, cuts))
+  const blocks = markLeads(text, makeBlocks(text, lines, runs, evidence, lexicon, cuts))
   const noteTexts = notes.map(note => noteText(text, note, lexicon, cuts))
   const place = placeIn(raw)
   const locate = (span: Span) => place(rawOffset(source, span.start), rawEnd(source, span))

@@ -9,7 +9,7 @@
 import {families, type Marker} from './grammar.ts'
 import type {Demand} from './rulings.ts'
 import type {BlockKind} from './types.ts'
-import type {Ending} from './weights.ts'
+import type {Ending, Gap} from './weights.ts'
 
 /** What the outline needs to know of a block. */
 export interface Entry {
@@ -19,6 +19,8 @@ export interface Entry {
   readonly ending: Ending
   /** How much its type stands out, the body's being 1; undefined where that is unknown. */
   readonly prominence: number | undefined
+  /** The gap before it against the document's usual one. */
+  readonly gap: Gap
   /** What an editor demanded of it. */
   readonly ruled: Demand | undefined
 }
@@ -170,7 +172,8 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     const beforeText =
       next === 'body' ||
       next === 'item' ||
-      (next === 'heading' && (isDivision(entries[index]!) || (shallow && !isPlain(index + 1))))
+      (next === 'heading' &&
+        (isDivision(entries[index]!) || (shallow && !isPlain(index + 1)) || opensPair(index)))
     const announced = index > 0 && entries[index - 1]!.ending === 'colon'
     const inPause =
       index > 0 && kinds[index - 1] === 'body' && entries[index - 1]!.ending === 'comma'
@@ -179,6 +182,13 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
     if (!beforeText || announced || inPause || many || alone) kinds[index] = 'body'
   }
   return titled
+
+  /** Whether a heading is followed by another one, and that by text: the second stands below the first. */
+  function opensPair(index: number): boolean {
+    const [second, third] = [kinds[index + 1], kinds[index + 2]]
+    const paired = second === 'heading' && isPlain(index + 1) && kinds[index - 1] !== 'heading'
+    return paired && (third === 'body' || third === 'item')
+  }
 }
 
 /** Type that stands out by so much is a heading's, not a slip of measuring. */
@@ -242,18 +252,72 @@ function rankHeadings(
   const top = numbered.length > 0 ? leastOf(numbered) : undefined
   const shallow = top === undefined || plainAreShallow(entries, kinds)
   const bySetting = ranksBySetting(entries, kinds)
+  const lower = lowerPlain(entries, kinds)
   const divided =
     entries.filter((entry, index) => kinds[index] === 'heading' && isDivision(entry)).length > 1
   return entries.map((entry, index) => {
     const {marker} = entry
     if (kinds[index] !== 'heading') return undefined
     if (index === 0 && titled && isMostProminent(entries, kinds)) return ranksOfPlain.title
+    if (marker && startsAnew(index)) return ranksOfPlain.title
     if (marker && marker.family.id !== 'fixed') return rank(marker)
     if (standsOut(entry)) return bySetting(entry.prominence!)
     if (divided && isDivision(entry)) return ranksOfPlain.division
     if (marker) return top ?? ranksOfPlain.shallow
-    return shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
+    const base = shallow ? ranksOfPlain.shallow : ranksOfPlain.deep
+    return lower.has(index) ? base + belowPlain : base
   })
+
+  /** Whether the shallowest numbers start anew below a heading without one: it stands above them, as a title does. */
+  function startsAnew(index: number): boolean {
+    const next = kinds.indexOf('heading', index + 1)
+    const marker = entries[next]?.marker
+    if (entries[index]!.marker?.value !== undefined || marker?.value !== 1) return false
+    const counted = (entry: Entry, at: number) =>
+      kinds[at] === 'heading' && entry.marker?.value !== undefined
+    return (
+      entries
+        .slice(0, index)
+        .some((entry, at) => counted(entry, at) && entry.marker!.family === marker.family) &&
+      entries.every((entry, at) => !counted(entry, at) || rank(entry.marker!) >= rank(marker))
+    )
+  }
+}
+
+/** How far the lower of two kinds of headings without a number stands below the upper. */
+const belowPlain = 0.05
+
+/** So many headings of a kind are no accident. */
+const fewestAlike = 3
+const fewestPairs = 2
+
+/**
+ * Headings without a number that stand below others of them. One that follows another at once does. Where
+ * some stand off the text before them and others do not, the others do; else those up to the next pair,
+ * where pairs are no accident.
+ */
+function lowerPlain(entries: readonly Entry[], kinds: readonly BlockKind[]): ReadonlySet<number> {
+  const isPlain = (index: number) =>
+    index > 0 &&
+    kinds[index] === 'heading' &&
+    !entries[index]!.marker &&
+    !isDivision(entries[index]!)
+  const plain = [...entries.keys()].filter(isPlain)
+  const of = (...wanted: readonly Gap[]) =>
+    plain.filter(index => wanted.includes(entries[index]!.gap)).length
+  const spaced = of('more') >= fewestAlike && of('usual', 'less') >= fewestAlike
+  const pairs = plain.filter(index => isPlain(index + 1)).length
+  const found = new Set<number>()
+  let within = false
+  for (const index of plain) {
+    const {gap} = entries[index]!
+    if (isPlain(index - 1)) within = true
+    else if (isPlain(index + 1)) within = false
+    else if (spaced && gap !== 'page') within = gap !== 'more'
+    else if (!spaced && pairs < fewestPairs) within = false
+    if (within) found.add(index)
+  }
+  return found
 }
 
 function isDivision({marker, text}: Entry): boolean {

@@ -9,6 +9,8 @@
  */
 import type {Lattice, Reading} from './lattice.ts'
 import type {LineRun} from './types.ts'
+import {endings} from './weights.ts'
+import {runFrom} from './zones.ts'
 
 /** How much narrower a quotation is, in em. */
 const leastShrunk = 1.6
@@ -59,9 +61,59 @@ export function findQuotes(
   // A single full line falls short by chance, unless the document is known to display quotations.
   const sure = held.filter(({ends}) => ends.length > 1)
   const quotes = new Set((sure.length < known ? sure : held).map(({run}) => run))
-  if (quotes.size > mostShare * paragraphs.length) return runs
-  return runs.map(run => (quotes.has(run) ? {...run, quote: true} : run))
+  if (quotes.size === 0 || quotes.size > mostShare * paragraphs.length) return runs
+  const amid = shortLinesAmid(runs, quotes, lattice, measure)
+  return runs.map(run => {
+    if (quotes.has(run)) return {...run, quote: true}
+    return amid.has(run) ? {...run, kind: 'body', quote: true, ruled: shortLine} : run
+  })
 }
+
+/** What is amid a quotation is no heading of the text around it. */
+const shortLine = {begins: true, kind: 'body', rule: 'paragraph'} as const
+
+/** So many short lines in a row may stand between two paragraphs of a quotation. */
+const mostAmid = 2
+
+/**
+ * Short lines that belong to a quotation: those between two of its paragraphs, and a line with the number
+ * before one of theirs at its beginning.
+ */
+function shortLinesAmid(
+  runs: readonly LineRun[],
+  quotes: ReadonlySet<LineRun>,
+  {evidence: {demands, endings: ends, markers}, widths}: Lattice,
+  measure: number
+): ReadonlySet<LineRun> {
+  const isShort = (run: LineRun | undefined) =>
+    run !== undefined &&
+    run.first === run.last &&
+    !run.form &&
+    !run.role &&
+    !demands.get(run.first)?.kind &&
+    widths[run.first]! <= measure + blur &&
+    ends[run.last] !== colon
+  const amid = new Set<LineRun>()
+  runs.forEach((run, index) => {
+    if (!quotes.has(run)) return
+    const to = runFrom(index + 1, runs.length, at => isShort(runs[at]) && !quotes.has(runs[at]!))
+    if (to > index + 1 + mostAmid || !quotes.has(runs[to]!)) return
+    for (const short of runs.slice(index + 1, to)) amid.add(short)
+  })
+  runs.forEach((run, index) => {
+    const marker = markers[run.first]
+    if (marker?.value !== 1 || !isShort(run) || !quotes.has(runs[index + 1]!)) return
+    const to = runFrom(index + 1, runs.length, at => quotes.has(runs[at]!) || amid.has(runs[at]!))
+    const second = runs.slice(index + 1, to).some(({first}) => {
+      const own = markers[first]
+      return own?.family === marker.family && own.value === 2
+    })
+    if (second) amid.add(run)
+  })
+  return amid
+}
+
+const colon = endings.indexOf('colon')
 
 /** The widest column that a good share of the lines were set in; 0 for a text that was never wrapped. */
 function usualColumn({setting}: Lattice, columns: Uint8Array): number {

@@ -16,7 +16,7 @@ const farthest = 12
 
 /** Lines that begin a member of a series. */
 export function findSeries(ground: Ground): Zone[] {
-  const {evidence} = ground
+  const {text, lines, evidence} = ground
   const {markers} = evidence
   const open = new Map<string, number[]>()
   const found = new Map<number, Zone['demand']>()
@@ -31,7 +31,8 @@ export function findSeries(ground: Ground): Zone[] {
     else if (marker.value === 1) open.set(key, [line])
     else open.delete(key)
     const announced = members[0]! > 0 && evidence.endings[members[0]! - 1] === colon
-    const listed = announced && marker.family.listMarker !== undefined
+    const {start, end} = lines[line]!
+    const listed = announced && marker.family.listMarker?.test(text.slice(start, end))
     if (members.length < (announced ? fewestAnnounced : fewest)) return
     for (const member of members) found.set(member, listed ? item : {})
   })
