@@ -205,7 +205,7 @@ describe('the lines that are found', () => {
       fc.property(anyText, anyMeasure, anyHouse, (text, measure, {region, punctuation}) => {
         const rules = conventionsOf(region, {...usualPunctuation, ...punctuation})
         const length = measure * size
-        const boxes = makeBoxes(
+        const {boxes} = makeBoxes(
           [{text, faces: [fakeFace], size}],
           () => rules,
           'en',

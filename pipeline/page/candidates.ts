@@ -66,15 +66,16 @@ export function candidatesFrom(
   }
   for (const fill of fillsFrom(stretch, from, lines)) {
     const free = lines - fill.lines
+    if (marked[fill.to] === noted) {
+      addFits(candidates, fill, free, noted, 0)
+      continue
+    }
     const last = notesThatFit(geometry, notes, noted, marked[fill.to]!, free)
     // The rest of a note goes before the notes of the page.
     if (owed && last === noted) continue
     const slack = free - noteRoom(geometry, notes.slice(noted, last))
     const carried = carryCost(notes.slice(last, marked[fill.to]))
-    for (const {cost, changes, short} of fits(fill, slack)) {
-      const {to, next} = fill
-      candidates.push({to, next, noted: last, changes, short, cost: fill.cost + cost + carried})
-    }
+    addFits(candidates, fill, slack, last, carried)
   }
   return candidates
 }
@@ -148,7 +149,7 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
     fills.push({
       to: at + 1,
       next,
-      gap: linesOfGaps(units.slice(at + 1, next)),
+      gap: next === at + 1 ? 0 : linesOfGaps(units.slice(at + 1, next)),
       lines,
       growing,
       shrinking,
@@ -195,28 +196,34 @@ function linesOwed(owed: number, unit: GalleyLine | GalleySolid): number {
   return Math.max(0, owed - (unit.type === 'solid' ? unit.lines : 1))
 }
 
-/** The ways to make a page of units that leave so many lines free; none if it cannot be. */
-function* fits(
+/** Add the ways to make a page of units and notes that leave so many lines free; none if it cannot be. */
+function addFits(
+  candidates: Candidate[],
   fill: Fill,
-  slack: number
-): Generator<Pick<Candidate, 'changes' | 'short' | 'cost'>> {
-  const {shrinking, growing, ends, aboveHeading} = fill
+  slack: number,
+  noted: number,
+  carried: number
+): void {
+  const {to, next, shrinking, growing, ends, aboveHeading} = fill
+  const add = (changes: readonly Change[], short: number | undefined, cost: number): void => {
+    candidates.push({to, next, noted, changes, short, cost: fill.cost + cost + carried})
+  }
   if (slack < 0) {
     const changes = shrinking.slice(0, -slack)
     const over = -slack - changes.length
-    if (over > 0 && !fill.alone) return
-    yield {changes, short: 0, cost: costOf(changes) + over * costs.overfull}
+    if (over === 0 || fill.alone) add(changes, 0, costOf(changes) + over * costs.overfull)
     return
   }
   // Blank lines that vanish after the page would have been there anyway.
   const missing = ends ? 0 : Math.max(0, slack - fill.gap)
   for (let count = 0; count <= Math.min(missing, growing.length); count++) {
-    const changes = growing.slice(0, count)
+    const changes = count === 0 ? unchanged : growing.slice(0, count)
     const short = shortCost(missing - count) * (aboveHeading ? costs.aboveHeading : 1)
-    const cost = costOf(changes) + short
-    yield {changes, short: ends ? undefined : missing - count, cost}
+    add(changes, ends ? undefined : missing - count, costOf(changes) + short)
   }
 }
+
+const unchanged: readonly Change[] = []
 
 function costOf(changes: readonly Change[]): number {
   return changes.reduce((sum, {cost}) => sum + cost, 0)

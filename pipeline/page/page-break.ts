@@ -81,16 +81,16 @@ function nearBadPages(
 /** What a page must cost before paragraphs on it are set anew: more than the cheapest of them would. */
 const worthMending = 20
 
-/** A page may begin at a unit, with so many lines of notes on the pages before it. */
+/** A page may begin at a unit, with so many lines of notes on the pages before it. The way there may turn out cheaper. */
 interface State {
   readonly at: number
   readonly noted: number
   /** Which page comes next, counted on within a spread only, and how short the page beside it is. */
   readonly index: number
   readonly beside: number | undefined
-  readonly cost: number
-  readonly from?: State
-  readonly candidate?: Candidate
+  cost: number
+  from: State | undefined
+  candidate: Candidate | undefined
 }
 
 function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
@@ -98,7 +98,7 @@ function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
   const {units, notes} = stretch
   const states: State[][] = Array.from({length: units.length + 1}, () => [])
   const start = skipGaps(units, 0)
-  states[start]!.push({at: start, noted: 0, index: 0, beside: undefined, cost: 0})
+  states[start]!.push({...beginning, at: start})
   for (let at = start; at <= units.length; at++) {
     const here = states[at]!.sort((one, two) => one.noted - two.noted)
     const known = new Map<number, readonly Candidate[]>()
@@ -108,10 +108,14 @@ function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
       const key = state.noted * (geometry.lines + 1) + lines
       const candidates = known.get(key) ?? candidatesFrom(stretch, at, state.noted, lines)
       known.set(key, candidates)
+      const index = indexAfter(state, room)
+      const opens = (room.first + index) % room.slots === 0
       for (const candidate of candidates) {
-        const next = after(state, candidate, room)
-        if (next.at === at) insertLater(here, one, next)
-        else keepCheapest(states[next.at]!, next)
+        const {next, short} = candidate
+        const beside = opens || short === undefined ? undefined : Math.min(short, shortCounted)
+        const cost = state.cost + candidate.cost + unevenCost(state.beside, short)
+        if (next === at) insertLater(here, one, leadTo(state, candidate, index, beside, cost))
+        else keepCheapest(states[next]!, state, candidate, index, beside, cost)
       }
     }
   }
@@ -119,21 +123,29 @@ function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
   return plansOf(cheapest(ends), notes)
 }
 
-function after(state: State, candidate: Candidate, room: Room): State {
-  const {next, noted, short, cost} = candidate
-  const {first, slots, headed} = room
-  // Only the place within the spread counts once the columns below a head are filled.
-  const index = state.index + 1 < headed + slots ? state.index + 1 : state.index + 1 - slots
-  const slot = (first + index) % slots
-  return {
-    at: next,
-    noted,
-    index,
-    beside: slot === 0 || short === undefined ? undefined : Math.min(short, shortCounted),
-    cost: state.cost + cost + unevenCost(state.beside, short),
-    from: state,
-    candidate
-  }
+const beginning: State = {
+  at: 0,
+  noted: 0,
+  index: 0,
+  beside: undefined,
+  cost: 0,
+  from: undefined,
+  candidate: undefined
+}
+
+/** Only the place within the spread counts once the columns below a head are filled. */
+function indexAfter({index}: State, {headed, slots}: Room): number {
+  return index + 1 < headed + slots ? index + 1 : index + 1 - slots
+}
+
+function leadTo(
+  from: State,
+  candidate: Candidate,
+  index: number,
+  beside: State['beside'],
+  cost: number
+): State {
+  return {at: candidate.next, noted: candidate.noted, index, beside, cost, from, candidate}
 }
 
 /** After a page that holds nothing but the rest of a note: its turn comes by how far the notes are. */
@@ -149,11 +161,30 @@ function isSame(one: State, other: State): boolean {
   return one.noted === other.noted && one.index === other.index && one.beside === other.beside
 }
 
-function keepCheapest(states: State[], state: State): void {
-  const same = states.findIndex(other => isSame(other, state))
-  const full = states.length === statesKept
-  const place = same >= 0 ? same : full ? states.indexOf(dearest(states)) : states.length
-  if (place === states.length || states[place]!.cost > state.cost) states[place] = state
+/** Called some thousand times a page: a state is made only where there is none. */
+function keepCheapest(
+  states: State[],
+  from: State,
+  candidate: Candidate,
+  index: number,
+  beside: State['beside'],
+  cost: number
+): void {
+  const {noted} = candidate
+  for (const same of states) {
+    if (same.index !== index || same.beside !== beside || same.noted !== noted) continue
+    if (same.cost <= cost) return
+    same.cost = cost
+    same.from = from
+    same.candidate = candidate
+    return
+  }
+  const state = leadTo(from, candidate, index, beside, cost)
+  if (states.length < statesKept) states.push(state)
+  else {
+    const worst = dearest(states)
+    if (worst.cost > cost) states[states.indexOf(worst)] = state
+  }
 }
 
 function dearest(states: readonly State[]): State {

@@ -6,6 +6,7 @@
  * emphasis belongs to each Han, and to no mark (GB/T 15834 5.1.8; clreq, "Emphasis dots").
  */
 import {charClasses} from '../script/classes.ts'
+import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import type {Box, RubyText} from './boxes.ts'
 import type {GlyphRun} from './types.ts'
@@ -14,12 +15,13 @@ import type {GlyphRun} from './types.ts'
 const rubyRise = 0.98
 
 /**
- * A ruby text in the middle of its base, which begins at x; where it is the wider one, both go to the line's
+ * A ruby text in the middle of its base, a box of the run that begins at x; where it is the wider one, both go to the line's
  * edge: -1 at its start, 1 at its end.
  */
 export function placeRuby(
   {shape, face, run, width, inset}: RubyText,
   base: Box,
+  {size, rise = 0}: StyledRun,
   x: Pt,
   edge: -1 | 0 | 1
 ): GlyphRun {
@@ -32,7 +34,7 @@ export function placeRuby(
     x: shape.x.map(place => start + place * scale),
     text: shape.text,
     end: start + width,
-    rise: (base.run.rise ?? 0) + rubyRise * base.run.size,
+    rise: rise + rubyRise * size,
     ...(run.element && {element: run.element})
   }
 }

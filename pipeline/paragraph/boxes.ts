@@ -14,15 +14,26 @@ import type {Conventions} from '../script/conventions.ts'
 import type {StyledPicture, StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {divideWord} from './divide.ts'
+import type {Joint, Piece} from './line-cost.ts'
+import {letterGrowth} from './policy.ts'
 
-/** Shaped glyphs of one face, and how they stand to the box before. */
-export interface Box {
+/** Text cut into boxes, with the run of each. */
+export interface CutText {
+  readonly boxes: readonly Box[]
+  readonly runs: readonly StyledRun[]
+}
+
+/** Shaped glyphs of one face and size, and how they stand to the box before. Most are set many times, as type is. */
+export interface Box extends Piece {
   readonly shape: Shape
   readonly face: Face
-  readonly run: StyledRun
+  readonly size: Pt
+  /** Whether it stands above or below the base line. */
+  readonly raised: boolean
   /** What holds for its characters. */
   readonly rules: Conventions
-  readonly width: Pt
+  /** Where it is taken from, if it is a full-width character with nothing particular about it. */
+  readonly typeCase: TypeCase | undefined
   /** Class of the first and of the last character, as indices into `charClasses`. */
   readonly first: number
   readonly last: number
@@ -41,6 +52,14 @@ export interface Box {
   readonly elastic: boolean
   /** What stands above it. */
   readonly ruby?: RubyText
+}
+
+/** Full-width characters of the same faces, conventions and size: each a box, and what stands between two of them. */
+export interface TypeCase {
+  /** By code point and class. */
+  readonly boxes: Map<number, Box>
+  /** By the classes of the two. */
+  readonly joints: Joint[]
 }
 
 /** A ruby text, shaped. */
@@ -77,10 +96,11 @@ export function makeBoxes(
   language: string,
   longest: Pt,
   missing: ReportMissing
-): Box[] {
-  if (runs.length === 0) return []
+): CutText {
+  if (runs.length === 0) return {boxes: [], runs: []}
   const text = gather(runs, rulesFor(runs[0]!))
   const boxes: Box[] = []
+  const runOfBox: StyledRun[] = []
   let typed = ''
   let space = 0
   let loose = false
@@ -116,14 +136,17 @@ export function makeBoxes(
       else if (end === at + 1 && rules.cells[text.classes[at]!]) {
         boxes.push(square(text.codePoints[at]!, text.classes[at]!))
       } else boxes.push(...shapeBoxes(text, at, end, run, rules, language, longest, missing))
-      if (space > 0 || loose) boxes[first] = {...boxes[first]!, typed, space, loose}
+      if (space > 0 || loose) {
+        boxes[first] = {...boxes[first]!, typed, space, loose, typeCase: undefined}
+      }
+      while (runOfBox.length < boxes.length) runOfBox.push(run)
       typed = ''
       space = 0
       loose = false
       at = end
     }
   }
-  return boxes
+  return {boxes, runs: runOfBox}
 }
 
 const noBreakSpace = 0xa0
@@ -145,36 +168,31 @@ function gather(runs: readonly StyledRun[], {region}: Conventions): Characters {
   return {codePoints: exact, runOf, classes: classesInContext(exact, region)}
 }
 
-/** A full-width character in the first face that has it. */
-interface Square {
-  readonly face: Face
-  readonly shape: Shape
-}
-
-/** What is known of full-width characters: by the faces and the conventions they are set in, then by code point and class. */
-const knownSquares = remember(
+/** The type cases in use: by faces and conventions, then by size, those of raised text apart. */
+const typeCases = remember(
   (_faces: readonly Face[]) =>
     remember(
-      (_rules: Conventions) => new Map<number, Square>(),
-      new WeakMap<Conventions, Map<number, Square>>()
+      (_rules: Conventions) =>
+        remember((_size: number): TypeCase => ({boxes: new Map(), joints: []})),
+      new WeakMap<Conventions, (size: number) => TypeCase>()
     ),
-  new WeakMap<readonly Face[], (rules: Conventions) => Map<number, Square>>()
+  new WeakMap<readonly Face[], (rules: Conventions) => (size: number) => TypeCase>()
 )
 
 /** Most of a Chinese text: characters that are a box each, in the cell of their class. */
 function squaresOf(run: StyledRun, rules: Conventions, missing: ReportMissing) {
-  const known = knownSquares(run.faces)(rules)
+  const typeCase = typeCases(run.faces)(rules)(run.rise === undefined ? run.size : -run.size)
   return (codePoint: number, kind: number): Box => {
     const key = codePoint * charClasses.length + kind
-    let square = known.get(key)
-    if (!square) {
-      const character = String.fromCodePoint(codePoint)
-      const face = faceFor(run, character, missing)
-      square = {face, shape: shapeCell(face, character, rules.cells[kind]!)}
-      // What no face has is told of again in the next document.
-      if (lackedBy(face, character) === undefined) known.set(key, square)
-    }
-    return makeBox(square.shape, square.face, run, rules, kind, kind, costsAfter[kind]!)
+    const known = typeCase.boxes.get(key)
+    if (known) return known
+    const character = String.fromCodePoint(codePoint)
+    const face = faceFor(run, character, missing)
+    const shape = shapeCell(face, character, rules.cells[kind]!)
+    const box = {...makeBox(shape, face, run, rules, kind, kind, costsAfter[kind]!), typeCase}
+    // What no face has is told of again in the next document.
+    if (lackedBy(face, character) === undefined) typeCase.boxes.set(key, box)
+    return box
   }
 }
 
@@ -237,12 +255,12 @@ function spread(parts: readonly Box[], white: Pt): Shape {
   const x: number[] = []
   const text: string[] = []
   let pen = 0
-  for (const {shape, run} of parts) {
-    const start = pen + (white * 500) / run.size
+  for (const {shape, size} of parts) {
+    const start = pen + (white * 500) / size
     glyphs.push(...shape.glyphs)
     x.push(...shape.x.map(place => start + place))
     text.push(...shape.text)
-    pen += shape.width + (white * 1000) / run.size
+    pen += shape.width + (white * 1000) / size
   }
   return {glyphs, x, text, width: pen}
 }
@@ -298,7 +316,9 @@ function shapeBoxes(
     const box = makeBox(shape, face, run, rules, first, text.classes[at - 1]!, part.cost)
     const hyphen = part.hyphenated ? hyphenWidth(face, run) : 0
     const {elastic} = part
-    return number === 0 ? {...box, elastic, cost: 0} : {...box, elastic, joined: true, hyphen}
+    const inner = elastic ? letterGrowth * (shape.glyphs.length - 1) * run.size : 0
+    const own = {...box, elastic, inner}
+    return number === 0 ? {...own, cost: 0} : {...own, joined: true, hyphen}
   })
 }
 
@@ -321,13 +341,17 @@ function makeBox(
   last: number,
   cost: number
 ): Box {
-  const width = (shape.width * run.size) / 1000
   return {
     shape,
     face,
-    run,
+    size: run.size,
+    raised: run.rise !== undefined,
     rules,
-    width,
+    typeCase: undefined,
+    width: (shape.width * run.size) / 1000,
+    inner: 0,
+    head: rules.heads.line[first]! * run.size,
+    weight: weightOf(shape, first),
     first,
     last,
     typed: '',
@@ -338,6 +362,22 @@ function makeBox(
     hyphen: 0,
     elastic: false
   }
+}
+
+const closers: readonly CharClass[] = [
+  'closing',
+  'pause',
+  'colon',
+  'stop',
+  'exclamation',
+  'latin-closing',
+  'latin-pause'
+]
+
+/** How many characters a box adds to a last line; 2 is as good as more. */
+function weightOf({text}: Shape, first: number): number {
+  if (closers.includes(charClasses[first]!)) return 0
+  return text.length > 1 ? 2 : 1
 }
 
 function textOf(text: Characters, from: number, to: number): string {

@@ -41,7 +41,7 @@ export function breakHeading(
   items: Items,
   {first, rest}: Measure
 ): readonly BrokenLine[] {
-  const {count, penalty} = items
+  const {count, joints} = items
   const pieces = boxes.map(({shape}) => shape.text.join(''))
   const sense = senseCosts(pieces, index => boxes[index]!.space > 0)
   const longest = Math.max(first, rest)
@@ -50,11 +50,11 @@ export function breakHeading(
     const last = to === count - 1
     const found: Candidate[] = []
     ending.push(found)
-    if (penalty[to] === Infinity && !last) continue
-    const paid = last ? 0 : (sense[to + 1] ?? 0) + Math.min(penalty[to]!, costs.line)
-    let width = items.width[to]! + endWidth(items, to)
+    if (joints[to]!.penalty === Infinity && !last) continue
+    const paid = last ? 0 : (sense[to + 1] ?? 0) + Math.min(joints[to]!.penalty, costs.line)
+    let width = items.pieces[to]!.width + endWidth(items, to)
     for (let from = to; from >= 0; from--) {
-      if (from < to) width += items.width[from]! + items.gap[from]!
+      if (from < to) width += items.pieces[from]!.width + items.joints[from]!.gap
       const excess = width - (from === 0 ? first : rest)
       // A longer line fits no better: it is tried only where nothing else leads here.
       if (width > longest + 1e-6 && found.length > 0) break
@@ -95,11 +95,11 @@ function unlike(upper: Pt, lower: Pt, measure: Pt): number {
 }
 
 function endWidth(items: Items, to: number): Pt {
-  return items.endings[items.ending[to]!]![0]!.width
+  return items.joints[to]!.ends[0]!.width
 }
 
 function weightOf(items: Items, from: number, to: number): number {
   let weight = 0
-  for (let at = from; at <= to; at++) weight += items.weight[at]!
+  for (let at = from; at <= to; at++) weight += items.pieces[at]!.weight
   return weight
 }

@@ -14,7 +14,7 @@ import type {Region} from '../script/language.ts'
 import {usualPunctuation} from '../script/punctuation.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, makeBoxes, type ReportMissing, type RulesFor} from './boxes.ts'
+import {type Box, type CutText, makeBoxes, type ReportMissing, type RulesFor} from './boxes.ts'
 import {breakHeading, headingShare} from './heading.ts'
 import {itemize} from './itemize.ts'
 import {placeLine} from './justify.ts'
@@ -44,21 +44,15 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
   const lengths = lengthsOf(block, measure)
   const lines: Line[] = []
   for (const runs of authorLines(block.runs)) {
-    const boxes = makeBoxes(
-      runs,
-      rulesOf(block),
-      languageOf(block),
-      lengths.rest,
-      missingInto(file)
-    )
-    if (boxes.length === 0) {
+    const cut = makeBoxes(runs, rulesOf(block), languageOf(block), lengths.rest, missingInto(file))
+    if (cut.boxes.length === 0) {
       if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.runs[0]!))
       continue
     }
-    const items = itemize(boxes, lines.length === 0 && indent.first > 0 ? 'paragraph' : 'line')
+    const items = itemize(cut.boxes, lines.length === 0 && indent.first > 0 ? 'paragraph' : 'line')
     const here = lines.length === 0 ? lengths : {...lengths, first: lengths.author}
-    const broken = breakText(boxes, items, here, block)
-    const placed = placeLines(block, boxes, items, broken, here, file)
+    const broken = breakText(cut.boxes, items, here, block)
+    const placed = placeLines(block, cut, items, broken, here, file)
     lines.push(...placed.map((line, index) => (index > 0 ? turnedOver(block, line, file) : line)))
   }
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
@@ -80,22 +74,22 @@ export interface Settings {
 export function settingsOf(block: StyledText, measure: Pt, file: VFile): Settings | undefined {
   if (block.align !== 'justify' || block.runs.some(run => run.text.includes('\n'))) return undefined
   const lengths = lengthsOf(block, measure)
-  const boxes = makeBoxes(
+  const cut = makeBoxes(
     block.runs,
     rulesOf(block),
     languageOf(block),
     lengths.rest,
     missingInto(file)
   )
-  const items = itemize(boxes, block.indent.first > 0 ? 'paragraph' : 'line')
+  const items = itemize(cut.boxes, block.indent.first > 0 ? 'paragraph' : 'line')
   const place = (broken: readonly BrokenLine[]): readonly Line[] => {
-    const placed = placeLines(block, boxes, items, broken, lengths, file)
+    const placed = placeLines(block, cut, items, broken, lengths, file)
     return block.label ? [withLabel(block, placed[0]!, file), ...placed.slice(1)] : placed
   }
   return {
-    demerits: boxes.length === 0 ? 0 : breakLines(items, lengths, policy).demerits,
+    demerits: items.count === 0 ? 0 : breakLines(items, lengths, policy).demerits,
     inLines(count) {
-      if (boxes.length < count) return undefined
+      if (items.count < count) return undefined
       const found = breakIntoLines(items, lengths, policy, count)
       return found && {lines: () => place(found.lines), demerits: found.demerits}
     }
@@ -125,7 +119,7 @@ function lengthsOf({indent, turnover}: StyledText, measure: Pt): Lengths {
 
 function placeLines(
   block: StyledText,
-  boxes: readonly Box[],
+  cut: CutText,
   items: Items,
   broken: readonly BrokenLine[],
   {first, author, rest}: Lengths,
@@ -134,7 +128,7 @@ function placeLines(
   return broken.map(line => {
     const length = line.from === 0 ? first : rest
     const start = block.indent.start + author - length + offset(block, items, line, length)
-    const placed = placeLine(boxes, items, line, start)
+    const placed = placeLine(cut, items, line, start)
     reportExcess(placed, length, file)
     return placed
   })
@@ -143,10 +137,11 @@ function placeLines(
 /** Set runs on one line at their natural width, whatever it is. */
 export function setLine(runs: readonly StyledRun[], region: Region, file: VFile): Line {
   const rules = rulesOf({region})
-  const boxes = makeBoxes(runs, rules, undetermined, Infinity, missingInto(file))
+  const cut = makeBoxes(runs, rules, undetermined, Infinity, missingInto(file))
+  const {boxes} = cut
   if (boxes.length === 0) return emptyLine(0, runs[0])
   const line = {from: 0, to: boxes.length - 1, end: 0, fit: asIs}
-  return placeLine(boxes, itemize(boxes, 'line'), line, 0)
+  return placeLine(cut, itemize(boxes, 'line'), line, 0)
 }
 
 /** The runs between the breaks that the author made. */
@@ -184,9 +179,9 @@ function offset(block: StyledText, items: Items, line: BrokenLine, length: Pt): 
 
 /** The natural width of a line. */
 function widthOf(items: Items, line: BrokenLine): Pt {
-  let width = line.end + items.head[line.from]!
+  let width = line.end + (line.from === 0 ? items.head : items.pieces[line.from]!.head)
   for (let at = line.from; at <= line.to; at++) {
-    width += items.width[at]! + (at < line.to ? items.gap[at]! : 0)
+    width += items.pieces[at]!.width + (at < line.to ? items.joints[at]!.gap : 0)
   }
   return width
 }

@@ -5,13 +5,13 @@
  * characters stand apart and where a line may end; the faces give the glyphs. What comes out is numbers
  * for `line-break.ts` and shapes for `justify.ts`.
  */
-import {type CharClass, charClasses} from '../script/classes.ts'
+import {charClasses} from '../script/classes.ts'
 import {type Gap, shrinkTiers, stretchTiers, wideSpace, wordSpace} from '../script/spacing.ts'
 import {unitSymbols} from '../script/units.ts'
 import type {Pt} from '../units.ts'
 import type {Box} from './boxes.ts'
-import {type EndingTable, endingTable} from './endings.ts'
-import type {Items} from './line-cost.ts'
+import {endsBetween} from './endings.ts'
+import type {Items, Joint} from './line-cost.ts'
 import {letterGrowth} from './policy.ts'
 
 /**
@@ -20,55 +20,77 @@ import {letterGrowth} from './policy.ts'
  * @param head Whether the boxes begin a paragraph, or only a line of it.
  */
 export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Items {
-  const endings = endingTable()
-  const items = emptyItems(boxes.length, endings)
-  for (let at = 0; at < boxes.length; at++) {
-    const box = boxes[at]!
-    items.width[at] = box.width
-    items.weight[at] = weightOf(box)
-    items.head[at] = box.rules.heads[at === 0 ? head : 'line'][box.first]! * box.run.size
-    if (box.elastic) {
-      items.inner[at] = letterGrowth * (box.shape.glyphs.length - 1) * box.run.size
-    }
-    if (at > 0) joinBoxes(items, at - 1, boxes[at - 1]!, box, endings)
-    if (at > 0 && !isExclamation(box)) closePairs(items, at - 1, boxes)
+  const joints: Joint[] = []
+  for (let at = 1; at < boxes.length; at++) {
+    const next = boxes[at]!
+    const joint = jointBetween(boxes[at - 1]!, next)
+    joints.push(endsPairs(boxes, at - 1, next) ? {...joint, gap: 0, shrink: 0} : joint)
   }
-  const last = boxes.length - 1
-  if (last >= 0) items.ending[last] = endings.after(boxes[last]!)
-  return items
+  const [first] = boxes
+  const last = boxes.at(-1)
+  if (last) joints.push({...nothing, ends: endsBetween(last)})
+  return {
+    count: boxes.length,
+    pieces: boxes,
+    joints,
+    head: first ? first.rules.heads[head][first.first]! * first.size : 0
+  }
 }
 
 /** Two marks of exclamation or question fill one square, so the blank after them is spent (GB/T 15834 5.1.2). */
-function closePairs(items: Items, at: number, boxes: readonly Box[]): void {
+function endsPairs(boxes: readonly Box[], at: number, next: Box): boolean {
   const last = boxes[at]!
-  if (!isExclamation(last) || last.rules.cells[last.first]?.width !== 0.5) return
+  if (last.first !== exclamation || next.first === exclamation) return false
+  if (last.rules.cells[exclamation]?.width !== 0.5) return false
   let marks = 0
-  while (at >= marks && isExclamation(boxes[at - marks]!)) marks++
-  if (marks % 2 === 1) return
-  items.gap[at] = 0
-  items.shrink[at] = 0
+  while (at >= marks && boxes[at - marks]!.first === exclamation) marks++
+  return marks % 2 === 0
 }
 
-function isExclamation(box: Box): boolean {
-  return charClasses[box.first] === 'exclamation'
+const exclamation = charClasses.indexOf('exclamation')
+
+/** Between two boxes of one type case, each pair of classes is looked at once. */
+function jointBetween(box: Box, next: Box): Joint {
+  const {typeCase} = box
+  if (!typeCase || typeCase !== next.typeCase) return makeJoint(box, next)
+  const pair = box.last * charClasses.length + next.first
+  const joint = typeCase.joints[pair] ?? makeJoint(box, next)
+  typeCase.joints[pair] = joint
+  return joint
 }
 
-function joinBoxes(items: Items, at: number, box: Box, next: Box, endings: EndingTable): void {
-  items.penalty[at] = breakCost(box, next)
-  items.ending[at] = endings.after(box, next)
-  if (next.joined && next.elastic) items.growth[at] = letterGrowth * next.run.size
+/** What stands between boxes that touch, and lets a line end for nothing. */
+const nothing: Joint = {
+  gap: 0,
+  shrink: 0,
+  shrinkTier: 0,
+  stretch: 0,
+  stretchTier: 0,
+  growth: 0,
+  capped: 0,
+  reserve: 0,
+  penalty: 0,
+  ends: []
+}
+
+function makeJoint(box: Box, next: Box): Joint {
+  const growth = next.joined && next.elastic ? letterGrowth * next.size : 0
+  const bare = {...nothing, growth, penalty: breakCost(box, next), ends: endsBetween(box, next)}
   const gap = gapOf(box, next)
-  if (!gap) return
-  const em = emOf(gap, box.run.size, next.run.size)
-  items.gap[at] = gap.natural * em
-  items.shrink[at] = gap.shrink * em
-  items.shrinkTier[at] = shrinkTiers.indexOf(gap.shrinkTier)
-  items.stretch[at] = gap.stretch * em
-  items.stretchTier[at] = stretchTiers.indexOf(gap.stretchTier)
-  const smaller: Pt = Math.min(box.run.size, next.run.size)
-  if (gap.grows === 'freely') items.growth[at] = smaller
-  else if (gap.grows === 'a little') items.capped[at] = smaller
-  else if (gap.natural > 0) items.reserve[at] = smaller
+  if (!gap) return bare
+  const em = emOf(gap, box.size, next.size)
+  const smaller: Pt = Math.min(box.size, next.size)
+  return {
+    ...bare,
+    gap: gap.natural * em,
+    shrink: gap.shrink * em,
+    shrinkTier: shrinkTiers.indexOf(gap.shrinkTier),
+    stretch: gap.stretch * em,
+    stretchTier: stretchTiers.indexOf(gap.stretchTier),
+    growth: gap.grows === 'freely' ? smaller : growth,
+    capped: gap.grows === 'a little' ? smaller : 0,
+    reserve: gap.grows === 'no' && gap.natural > 0 ? smaller : 0
+  }
 }
 
 function emOf({em}: Gap, first: Pt, second: Pt): Pt {
@@ -79,7 +101,7 @@ function emOf({em}: Gap, first: Pt, second: Pt): Pt {
 
 /** Parts of a word, and what is raised or lowered, stand close; a typed space becomes the gap where there is one. */
 function gapOf(box: Box, next: Box): Gap | undefined {
-  if (next.joined || isRaised(box) !== isRaised(next)) return undefined
+  if (next.joined || box.raised !== next.raised) return undefined
   if (next.space >= 1) return wideSpace(next.space)
   const gap = box.rules.gaps[box.last * charClasses.length + next.first]!
   const besideMark = isMark(box.last, box) || isMark(next.first, next)
@@ -90,7 +112,8 @@ function gapOf(box: Box, next: Box): Gap | undefined {
 function breakCost(box: Box, next: Box): number {
   if (next.joined) return next.cost
   const {barred, inWords} = next.rules
-  const clings = isRaised(next) && next.space === 0
+  // Superscripts, subscripts and the marks of notes stay with what they follow (clreq; JLREQ 3.1.10).
+  const clings = next.raised && next.space === 0
   if (clings || isMeasured(box, next) || barred.start[next.first] || box.rules.barred.end[box.last])
     return Infinity
   const inWord = inWords[box.last] && inWords[next.first]
@@ -103,50 +126,8 @@ function isMeasured(box: Box, next: Box): boolean {
   return unitSymbols.has(next.shape.text.join(''))
 }
 
-/** Superscripts, subscripts and the marks of notes stay with what they follow (clreq; JLREQ 3.1.10). */
-function isRaised({run}: Box): boolean {
-  return run.rise !== undefined
-}
-
 /** A full-width mark has blank of its own, or none for a reason: a space typed beside it adds nothing. */
 function isMark(kind: number, {rules}: Box): boolean {
   const cell = rules.cells[kind]
   return cell !== undefined && cell.width < 1
-}
-
-const closers: readonly CharClass[] = [
-  'closing',
-  'pause',
-  'colon',
-  'stop',
-  'exclamation',
-  'latin-closing',
-  'latin-pause'
-]
-
-/** How many characters a box adds to a last line; 2 is as good as more. */
-function weightOf(box: Box): number {
-  if (closers.includes(charClasses[box.first]!)) return 0
-  return box.shape.text.length > 1 ? 2 : 1
-}
-
-function emptyItems(count: number, {endings}: EndingTable): Items {
-  return {
-    count,
-    width: new Float64Array(count),
-    inner: new Float64Array(count),
-    gap: new Float64Array(count),
-    shrink: new Float64Array(count),
-    shrinkTier: new Uint8Array(count),
-    stretch: new Float64Array(count),
-    stretchTier: new Uint8Array(count),
-    growth: new Float64Array(count),
-    capped: new Float64Array(count),
-    reserve: new Float64Array(count),
-    penalty: new Float64Array(count),
-    ending: new Uint16Array(count),
-    endings,
-    head: new Float64Array(count),
-    weight: new Uint8Array(count)
-  }
 }

@@ -2,15 +2,18 @@
  * Place the boxes of a broken line: spend its slack on its gaps as the fit says, and gather the glyphs
  * into runs of one face and size.
  */
+import type {Face} from '../font/face.ts'
+import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {isIdeograph, placeRuby} from './annotations.ts'
-import type {Box} from './boxes.ts'
-import type {BrokenLine, Fit, Items} from './line-cost.ts'
+import type {Box, CutText} from './boxes.ts'
+import type {BrokenLine, Fit, Items, Joint} from './line-cost.ts'
 import type {GlyphRun, Line} from './types.ts'
 
 /** A glyph run while it grows. */
 interface OpenRun {
-  readonly box: Box
+  readonly face: Face
+  readonly run: StyledRun
   readonly glyphs: number[]
   readonly x: Pt[]
   readonly text: string[]
@@ -21,33 +24,43 @@ interface OpenRun {
  * @param start Where the first box begins, from the edge of the measure.
  * @returns The line, its boxes placed from `start` on.
  */
-export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine, start: Pt): Line {
+export function placeLine(
+  {boxes, runs}: CutText,
+  {joints, head}: Items,
+  {from, to, fit}: BrokenLine,
+  start: Pt
+): Line {
   const open: OpenRun[] = []
   const annotations: GlyphRun[] = []
   const pictures: Line['pictures'][number][] = []
   const dots: Line['dots'][number][] = []
-  const begin = start + items.head[line.from]!
+  const begin = start + (from === 0 ? head : boxes[from]!.head)
   let x = begin
   let gapStart = begin
   let size = 0
-  for (let at = line.from; at <= line.to; at++) {
+  let last: OpenRun | undefined
+  for (let at = from; at <= to; at++) {
     const box = boxes[at]!
-    if (at > line.from && box.typed !== '') addSpace(open, box, gapStart)
-    const edge = at === line.from ? -1 : at === line.to ? 1 : 0
-    const spread = (line.fit.growth * items.inner[at]!) / Math.max(1, box.shape.glyphs.length - 1)
-    addGlyphs(open, box, x + edge * (box.ruby?.inset ?? 0), spread)
-    if (box.ruby) annotations.push(placeRuby(box.ruby, box, x, edge))
-    if (box.run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: box.run.size})
-    const {picture, element} = box.run
+    const run = runs[at]!
+    if (last?.run !== run || last.face !== box.face) {
+      last = {face: box.face, run, glyphs: [], x: [], text: [], end: x}
+      open.push(last)
+    }
+    if (at > from && box.typed !== '') addSpace(last, box, gapStart)
+    const edge = at === from ? -1 : at === to ? 1 : 0
+    addGlyphs(last, box, x + edge * (box.ruby?.inset ?? 0), fit.growth)
+    if (box.ruby) annotations.push(placeRuby(box.ruby, box, run, x, edge))
+    if (run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: run.size})
+    const {picture, element} = run
     if (picture) pictures.push({x, picture, ...(element && {element})})
-    size = Math.max(size, box.run.size)
-    x += items.width[at]! + line.fit.growth * items.inner[at]!
+    size = Math.max(size, box.size)
+    x += box.width + fit.growth * box.inner
     gapStart = x
-    if (at < line.to) x += fittedGap(items, at, line.fit)
+    if (at < to) x += fittedGap(joints[at]!, fit)
   }
-  const hyphen = boxes[line.to + 1]?.hyphen ?? 0
-  if (hyphen > 0) addHyphen(open, boxes[line.to]!, x)
-  const {position} = boxes[line.from]!.run
+  const hyphen = boxes[to + 1]?.hyphen ?? 0
+  if (last && hyphen > 0) addHyphen(last, boxes[to]!, x)
+  const {position} = runs[from]!
   return {
     runs: open.map(close),
     annotations,
@@ -56,60 +69,49 @@ export function placeLine(boxes: readonly Box[], items: Items, line: BrokenLine,
     start: begin,
     end: x + hyphen,
     size,
-    notes: open.flatMap(({box}) => box.run.note ?? []),
-    ratio: line.fit.growth,
+    notes: open.flatMap(({run}) => run.note ?? []),
+    ratio: fit.growth,
     ...(position && {position})
   }
 }
 
-function fittedGap(items: Items, at: number, fit: Fit): Pt {
-  const lost = (fit.shrink[items.shrinkTier[at]!] ?? 0) * items.shrink[at]!
-  const gained = (fit.stretch[items.stretchTier[at]!] ?? 0) * items.stretch[at]!
-  const grown =
-    fit.growth * items.growth[at]! +
-    fit.capped * items.capped[at]! +
-    fit.reserve * items.reserve[at]!
-  return items.gap[at]! - lost + gained + grown
+/** A gap as wide as the line's fit makes it. */
+function fittedGap(joint: Joint, fit: Fit): Pt {
+  const lost = (fit.shrink[joint.shrinkTier] ?? 0) * joint.shrink
+  const gained = (fit.stretch[joint.stretchTier] ?? 0) * joint.stretch
+  const grown = fit.growth * joint.growth + fit.capped * joint.capped + fit.reserve * joint.reserve
+  return joint.gap - lost + gained + grown
 }
 
 /** A typed space is painted too, though it has no ink: it keeps copied words apart. */
-function addSpace(open: OpenRun[], box: Box, x: Pt): void {
-  const run = runFor(open, box, x)
+function addSpace(run: OpenRun, box: Box, x: Pt): void {
   run.glyphs.push(box.face.glyph(0x20))
   run.x.push(x)
   run.text.push(box.typed)
 }
 
 /** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
-function addHyphen(open: OpenRun[], box: Box, x: Pt): void {
-  const run = runFor(open, box, x)
+function addHyphen(run: OpenRun, box: Box, x: Pt): void {
   run.glyphs.push(box.face.glyph(0x2d))
   run.x.push(x)
   run.text.push('\u00ad')
-  run.end = x + (box.face.advance(run.glyphs.at(-1)!) * box.run.size) / 1000
+  run.end = x + (box.face.advance(run.glyphs.at(-1)!) * box.size) / 1000
 }
 
-function addGlyphs(open: OpenRun[], box: Box, x: Pt, spread: Pt): void {
-  const {shape} = box
-  const run = runFor(open, box, x)
-  const scale = box.run.size / 1000
-  for (let at = 0; at < shape.glyphs.length; at++) {
-    run.glyphs.push(shape.glyphs[at]!)
+/** The glyphs of a box, their letters apart where those of an address may part. */
+function addGlyphs(run: OpenRun, {shape, size, width, inner}: Box, x: Pt, growth: Pt): void {
+  const {glyphs, text} = shape
+  const scale = size / 1000
+  const spread = (growth * inner) / Math.max(1, glyphs.length - 1)
+  for (let at = 0; at < glyphs.length; at++) {
+    run.glyphs.push(glyphs[at]!)
     run.x.push(x + shape.x[at]! * scale + at * spread)
-    run.text.push(shape.text[at]!)
+    run.text.push(text[at]!)
   }
-  run.end = x + box.width + (shape.glyphs.length - 1) * spread
+  run.end = x + width + (glyphs.length - 1) * spread
 }
 
-function runFor(open: OpenRun[], box: Box, x: Pt): OpenRun {
-  const last = open.at(-1)
-  if (last && last.box.face === box.face && last.box.run === box.run) return last
-  const run = {box, glyphs: [], x: [], text: [], end: x}
-  open.push(run)
-  return run
-}
-
-function close({box: {face, run}, glyphs, x, text, end}: OpenRun): GlyphRun {
+function close({face, run, glyphs, x, text, end}: OpenRun): GlyphRun {
   return {
     face,
     size: run.size,

@@ -9,34 +9,45 @@
  */
 import type {Pt} from '../units.ts'
 
-/** The boxes of a paragraph with the glue and the penalty after each. Parallel arrays, lengths in points. */
+/** The boxes of a paragraph, and what stands after each: between it and the next, or at the end of all. */
 export interface Items {
   readonly count: number
-  readonly width: Float64Array
+  readonly pieces: readonly Piece[]
+  readonly joints: readonly Joint[]
+  /** Blank before the first box. */
+  readonly head: Pt
+}
+
+/** A box as the breaker sees it. Lengths in points. */
+export interface Piece {
+  readonly width: Pt
   /** Weight with which the box itself takes part when all gaps grow alike. */
-  readonly inner: Float64Array
-  readonly gap: Float64Array
-  /** How much the gap can lose, and in which tier. */
-  readonly shrink: Float64Array
-  readonly shrinkTier: Uint8Array
-  /** How much the gap can gain, and in which tier. */
-  readonly stretch: Float64Array
-  readonly stretchTier: Uint8Array
-  /** Weight with which the gap takes part when all gaps grow alike: its em in points, or 0. */
-  readonly growth: Float64Array
-  /** The same for gaps that grow so far and no farther (`BreakPolicy.cap`). */
-  readonly capped: Float64Array
-  /** The same for gaps that grow only when the line could not be filled otherwise. */
-  readonly reserve: Float64Array
-  /** Cost of a break after the box: `Infinity` where none is allowed. */
-  readonly penalty: Float64Array
-  /** How a line that breaks after the box may end: an index into `endings`. */
-  readonly ending: Uint16Array
-  readonly endings: readonly (readonly LineEnd[])[]
+  readonly inner: Pt
   /** Blank before the box where it begins a line. */
-  readonly head: Float64Array
-  /** 1 for a character that counts against a runt, 0 for a mark. */
-  readonly weight: Uint8Array
+  readonly head: Pt
+  /** 0 for a mark, which does not count against a runt. */
+  readonly weight: number
+}
+
+/** The glue between two boxes, and what a break there costs. Lengths in points. */
+export interface Joint {
+  readonly gap: Pt
+  /** How much the gap can lose, and in which tier. */
+  readonly shrink: Pt
+  readonly shrinkTier: number
+  /** How much the gap can gain, and in which tier. */
+  readonly stretch: Pt
+  readonly stretchTier: number
+  /** Weight with which the gap takes part when all gaps grow alike: its em in points, or 0. */
+  readonly growth: Pt
+  /** The same for gaps that grow so far and no farther (`BreakPolicy.cap`). */
+  readonly capped: Pt
+  /** The same for gaps that grow only when the line could not be filled otherwise. */
+  readonly reserve: Pt
+  /** Cost of a break: `Infinity` where none is allowed. */
+  readonly penalty: number
+  /** How a line that breaks here may end. */
+  readonly ends: readonly LineEnd[]
 }
 
 /** What a break adds to its line. */
@@ -72,19 +83,16 @@ export interface Measure {
   readonly rest: Pt
 }
 
-/** A paragraph to be broken, its sums ready: they answer for any stretch of it at once. */
+/** A paragraph to be broken, its sums ready: they answer for any stretch of it at once, until the next draft. */
 export interface Draft {
   readonly items: Items
   readonly measure: Measure
   readonly policy: BreakPolicy
   readonly sums: Sums
-  /** For each box, the next after which a line may end. */
-  readonly nextBreak: Int32Array
   /** The farthest that any line may stand out of its measure. */
   readonly overhang: Pt
-  /** The most that the blank before a line and what stands at its end can take together. */
-  readonly margin: Pt
-  readonly tornDemerits: number
+  /** The most that what stands at the end of a line can take. */
+  readonly widestEnd: Pt
 }
 
 /** Prefix sums over the items. */
@@ -127,53 +135,62 @@ export interface BrokenLine {
 
 /** Add up the items of a paragraph. */
 export function draft(items: Items, measure: Measure, policy: BreakPolicy): Draft {
-  const ends = items.endings.flatMap(ways => ways.map(({width}) => width))
-  return {
-    items,
-    measure,
-    policy,
-    sums: addUp(items, policy),
-    nextBreak: findBreaks(items),
-    overhang: -Math.min(0, ...ends),
-    margin: Math.max(0, ...ends) + items.head.reduce((most, head) => Math.max(most, head), 0),
-    tornDemerits: tornDemerits(policy)
+  let least = 0
+  let most = 0
+  let seen: readonly LineEnd[] = []
+  for (const {ends} of items.joints) {
+    if (ends === seen) continue
+    seen = ends
+    for (const {width} of ends) {
+      least = Math.min(least, width)
+      most = Math.max(most, width)
+    }
   }
+  return {items, measure, policy, sums: addUp(items, policy), overhang: -least, widestEnd: most}
 }
 
-function findBreaks({count, penalty}: Items): Int32Array {
-  const next = new Int32Array(count)
-  for (let at = count - 1, found = count - 1; at >= 0; at--) {
-    next[at] = found
-    if (penalty[at]! < Infinity) found = at
-  }
-  return next
-}
-
-function addUp(items: Items, policy: BreakPolicy): Sums {
-  const {count} = items
-  const sums: Sums = {
-    natural: new Float64Array(count + 1),
-    shrink: policy.shrinkCost.map(() => new Float64Array(count + 1)),
-    stretch: policy.stretchCost.map(() => new Float64Array(count + 1)),
-    allShrink: new Float64Array(count + 1),
-    allStretch: new Float64Array(count + 1),
-    growth: new Float64Array(count + 1),
-    capped: new Float64Array(count + 1),
-    reserve: new Float64Array(count + 1)
-  }
+function addUp({count, pieces, joints}: Items, policy: BreakPolicy): Sums {
+  const sums = sumsFor(count, policy)
+  const {natural, shrink, stretch, allShrink, allStretch, growth, capped, reserve} = sums
   for (let at = 0; at < count; at++) {
-    for (const tier of sums.shrink) tier[at + 1] = tier[at]!
-    for (const tier of sums.stretch) tier[at + 1] = tier[at]!
-    sums.shrink[items.shrinkTier[at]!]![at + 1]! += items.shrink[at]!
-    sums.stretch[items.stretchTier[at]!]![at + 1]! += items.stretch[at]!
-    sums.natural[at + 1] = sums.natural[at]! + items.width[at]! + items.gap[at]!
-    sums.allShrink[at + 1] = sums.allShrink[at]! + items.shrink[at]!
-    sums.allStretch[at + 1] = sums.allStretch[at]! + items.stretch[at]!
-    sums.growth[at + 1] = sums.growth[at]! + items.inner[at]! + items.growth[at]!
-    sums.capped[at + 1] = sums.capped[at]! + items.capped[at]!
-    sums.reserve[at + 1] = sums.reserve[at]! + items.reserve[at]!
+    const {width, inner} = pieces[at]!
+    const joint = joints[at]!
+    for (let tier = 0; tier < shrink.length; tier++) shrink[tier]![at + 1] = shrink[tier]![at]!
+    for (let tier = 0; tier < stretch.length; tier++) stretch[tier]![at + 1] = stretch[tier]![at]!
+    shrink[joint.shrinkTier]![at + 1]! += joint.shrink
+    stretch[joint.stretchTier]![at + 1]! += joint.stretch
+    natural[at + 1] = natural[at]! + width + joint.gap
+    allShrink[at + 1] = allShrink[at]! + joint.shrink
+    allStretch[at + 1] = allStretch[at]! + joint.stretch
+    growth[at + 1] = growth[at]! + inner + joint.growth
+    capped[at + 1] = capped[at]! + joint.capped
+    reserve[at + 1] = reserve[at]! + joint.reserve
   }
   return sums
+}
+
+/** Room for sums, used again for each paragraph: most of what setting would otherwise throw away. */
+let room: Sums | undefined
+
+function sumsFor(count: number, {shrinkCost, stretchCost}: BreakPolicy): Sums {
+  const fits =
+    room &&
+    room.natural.length > count &&
+    room.shrink.length === shrinkCost.length &&
+    room.stretch.length === stretchCost.length
+  if (room && fits) return room
+  const sum = () => new Float64Array(2 * count + 1)
+  room = {
+    natural: sum(),
+    shrink: shrinkCost.map(sum),
+    stretch: stretchCost.map(sum),
+    allShrink: sum(),
+    allStretch: sum(),
+    growth: sum(),
+    capped: sum(),
+    reserve: sum()
+  }
+  return room
 }
 
 /** The sum over the gaps within a line of boxes `from` to `to`. */
@@ -183,7 +200,8 @@ function between(sums: Float64Array, from: number, to: number): number {
 
 /** The width of boxes `from` to `to` with the glue between them; that after the last is discarded. */
 export function naturalWidth({items, sums}: Draft, from: number, to: number): Pt {
-  return sums.natural[to + 1]! - sums.natural[from]! - items.gap[to]! + items.head[from]!
+  const head = from === 0 ? items.head : items.pieces[from]!.head
+  return sums.natural[to + 1]! - sums.natural[from]! - items.joints[to]!.gap + head
 }
 
 /** How narrow they can be made. */
@@ -203,7 +221,7 @@ export function slackOf(draft: Draft, from: number, to: number, end: LineEnd): P
 
 /** The ways in which a line can end after the box. */
 export function endsOf({items}: Draft, to: number): readonly LineEnd[] {
-  return items.endings[items.ending[to]!]!
+  return items.joints[to]!.ends
 }
 
 /** Demerits of a line that cannot be made to fit; large enough to lose to anything that can. */
@@ -218,7 +236,7 @@ export function demerits(draft: Draft, from: number, to: number, end: LineEnd): 
   if (last && slack >= 0) return runt
   const badness = badnessOf(draft, from, to, slack)
   if (badness === Infinity) return overfull * (1 - slack)
-  const penalty = last ? 0 : items.penalty[to]!
+  const penalty = last ? 0 : items.joints[to]!.penalty
   const pushed =
     badness > 0 && slack > 0 && couldTakeMore(draft, from, to, slack) ? policy.pushed : 0
   return (1 + badness + end.cost) ** 2 + penalty * penalty + pushed + runt
@@ -230,33 +248,39 @@ export function demerits(draft: Draft, from: number, to: number, end: LineEnd): 
  */
 function couldTakeMore(draft: Draft, from: number, to: number, slack: Pt): boolean {
   if (slack <= between(draft.sums.allStretch, from, to)) return false
-  const next = draft.nextBreak[to]!
+  const next = nextBreak(draft.items, to)
   const length = lengthFrom(draft, from) + 1e-6
   return leastWidth(draft, from, next) <= length && naturalWidth(draft, from, next) > length
 }
 
-/**
- * When slack is this share of the measure, gaps must grow by this many em at least, since a line of n em
- * holds no more than n gaps that grow. It bounds from below what such a line costs.
- */
-const tornGrowth = 0.25
+/** The next box after which a line may end. */
+function nextBreak({count, joints}: Items, after: number): number {
+  let at = Math.min(after + 1, count - 1)
+  while (at < count - 1 && joints[at]!.penalty === Infinity) at++
+  return at
+}
 
-/** The least that a torn line costs (`isTorn`). */
-function tornDemerits(policy: BreakPolicy): number {
-  return (1 + cube(tornGrowth, policy)) ** 2
+/** The growth of gaps beyond which a line costs more than a bound; endless where that cannot be told. */
+export function growthFor(bound: number, {growthUnit, growthEase}: BreakPolicy): number {
+  const growth = growthUnit * Math.cbrt((Math.sqrt(bound) - 1) / 100)
+  // Beyond the ease, growth is shared with the gaps in reserve and starts anew.
+  return growth < growthEase ? growth : Infinity
 }
 
 /**
- * Whether a line from this box on, or from any later one, leaves so much of its measure empty that its gaps must
- * grow by `tornGrowth` at least, in whatever way it ends. A start that comes later makes it shorter, but for the
- * blank before it, which differs from box to box.
+ * Whether a line of these boxes, or of fewer of them, wants more growth of its gaps than this, in whatever way it
+ * ends: not even with all its gaps grown so much would it fill the measure.
  */
-export function isTorn(draft: Draft, from: number, to: number): boolean {
-  const {sums, measure, items, margin} = draft
-  if (from === 0 || from > to) return false
-  const width = naturalWidth(draft, from, to) - items.head[from]! + margin
-  const left = measure.rest - width - between(sums.allStretch, from, to)
-  return left > tornGrowth * measure.rest
+export function isShort(draft: Draft, from: number, to: number, growth: number): boolean {
+  const {sums, widestEnd} = draft
+  const gaps = weightOf(sums, to + 1) - weightOf(sums, from)
+  const widest = naturalWidth(draft, from, to) + between(sums.allStretch, from, to) + widestEnd
+  return widest + growth * gaps < lengthFrom(draft, from) - 1e-6
+}
+
+/** The weight of all gaps before a box that can grow. */
+function weightOf({growth, capped, reserve}: Sums, at: number): number {
+  return growth[at]! + capped[at]! + reserve[at]!
 }
 
 /** Whether the line can be filled: it is not too long, and no gap need grow beyond the limit. */
@@ -270,7 +294,7 @@ export function canFill(draft: Draft, from: number, to: number, slack: Pt): bool
 function isRunt(items: Items, from: number, to: number): boolean {
   if (from === 0) return false
   let weight = 0
-  for (let at = to; at >= from && weight < 2; at--) weight += items.weight[at]!
+  for (let at = to; at >= from && weight < 2; at--) weight += items.pieces[at]!.weight
   return weight < 2
 }
 
@@ -301,7 +325,7 @@ function badnessOf(draft: Draft, from: number, to: number, slack: Pt): number {
  */
 function grow({items, sums, policy}: Draft, from: number, to: number, left: Pt): Growth {
   const {cap, growthEase, growthLimit} = policy
-  const free = between(sums.growth, from, to) + items.inner[to]!
+  const free = between(sums.growth, from, to) + items.pieces[to]!.inner
   const capped = between(sums.capped, from, to)
   const alike = left / (free + capped)
   if (alike <= cap) return {growth: alike, capped: alike, reserve: 0}

@@ -26,21 +26,21 @@ export function breakRagged(
   const previous = new Int32Array(count).fill(-1)
   for (let to = 0; to < count; to++) {
     const last = to === count - 1
-    if (items.penalty[to] === Infinity && !last) continue
-    const end = items.endings[items.ending[to]!]![0]!.width
-    let width = items.width[to]! + end
-    let weight = items.weight[to]!
+    if (items.joints[to]!.penalty === Infinity && !last) continue
+    const end = items.joints[to]!.ends[0]!.width
+    let width = items.pieces[to]!.width + end
+    let weight = items.pieces[to]!.weight
     for (let from = to; from >= 0; from--) {
       if (from < to) {
-        width += items.width[from]! + items.gap[from]!
-        weight += items.weight[from]!
+        width += items.pieces[from]!.width + items.joints[from]!.gap
+        weight += items.pieces[from]!.weight
       }
       const length = from === 0 ? measure.first : measure.rest
       if (width > longest + 1e-6 && best[to] !== Infinity) break
       const before = from === 0 ? 0 : best[from - 1]!
       if (before === Infinity) continue
       const total = before + cost(length - width, length, last, lastLine, from > 0 && weight < 2)
-      const penalty = last ? 0 : items.penalty[to]!
+      const penalty = last ? 0 : items.joints[to]!.penalty
       if (total + penalty < best[to]!) {
         best[to] = total + penalty
         previous[to] = from - 1
@@ -52,7 +52,7 @@ export function breakRagged(
     lines.push({
       from: previous[to]! + 1,
       to,
-      end: items.endings[items.ending[to]!]![0]!.width,
+      end: items.joints[to]!.ends[0]!.width,
       fit: asIs
     })
   }

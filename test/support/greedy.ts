@@ -21,7 +21,7 @@ export function greedyDemerits(items: Items, measure: Measure, policy: BreakPoli
   for (let from = 0; from < items.count; ) {
     let best = -1
     for (let to = from; to < items.count; to++) {
-      if (items.penalty[to] === Infinity && to < items.count - 1) continue
+      if (items.joints[to]!.penalty === Infinity && to < items.count - 1) continue
       const end = Math.min(...endsOf(work, to).map(({width}) => width))
       const fits = leastWidth(work, from, to) + end <= lengthFrom(work, from) + 1e-6
       if (fits || best < 0) best = to
@@ -39,7 +39,7 @@ export function leastDemerits(items: Items, measure: Measure, policy: BreakPolic
   const best: number[] = []
   for (let to = 0; to < items.count; to++) {
     best[to] = Infinity
-    if (items.penalty[to] === Infinity && to < items.count - 1) continue
+    if (items.joints[to]!.penalty === Infinity && to < items.count - 1) continue
     for (let from = 0; from <= to; from++) {
       const before = from === 0 ? 0 : best[from - 1]!
       best[to] = Math.min(best[to]!, before + lineDemerits(work, from, to))
