@@ -72,6 +72,16 @@ export const rules = {
       hint: '单色印刷请写 pictures: gray；彩色印刷请按印刷厂的特性文件转成 CMYK；或改选用途'
     }
   },
+  'unsuitable-profile': {
+    en: {
+      reason: 'Unexpected profile {path} ({found}), expected one of a press: prtr CMYK | prtr GRAY',
+      hint: 'Ask your printer for the ICC profile of the printing condition; without `profile` the file names it only'
+    },
+    zh: {
+      reason: '特性文件 {path}（{found}）不是印刷用的：应为 prtr CMYK 或 prtr GRAY',
+      hint: '请向印刷厂索取该印刷条件的 ICC 特性文件；不写 profile 则只注明印刷条件的名称'
+    }
+  },
   'damaged-picture': {
     en: {
       reason: 'Unexpected end of a JPEG, expected a whole picture: “{picture}”',

@@ -10,7 +10,13 @@ export type Preset = (typeof presets)[number]
 /** What becomes of pictures on paper: all in greys, or in the inks that they are in. */
 export const pictureColours = ['gray', 'cmyk'] as const
 
-/** How a PDF is made. All but the preset matters to the press alone. */
+/** The profile of a printing condition (ICC), by how many inks it knows. */
+export interface Profile {
+  readonly bytes: Uint8Array
+  readonly channels: 1 | 4
+}
+
+/** How a PDF is made. All but the preset and the source matters to the press alone. */
 export interface PdfOptions {
   readonly preset: Preset
   /** How far around the trimmed page ink may run that is to reach its edge. */
@@ -23,9 +29,13 @@ export interface PdfOptions {
   readonly signature: number
   /** The printing condition, by its name in the registry of characterised conditions (ICC). */
   readonly condition: string
+  /** Its profile, to be put into the file. */
+  readonly profile?: Profile
   readonly pictures: (typeof pictureColours)[number]
   /** How thick a leaf is; from it the width of the spine is told. */
   readonly leaf?: Pt
+  /** Whether a file for keeping holds the clean text that it was made of. */
+  readonly attachSource: boolean
 }
 
 /** What is done where nothing is said. Printers ask for 3 mm of bleed. */
@@ -36,5 +46,6 @@ export const usualPdf: PdfOptions = {
   registrationMarks: false,
   signature: 1,
   condition: 'FOGRA39',
-  pictures: 'gray'
+  pictures: 'gray',
+  attachSource: false
 }

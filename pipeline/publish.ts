@@ -10,6 +10,7 @@ import type {VFile} from 'vfile'
 import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
 import type {Edition} from './page/types.ts'
+import type {SourceText} from './pdf/index.ts'
 import {type PdfOptions, usualPdf} from './presets.ts'
 import type {Format, Image, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
@@ -128,7 +129,9 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const edition = await readyFor(composed, pdf, file)
     const pages = edition.pages.length
     const spine = pdf.leaf === undefined ? undefined : (pages / 2) * pdf.leaf
-    const bytes = await writePdf(edition, publication, pdf)
+    const source =
+      pdf.preset === 'archive' && pdf.attachSource ? await sourceOf(tree, file) : undefined
+    const bytes = await writePdf(edition, publication, pdf, source)
     return {
       bytes,
       pages,
@@ -146,6 +149,17 @@ const renderers: Readonly<Record<Format, Renderer>> = {
   async docx(tree, file, materials) {
     const {writeDocx} = await import('./docx/index.ts')
     return {bytes: await writeDocx(tree, file, materials)}
+  }
+}
+
+/** The clean text, as a file that is kept within the PDF made of it. */
+async function sourceOf(tree: Root, {stem = 'source'}: VFile): Promise<SourceText> {
+  const {printMarkdown} = await import('./markdown/index.ts')
+  return {
+    name: `${stem}.md`,
+    mediaType: 'text/markdown',
+    description: 'Markdown',
+    bytes: new TextEncoder().encode(printMarkdown(tree))
   }
 }
 

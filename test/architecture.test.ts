@@ -67,6 +67,7 @@ const mayImport: Record<string, readonly string[]> = {
     'publication',
     'raster',
     'jpeg',
+    'isbn',
     'messages',
     'presets'
   ],

@@ -19,10 +19,15 @@ import type {Edition} from '../pipeline/page/types.ts'
 import type {GlyphRun} from '../pipeline/paragraph/types.ts'
 import {writePdf} from '../pipeline/pdf/index.ts'
 import {openPdf} from '../pipeline/pdf/pdfkit-file.ts'
-import {standards} from '../pipeline/pdf/standards.ts'
+import {standardOf} from '../pipeline/pdf/standards.ts'
 import {paintText} from '../pipeline/pdf/text.ts'
+import {usualPdf} from '../pipeline/presets.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
+import {verify} from '../pipeline/verify/index.ts'
+import {plainText} from '../pipeline/verify/pdf/characters.ts'
+import {readMetadata} from '../pipeline/verify/pdf/metadata.ts'
+import {type Dictionary, readObjects} from '../pipeline/verify/pdf/objects.ts'
 import {checker} from './support/checkers.ts'
 import {fakeFace} from './support/fake-face.ts'
 
@@ -120,6 +125,75 @@ describe('what the file says of itself', () => {
     expect(packet).toContain('<xmp:CreateDate>2022-11-01T00:00:00Z</xmp:CreateDate>')
   })
 
+  const known: Publication = {
+    title: '题',
+    subtitle: '副题 & 其余',
+    authors: ['甲', '乙'],
+    contributors: [
+      {name: '丙', role: 'translator'},
+      {name: '丁', role: 'editor'}
+    ],
+    series: {name: '丛书', number: '3'},
+    publisher: '某社',
+    date: '2022-11',
+    modified: '2023-01-02T03:04:05Z',
+    language: 'zh-Hans',
+    description: '说明',
+    rights: '版权所有',
+    subjects: ['一', '二'],
+    identifier: '978-7-02-000220-7',
+    print: '10.1000/182'
+  }
+
+  test('each fact is said in the dictionary and in the packet, alike', async () => {
+    const file = new VFile({path: 'a.pdf', value: await makePdf('甲', known)})
+    const objects = readObjects(file.value as Uint8Array)
+    const root = objects.resolve(objects.trailer!.entries.get('Root')) as Dictionary
+    const packet = readMetadata(root, objects)!
+    const info = objects.resolve(objects.trailer!.entries.get('Info')) as Dictionary
+    const said = Object.fromEntries(
+      [...info.entries].map(([key, value]) => [
+        key,
+        plainText((objects.resolve(value) as {value: string}).value)
+      ])
+    )
+    expect(said).toEqual({
+      Title: '题 : 副题 & 其余',
+      Author: '甲; 乙',
+      Contributors: '丙; 丁',
+      Publisher: '某社',
+      Subject: '说明',
+      Rights: '版权所有',
+      Language: 'zh-Hans',
+      ISBN: '978-7-02-000220-7',
+      Print: '10.1000/182',
+      Series: '丛书, 3',
+      Keywords: '一; 二',
+      Creator: 'banxin',
+      Producer: 'banxin',
+      CreationDate: 'D:20221101000000Z',
+      ModDate: 'D:20230102030405Z'
+    })
+    expect(Object.fromEntries(packet)).toMatchObject({
+      'dc:title': said.Title,
+      'dc:creator': said.Author,
+      'dc:contributor': said.Contributors,
+      'dc:publisher': said.Publisher,
+      'dc:description': said.Subject,
+      'dc:rights': said.Rights,
+      'dc:language': said.Language,
+      'dc:identifier': said.ISBN,
+      'dc:source': said.Print,
+      'dc:relation': said.Series,
+      'dc:subject': said.Keywords,
+      'pdf:Keywords': said.Keywords,
+      'xmp:CreateDate': '2022-11-01T00:00:00Z',
+      'xmp:ModifyDate': '2023-01-02T03:04:05Z'
+    })
+    await verify(file)
+    expect(file.messages.map(String)).toEqual([])
+  })
+
   test('a publication without a date has a fixed one', async () => {
     const {date: _, ...undated} = publication
     const objects = Buffer.from(await makePdf('甲', undated)).toString('latin1')
@@ -200,7 +274,7 @@ describe('glyphs', () => {
       height: 100,
       language: 'zh',
       info: {CreationDate: new Date(0)},
-      standard: standards.screen,
+      standard: standardOf(usualPdf),
       margins: undefined,
       intent: undefined
     }

@@ -12,6 +12,7 @@ import {VFile} from 'vfile'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {type Materials, openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
 import {type PdfOptions, usualPdf} from '../pipeline/presets.ts'
+import {verify} from '../pipeline/verify/index.ts'
 import {checker} from './support/checkers.ts'
 import {readTiff} from './support/tiff.ts'
 
@@ -53,6 +54,17 @@ async function make(
   return {objects: Buffer.from(bytes).toString('latin1'), rules, path}
 }
 
+/** What `banxin verify` finds in a file, or in a copy in which a word is another. */
+async function faultsOf(
+  path: string,
+  [from, to]: readonly string[] = ['', '']
+): Promise<readonly string[]> {
+  const pdf = readFileSync(path, 'latin1').replace(from!, to!)
+  const file = new VFile({path, value: new Uint8Array(Buffer.from(pdf, 'latin1'))})
+  await verify(file)
+  return file.messages.map(String)
+}
+
 function png(channels: 1 | 3 | 4, pixel: readonly number[], size = 1): Uint8Array {
   const data = Uint8Array.from({length: size * size * channels}, (_, at) => pixel[at % channels]!)
   return encode({width: size, height: size, data, channels, depth: 8})
@@ -88,6 +100,20 @@ describe('for the press', () => {
     expect(objects).toMatch(/\/S \/GTS_PDFX\s+\/OutputConditionIdentifier \(JC200103\)/)
     expect(objects).toMatch(/obj\n\/False\nendobj/)
     expect(objects).toMatch(/\/OP true\s+\/op true\s+\/OPM 1/)
+  })
+
+  test('with a profile inside it is PDF/X-4, and says so in the packet', async () => {
+    const bytes = Uint8Array.from({length: 128}, (_, at) => at)
+    const {objects, path} = await make('甲', {preset: 'print', profile: {bytes, channels: 4}})
+    expect(objects.startsWith('%PDF-1.6')).toBe(true)
+    expect(objects).toContain('<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>')
+    expect(objects).toMatch(/<xmpMM:DocumentID>uuid:[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}</)
+    expect(objects).toMatch(
+      /\/S \/GTS_PDFX\s+\/OutputConditionIdentifier \(FOGRA39\)\s+\/Info.*\s+\/DestOutputProfile/
+    )
+    expect(objects).not.toMatch(/PDF\/X-1a|\/RegistryName/)
+    expect(await faultsOf(path)).toEqual([])
+    expect(await faultsOf(path, ['/DestOutputProfile', '/DestOutputProfilo'])).toHaveLength(1)
   })
 
   test('pages fill the sheets', async () => {
@@ -226,6 +252,32 @@ describe('for keeping', () => {
       expect(String(spawnSync('java', words).stdout)).toMatch(new RegExp(`^PASS .* ${profile}\n$`))
     }
   )
+
+  test.for(['3a', 'ua1'])(
+    'with its source inside, veraPDF finds nothing wrong: %s',
+    {timeout: 60_000},
+    async (profile, context) => {
+      const jars = checker('verapdf', context)
+      const {path} = await make(everything, {preset: 'archive', attachSource: true}, images)
+      const main = 'org.verapdf.apps.GreenfieldCliWrapper'
+      const words = ['-cp', jars, main, '-f', profile, '--format', 'text', '-v', path]
+      expect(String(spawnSync('java', words).stdout)).toMatch(new RegExp(`^PASS .* ${profile}\n$`))
+    }
+  )
+
+  test('the source inside is the clean Markdown, and is named as the source', async () => {
+    const source = '# 甲\n\n乙\n'
+    const {objects} = await make(source, {preset: 'archive', attachSource: true})
+    expect(objects).toMatch(/\/AFRelationship \/Source\s+\/F \(a\.md\)\s+\/UF \(a\.md\)/)
+    expect(objects).toMatch(/\/AF \[\d+ 0 R\]/)
+    expect(objects).toContain('<pdfaid:part>3</pdfaid:part>')
+    const stream = /\/Subtype \/text#2Fmarkdown[\s\S]*?stream\n([\s\S]*?)\nendstream/.exec(
+      objects
+    )![1]!
+    expect(inflateSync(Buffer.from(stream, 'latin1')).toString()).toBe(source)
+    const plain = await make(source, {preset: 'screen', attachSource: true})
+    expect(plain.objects).not.toContain('/EmbeddedFile')
+  })
 
   test('colours are meant as sRGB', async () => {
     const {objects} = await make('甲', {preset: 'archive'})

@@ -7,6 +7,7 @@ import {VFile} from 'vfile'
 import {VFileMessage} from 'vfile-message'
 import {describe, expect, test} from 'vitest'
 import {fontKey} from '../pipeline/font/book.ts'
+import {usualPdf} from '../pipeline/presets.ts'
 import {pathInside, readWhole} from '../pipeline/project/files.ts'
 import {
   closest,
@@ -55,6 +56,103 @@ describe('publications', () => {
     expect(await ruleOf(findPublications([], temporaryFolder()))).toBe('missing-publication')
     expect(await ruleOf(findPublications([], 'nowhere'))).toBe('missing-publication')
   })
+})
+
+describe('how a PDF is made', () => {
+  /** The options that `banxin.yaml` gives, or the messages where it gives none. */
+  const optionsOf = async (pdf: string, profile = new Uint8Array()) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'banxin.yaml'), `title: x\n${pdf}`)
+    writeFileSync(join(folder, 'raw.txt'), 'x')
+    writeFileSync(join(folder, 'a.icc'), profile)
+    try {
+      return (await openPublication(folder)).pdf
+    } catch (thrown) {
+      return (thrown as VFileMessage).subject!.messages.map(({reason}) => reason).join('\n')
+    }
+  }
+  /** The head of a profile (ICC.1, 7.2): its class, its colour space, its signature. */
+  const profile = (kind: string, space: string) => {
+    const head = Buffer.alloc(128)
+    for (const [at, text] of [
+      [12, kind],
+      [16, space],
+      [36, 'acsp']
+    ] as const)
+      head.write(text, at, 'latin1')
+    return head
+  }
+
+  test('for the screen, where nothing is said', async () => {
+    expect(await optionsOf('')).toEqual(usualPdf)
+    expect(await optionsOf('pdf: {}')).toEqual(usualPdf)
+  })
+
+  test('by each key', async () => {
+    const keys = `pdf:
+  preset: print
+  bleed: 5mm
+  cropMarks: yes
+  registrationMarks: yes
+  signature: 16
+  condition: JC200103
+  profile: a.icc
+  pictures: cmyk
+  leaf: 0.1mm
+  attachSource: yes
+`
+    const mm = 72 / 25.4
+    expect(await optionsOf(keys, profile('prtr', 'CMYK'))).toEqual({
+      preset: 'print',
+      bleed: expect.closeTo(5 * mm),
+      cropMarks: true,
+      registrationMarks: true,
+      signature: 16,
+      condition: 'JC200103',
+      profile: {bytes: profile('prtr', 'CMYK'), channels: 4},
+      pictures: 'cmyk',
+      leaf: expect.closeTo(0.1 * mm),
+      attachSource: true
+    })
+  })
+
+  test.each([
+    ['preset: pint', 'screen | print | archive'],
+    ['bleed: 3', '3mm'],
+    ['bleed: -3mm', '3mm'],
+    ['cropMarks: true', 'yes | no'],
+    ['registrationMarks: 1', 'yes | no'],
+    ['signature: 0', '16'],
+    ['signature: 16 pages', '16'],
+    ['pictures: rgb', 'gray | cmyk'],
+    ['leaf: thin', '3mm'],
+    ['attachSource: maybe', 'yes | no'],
+    ['presett: print', 'preset'],
+    ['profile: ../a.icc', '../a.icc']
+  ])('or a mistake is told at its place: %s', async (key, expected) => {
+    const told = await optionsOf(`pdf:\n  ${key}\n`)
+    expect(told).toContain('Unexpected')
+    expect(told).toContain(expected)
+  })
+
+  test.each([
+    ['a picture', Buffer.from('GIF89a')],
+    ['the profile of a screen', profile('mntr', 'RGB ')],
+    ['a profile of other colours', profile('prtr', 'Lab ')]
+  ])('%s is no profile of a press', async (_, bytes) => {
+    expect(await optionsOf('pdf: {profile: a.icc}', bytes)).toMatch(/profile a\.icc/)
+  })
+})
+
+test.each(['2022-02-30', '2023-02-29', '2022-04-31'])('%s is on no calendar', async date => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'raw.txt'), 'x')
+  for (const key of ['date', 'modified']) {
+    writeFileSync(join(folder, 'banxin.yaml'), `title: x\n${key}: ${date}`)
+    expect(await ruleOf(openPublication(folder))).toBe('invalid-value')
+    writeFileSync(join(folder, 'banxin.yaml'), `title: x\n${key}: 2024-02-29`)
+    expect((await openPublication(folder)).facts[key as 'date']).toBe('2024-02-29')
+  }
 })
 
 describe('files', () => {

@@ -21,6 +21,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'lost-anchor': exitCodes.usage,
   'unknown-format': exitCodes.usage,
   'unknown-encoding': exitCodes.usage,
+  'unsuitable-profile': exitCodes.usage,
   'output-is-source': exitCodes.usage,
   'missing-file': exitCodes.missing,
   'missing-publication': exitCodes.missing,

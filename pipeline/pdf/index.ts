@@ -9,26 +9,30 @@ import type {Publication} from '../publication.ts'
 import {paintMargins} from './marks.ts'
 import {describe} from './metadata.ts'
 import {type Painted, paint, type Resources} from './paint.ts'
-import {
-  type Destination,
-  type EmbeddedFace,
-  type LabelRange,
-  openPdf,
-  type PdfFile
-} from './pdfkit-file.ts'
-import {intentOf, marginsOf, standards} from './standards.ts'
+import type {Attachment} from './pdfkit-attachment.ts'
+import type {EmbeddedFace} from './pdfkit-face.ts'
+import {type Destination, type LabelRange, openPdf, type PdfFile} from './pdfkit-file.ts'
+import {intentOf, marginsOf, standardOf} from './standards.ts'
 import {artifact, openTags, type Tagging} from './tags.ts'
 
 export {readyFor} from './press.ts'
 
-/** The bytes of a PDF. The same edition, publication and options give the same bytes. */
+/** The text that a file was made of, to be kept in it. */
+export type SourceText = Omit<Attachment, 'modified'>
+
+/**
+ * The bytes of a PDF. The same edition, publication and options give the same bytes.
+ *
+ * @param source What is put into the file as its source, where its standard allows for one.
+ */
 export function writePdf(
   edition: Edition,
   publication: Publication,
-  options: PdfOptions = usualPdf
+  options: PdfOptions = usualPdf,
+  source?: SourceText
 ): Promise<Uint8Array> {
   const {width, height, pages, outline} = edition
-  const standard = standards[options.preset]
+  const standard = standardOf(options)
   const margins = marginsOf(options)
   const {info, xmp} = describe(publication, standard)
   const {language} = publication
@@ -59,6 +63,7 @@ export function writePdf(
     file.addBookmarks(outline)
   }
   file.addPageLabels(labelRanges(pages))
+  if (source) file.attach({...source, modified: info.ModDate})
   return file.finish(xmp)
 }
 

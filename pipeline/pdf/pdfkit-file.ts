@@ -8,12 +8,15 @@
  */
 import {createHash} from 'node:crypto'
 import {buffer} from 'node:stream/consumers'
-import {type EmbeddedFont, PDFDocument, type Reference} from 'pdfkit'
+import {PDFDocument, type Reference} from 'pdfkit'
 import type {Face} from '../font/face.ts'
 import type {OutlineEntry, PageLabel} from '../page/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
-import {allPlates} from './marks.ts'
+import {type Attachment, addAttachment} from './pdfkit-attachment.ts'
+import {type EmbeddedFace, embedFace} from './pdfkit-face.ts'
+import {addImage} from './pdfkit-image.ts'
+import {addIntent, openSheet} from './pdfkit-sheet.ts'
 import {writeTags} from './pdfkit-tags.ts'
 import type {Intent, Margins, Name, Standard} from './standards.ts'
 import type {TagTree} from './tags.ts'
@@ -35,6 +38,8 @@ export interface PdfFile {
   readonly addPageLabels: (ranges: readonly LabelRange[]) => void
   /** Add the structure of the content, once all pages and links are there. */
   readonly addTags: (tree: TagTree) => void
+  /** Put another file into it, as what it was made of. */
+  readonly attach: (attachment: Attachment) => void
   /** Finish the file; `xmp` is its metadata packet. */
   readonly finish: (xmp: string) => Promise<Uint8Array>
 }
@@ -76,20 +81,6 @@ export interface LabelRange extends PageLabel {
   readonly index: number
 }
 
-/** A face in the file. */
-export interface EmbeddedFace {
-  /** Its name in the pages' resources. */
-  readonly name: string
-  /** The code of a glyph where it stands for a text. */
-  readonly code: (glyph: number, text: string) => GlyphCode
-}
-
-/** How a glyph is written in a string, and how far it moves the pen, in thousandths of an em. */
-export interface GlyphCode {
-  readonly hex: string
-  readonly advance: number
-}
-
 /** Begin a file. */
 export function openPdf({width, height, language, info, ...head}: FileHead): PdfFile {
   const {standard, margins, intent} = head
@@ -111,8 +102,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
   const images = new Map<Raster, {readonly name: string; readonly object: Reference}>()
   const shown = new Map<string, Reference>()
   const annotations: Reference[] = []
-  let overprint: Reference | undefined
-  let everyPlate: Reference | undefined
+  const sheet = margins && openSheet(pdf, {width, height}, margins)
   const content = createHash('sha256')
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
@@ -136,7 +126,11 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
     },
 
     image(raster) {
-      const known = images.get(raster) ?? {name: `P${images.size + 1}`, object: addImage(raster)}
+      const known = images.get(raster) ?? {
+        name: `P${images.size + 1}`,
+        object: addImage(pdf, raster)
+      }
+      if (!images.has(raster)) content.update(raster.data)
       images.set(raster, known)
       shown.set(known.name, known.object)
       return known.name
@@ -148,7 +142,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       shown.clear()
       for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
       if (standard.interactive) pdf.page.dictionary.data.StructParents = pages().length - 1
-      if (margins) addBoxes(margins)
+      sheet?.(pdf.page)
       pdf.addContent(operators)
       content.update(operators)
     },
@@ -184,8 +178,13 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       writeTags(pdf, tree, pages(), annotations)
     },
 
+    attach(attachment) {
+      addAttachment(pdf, attachment)
+      content.update(attachment.bytes)
+    },
+
     finish(xmp) {
-      if (intent) pdf._root.data.OutputIntents = [addIntent(intent)]
+      if (intent) pdf._root.data.OutputIntents = [addIntent(pdf, intent)]
       // The identifier must differ between publications that have the same metadata (ISO 32000-1, 14.4).
       pdf._id = content.update(xmp).digest().subarray(0, 16)
       pdf.endMetadata = () => {
@@ -197,78 +196,6 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       pdf.end()
       return buffer(pdf)
     }
-  }
-
-  /**
-   * A picture as an object (ISO 32000-1, 8.9.5). pdfkit's own decodes transparency in its own time, so that
-   * objects come in another order each time.
-   */
-  function addImage({picture, bits, channels, encoding, data, ...rest}: Raster): Reference {
-    const {width, height} = picture
-    const {palette, alpha, clear} = rest
-    const common = {Type: 'XObject', Subtype: 'Image', Width: width, Height: height}
-    const mask = alpha && pdf.ref({...common, BitsPerComponent: 8, ColorSpace: 'DeviceGray'})
-    mask?.end(alpha!)
-    const colours = palette && pdf.ref()
-    colours?.end(palette!)
-    const image = pdf.ref({
-      ...common,
-      BitsPerComponent: bits,
-      ColorSpace: colours
-        ? ['Indexed', 'DeviceRGB', palette!.length / 3 - 1, colours]
-        : colourSpaces[channels],
-      ...(encoding === 'jpeg' && {Filter: 'DCTDecode'}),
-      // A JPEG of four colours is written by programs that turn them over (Adobe Technical Note 5116).
-      ...(channels === 4 && encoding === 'jpeg' && {Decode: [1, 0, 1, 0, 1, 0, 1, 0]}),
-      ...(clear && {Mask: clear.flatMap(value => [value, value])}),
-      ...(mask && {SMask: mask})
-    })
-    if (encoding === 'jpeg') image.compress = false
-    image.end(data)
-    content.update(data)
-    return image
-  }
-
-  /** Where the page is trimmed and how far ink may run beyond (ISO 32000-1, 14.11.2); black overprints (8.6.7). */
-  function addBoxes({bleed, outer}: Margins): void {
-    const box = (white: Pt) => [
-      outer - white,
-      outer - white,
-      outer + width + white,
-      outer + height + white
-    ]
-    Object.assign(pdf.page.dictionary.data, {TrimBox: box(0), BleedBox: box(bleed)})
-    pdf.page.ext_gstates.Over = overprint ??= addOverprint()
-    if (outer > bleed) pdf.page.colorSpaces[allPlates] = everyPlate ??= addAllPlates()
-  }
-
-  /** The colour that is on all plates; programs that know no plates show it as all inks (ISO 32000-1, 8.6.6.4). */
-  function addAllPlates(): Reference {
-    const tint = {FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1}
-    const space = pdf.ref(['Separation', 'All', 'DeviceCMYK', tint])
-    space.end()
-    return space
-  }
-
-  function addOverprint(): Reference {
-    const state = pdf.ref({Type: 'ExtGState', OP: true, op: true, OPM: 1})
-    state.end()
-    return state
-  }
-
-  /** What colours are meant for (ISO 32000-1, 14.11.5). */
-  function addIntent({subtype, condition, profile}: Intent): Reference {
-    const stream = profile && pdf.ref({N: 3})
-    stream?.end(profile!)
-    const object = pdf.ref({
-      Type: 'OutputIntent',
-      S: subtype,
-      OutputConditionIdentifier: new String(condition),
-      Info: new String(condition),
-      ...(stream ? {DestOutputProfile: stream} : {RegistryName: new String('http://www.color.org')})
-    })
-    object.end()
-    return object
   }
 
   function addOutline(parent: PDFDocument['outline'], entries: readonly OutlineEntry[]): void {
@@ -286,49 +213,4 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
 function written(fact: string | Date | Name): unknown {
   if (typeof fact === 'string' || fact instanceof Date) return fact
   return {[Symbol.toStringTag]: 'Name', toString: () => `/${fact.name}`}
-}
-
-const colourSpaces = {1: 'DeviceGray', 3: 'DeviceRGB', 4: 'DeviceCMYK'} as const
-
-/**
- * Codes for glyphs. pdfkit keeps one code for a glyph and takes its text from the first use; a glyph that
- * stands for another text later (a Kangxi radical drawn like an ideograph, a mark that was exchanged) gets
- * a second code, which the subset draws with the same outline, so that each is copied as what it was.
- */
-function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
-  const {subset, widths, unicode} = font
-  subset.font = undecoded(face)
-  const codes = new Map<number, Map<string, GlyphCode>>()
-  // The missing glyph stands for whatever is missing, not for U+0000.
-  unicode[0] = [0xfffd]
-  const add = (glyph: number, text: string): GlyphCode => {
-    let code = subset.includeGlyph(glyph)
-    if (unicode[code] !== undefined) code = subset.glyphs.push(glyph) - 1
-    const advance = face.advance(glyph)
-    widths[code] = advance
-    unicode[code] = [...text].map(character => character.codePointAt(0)!)
-    return {hex: code.toString(16).padStart(4, '0'), advance}
-  }
-  return {
-    name: font.id,
-    code(glyph, text) {
-      const texts = codes.get(glyph) ?? new Map<string, GlyphCode>()
-      codes.set(glyph, texts)
-      const code = texts.get(text) ?? add(glyph, text)
-      texts.set(text, code)
-      return code
-    }
-  }
-}
-
-/**
- * The font as its subset sees it. A subset decodes the outline of each glyph to find those that it is put
- * together from; a glyph that has none is copied as it is, which takes a tenth of the time.
- */
-function undecoded({font, isSimple}: Face): Face['font'] {
-  const getGlyph: Face['font']['getGlyph'] = id => {
-    const glyph = font.getGlyph(id)
-    return isSimple(id) ? Object.create(glyph, {_decode: {value: () => null}}) : glyph
-  }
-  return Object.create(font, {getGlyph: {value: getGlyph}})
 }

@@ -10,6 +10,9 @@ declare module 'pdfkit' {
     Count?: number
     PageLabels?: Dictionary
     Metadata?: Reference
+    Names?: Reference
+    AF?: readonly Reference[]
+    EmbeddedFiles?: {readonly Names: readonly unknown[]}
     OutputIntents?: readonly Reference[]
     ParentTree?: NumberTree
   }

@@ -8,7 +8,7 @@
 import type {PlacedText} from '../page/types.ts'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Pt} from '../units.ts'
-import type {EmbeddedFace} from './pdfkit-file.ts'
+import type {EmbeddedFace} from './pdfkit-face.ts'
 
 /** How a face is embedded. */
 export type Embed = (face: GlyphRun['face']) => EmbeddedFace

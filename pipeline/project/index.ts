@@ -14,6 +14,7 @@ import {parseLength} from '../units.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
 import {foldersWith, limits, pathInside, readWhole} from './files.ts'
+import {openProfile} from './profiles.ts'
 import {openRulings} from './rulings.ts'
 
 export {closest, expectation} from './closest.ts'
@@ -50,6 +51,7 @@ export const publicationSchema = z.strictObject({
   date: z
     .string()
     .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2022 | 2022-11 | 2022-11-08')
+    .refine(isOnCalendar, '2022-11-08')
     .exactOptional(),
   language: z
     .string()
@@ -66,6 +68,7 @@ export const publicationSchema = z.strictObject({
       /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)?$/,
       '2022-11-08 | 2022-11-08T12:00:00Z'
     )
+    .refine(isOnCalendar, '2022-11-08')
     .exactOptional(),
   cover: words().exactOptional(),
   dedication: words().exactOptional(),
@@ -101,6 +104,8 @@ export const publicationSchema = z.strictObject({
         .regex(/^[1-9]\d?$/, '16')
         .default('1'),
       condition: words().default(usualPdf.condition),
+      profile: words().exactOptional(),
+      attachSource: choice(),
       pictures: z.enum(pictureColours).default(usualPdf.pictures),
       leaf: length().exactOptional()
     })
@@ -110,6 +115,13 @@ export const publicationSchema = z.strictObject({
     .min(1)
     .default([...formats])
 })
+
+/** Whether a calendar has the day of a date; what says no day has none that it could lack. */
+function isOnCalendar(date: string): boolean {
+  const [, month = '', day = ''] = /^\d{4}-(\d\d)-(\d\d)/.exec(date) ?? []
+  const year = Number(date.slice(0, 4))
+  return day === '' || Number(day) <= new Date(Date.UTC(year, Number(month), 0)).getUTCDate()
+}
 
 function length() {
   return z
@@ -204,14 +216,22 @@ export async function openPublication(folder: string): Promise<Source> {
     template,
     matter: matter ?? {},
     targets,
-    pdf: pdf ? optionsOf(pdf) : usualPdf
+    pdf: pdf ? await optionsOf(pdf, folder, declaration) : usualPdf
   }
 }
 
 type PdfDeclaration = NonNullable<z.output<typeof publicationSchema>['pdf']>
 
-function optionsOf({signature, ...options}: PdfDeclaration): PdfOptions {
-  return {...options, signature: Number(signature)}
+async function optionsOf(
+  {signature, profile, ...options}: PdfDeclaration,
+  folder: string,
+  declaration: VFile
+): Promise<PdfOptions> {
+  return {
+    ...options,
+    signature: Number(signature),
+    ...(profile !== undefined && {profile: await openProfile(folder, profile, declaration)})
+  }
 }
 
 /** Read a text that is to be published. */

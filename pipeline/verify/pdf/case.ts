@@ -6,7 +6,8 @@ import {type Dictionary, isDictionary, type Objects} from './objects.ts'
 
 /** What a PDF says that it keeps to. */
 export interface Claims {
-  readonly press: boolean
+  /** PDF/X-1a, or PDF/X-4. */
+  readonly press: 'x1a' | 'x4' | undefined
   readonly archive: boolean
   readonly accessible: boolean
 }

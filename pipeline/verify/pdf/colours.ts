@@ -8,8 +8,11 @@ export function judgeColours({pages, claims, fault, objects, root}: Case): void 
   const intended = isArray(intents) && intents.items.length > 0
   for (const {number, painting} of pages) {
     for (const space of painting.colours) {
-      if (claims.press && !inks.has(space)) {
+      if (claims.press === 'x1a' && !inks.has(space)) {
         fault(`page ${number}`, `/${space}`, '/DeviceGray | /DeviceCMYK', 'ISO 15930-4, 6.2')
+      }
+      if (claims.press === 'x4' && space === 'DeviceRGB') {
+        fault(`page ${number}`, `/${space}`, '/ICCBased | /DeviceCMYK', 'ISO 15930-7, 6.2.4')
       }
       if (claims.archive && space === 'DeviceCMYK') {
         fault(`page ${number}`, `/${space}`, '/DeviceGray | /DeviceRGB', 'ISO 19005-2, 6.2.4')
@@ -32,7 +35,7 @@ const inks: ReadonlySet<string> = new Set([
 
 /** Nothing of a file for PDF/X-1a shines through. */
 export function judgeTransparency({claims, objects, fault}: Case): void {
-  if (!claims.press) return
+  if (claims.press !== 'x1a') return
   for (const {entries} of objects.all) {
     const isSee = (key: string) => Number(objects.resolve(entries.get(key)) ?? 1) < 1
     const mask = entries.get('SMask')
@@ -47,7 +50,7 @@ export function judgeTransparency({claims, objects, fault}: Case): void {
 export function judgeIntents({root, objects, claims, fault}: Case): void {
   if (!claims.press && !claims.archive) return
   const subtype = claims.press ? 'GTS_PDFX' : 'GTS_PDFA1'
-  const clause = claims.press ? 'ISO 15930-4, 6.2' : 'ISO 19005-2, 6.2.3'
+  const clause = claims.press ? 'ISO 15930-4, 6.2; ISO 15930-7, 6.2.2' : 'ISO 19005-2, 6.2.3'
   const list = objects.resolve(root.entries.get('OutputIntents'))
   const intents = (isArray(list) ? list.items : []).map(objects.resolve).filter(isDictionary)
   const intent = intents.find(one => nameOf(one, 'S') === subtype)
@@ -60,7 +63,7 @@ export function judgeIntents({root, objects, claims, fault}: Case): void {
     fault(`/${subtype}`, '–', '/OutputConditionIdentifier', clause)
   }
   const profile = isDictionary(objects.resolve(entries.get('DestOutputProfile')))
-  if (!profile && !(claims.press && entries.has('RegistryName'))) {
+  if (!profile && !(claims.press === 'x1a' && entries.has('RegistryName'))) {
     fault(`/${subtype}`, '–', '/DestOutputProfile', clause)
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Judge a PDF as printers, archives and readers' programs do, without any other program: by what every PDF
- * must hold, by the standards that it claims to keep (PDF/X-1a, PDF/A-2, PDF/UA-1), and by its source.
+ * must hold, by the standards that it claims to keep (PDF/X-1a, PDF/X-4, PDF/A-2, PDF/UA-1), and by its source.
  */
 import type {VFile} from 'vfile'
 import {refuse} from '../../messages.ts'
@@ -60,10 +60,16 @@ export function verifyPdf(file: VFile, source?: Stretches): void {
   const metadata = readMetadata(root, objects)
   const info = dictionaryAt(trailer, 'Info', objects)
   const claims = {
-    press: info.entries.has('GTS_PDFXVersion'),
+    press: pressOf(metadata?.get('pdfxid:GTS_PDFXVersion'), info),
     archive: metadata?.has('pdfaid:part') ?? false,
     accessible: metadata?.has('pdfuaid:part') ?? false
   }
   const known = {objects, root, info, pages, claims, metadata, source, fault, file}
   for (const judge of judges) judge(known)
+}
+
+/** PDF/X-4 is claimed in the packet (ISO 15930-7, 6.6), those before it in the information dictionary. */
+function pressOf(version: string | undefined, {entries}: Case['info']): Case['claims']['press'] {
+  if (version?.startsWith('PDF/X-4')) return 'x4'
+  return entries.has('GTS_PDFXVersion') ? 'x1a' : undefined
 }

@@ -1,0 +1,60 @@
+/** Faces in the file, by pdfkit's subsets: a code for each glyph and text. */
+import type {EmbeddedFont} from 'pdfkit'
+import type {Face} from '../font/face.ts'
+
+/** A face in the file. */
+export interface EmbeddedFace {
+  /** Its name in the pages' resources. */
+  readonly name: string
+  /** The code of a glyph where it stands for a text. */
+  readonly code: (glyph: number, text: string) => GlyphCode
+}
+
+/** How a glyph is written in a string, and how far it moves the pen, in thousandths of an em. */
+export interface GlyphCode {
+  readonly hex: string
+  readonly advance: number
+}
+
+/**
+ * Codes for glyphs. pdfkit keeps one code for a glyph and takes its text from the first use; a glyph that
+ * stands for another text later (a Kangxi radical drawn like an ideograph, a mark that was exchanged) gets
+ * a second code, which the subset draws with the same outline, so that each is copied as what it was.
+ */
+export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
+  const {subset, widths, unicode} = font
+  subset.font = undecoded(face)
+  const codes = new Map<number, Map<string, GlyphCode>>()
+  // The missing glyph stands for whatever is missing, not for U+0000.
+  unicode[0] = [0xfffd]
+  const add = (glyph: number, text: string): GlyphCode => {
+    let code = subset.includeGlyph(glyph)
+    if (unicode[code] !== undefined) code = subset.glyphs.push(glyph) - 1
+    const advance = face.advance(glyph)
+    widths[code] = advance
+    unicode[code] = [...text].map(character => character.codePointAt(0)!)
+    return {hex: code.toString(16).padStart(4, '0'), advance}
+  }
+  return {
+    name: font.id,
+    code(glyph, text) {
+      const texts = codes.get(glyph) ?? new Map<string, GlyphCode>()
+      codes.set(glyph, texts)
+      const code = texts.get(text) ?? add(glyph, text)
+      texts.set(text, code)
+      return code
+    }
+  }
+}
+
+/**
+ * The font as its subset sees it. A subset decodes the outline of each glyph to find those that it is put
+ * together from; a glyph that has none is copied as it is, which takes a tenth of the time.
+ */
+function undecoded({font, isSimple}: Face): Face['font'] {
+  const getGlyph: Face['font']['getGlyph'] = id => {
+    const glyph = font.getGlyph(id)
+    return isSimple(id) ? Object.create(glyph, {_decode: {value: () => null}}) : glyph
+  }
+  return Object.create(font, {getGlyph: {value: getGlyph}})
+}
