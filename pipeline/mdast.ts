@@ -66,6 +66,24 @@ export const spanMarks = [
 /** A way to mark words. */
 export type SpanMark = (typeof spanMarks)[number]
 
+/**
+ * A drawing or a formula in a vocabulary of its own (HTML's foreign elements): well-formed markup that runs nothing
+ * and fetches nothing. Its children are its words, for whoever cannot show it.
+ */
+export interface Foreign {
+  type: 'foreign'
+  vocabulary: 'SVG' | 'MathML'
+  markup: string
+  /** Whether the author says in words what it shows. */
+  described: boolean
+  children: PhrasingContent[]
+  position?: Position | undefined
+  data?: ForeignData | undefined
+}
+
+/** An interface, so that others may extend it. */
+export interface ForeignData extends NodeDecision {}
+
 /** What follows begins a page. */
 export interface PageBreak {
   type: 'pageBreak'
@@ -147,15 +165,18 @@ declare module 'mdast' {
     verse: Verse
     ruby: Ruby
     span: Span
+    foreign: Foreign
     pageBreak: PageBreak
   }
   interface BlockContentMap {
     verse: Verse
+    foreign: Foreign
     pageBreak: PageBreak
   }
   interface PhrasingContentMap {
     ruby: Ruby
     span: Span
+    foreign: Foreign
   }
   interface RootData {
     removals?: readonly Removal[]

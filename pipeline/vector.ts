@@ -35,7 +35,8 @@ export function isSelfContainedSvg(bytes: Uint8Array): boolean {
 
 const svg = 'http://www.w3.org/2000/svg'
 
-function isHarmless(root: XmlElement): boolean {
+/** Whether an element and all below it run nothing and refer to nothing outside. */
+export function isHarmless(root: XmlElement): boolean {
   const open = [root]
   for (let element = open.pop(); element; element = open.pop()) {
     const {name, attributes, children} = element
@@ -53,6 +54,8 @@ function isHarmless(root: XmlElement): boolean {
 function isOwn([name, value]: readonly [string, string]): boolean {
   const local = name.replace(/^.*:/, '').toLowerCase()
   if (local.startsWith('on')) return false
+  // An animation may exchange an address as well.
+  if (local === 'attributename') return !/href|src/i.test(value)
   if (local === 'href' || local === 'src') return inside.test(value)
   return !fetching.test(value)
 }

@@ -18,6 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   isbn: [],
   matter: ['publication', 'script', 'isbn'],
   vector: [],
+  foreign: ['vector'],
   markup: [],
   mdast: ['reasons'],
   picture: [],
@@ -31,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   font: ['script', 'font', 'units'],
   extract: ['extract', 'script', 'messages'],
   read: ['read', 'extract', 'script', 'mdast', 'messages', 'reasons'],
-  edit: ['edit', 'script', 'mdast', 'messages'],
+  edit: ['edit', 'script', 'mdast', 'messages', 'foreign'],
   style: [
     'style',
     'font',

@@ -75,13 +75,14 @@ test('identifiers are unique in any outline', () => {
 })
 
 function edited(markdown: string): Root {
-  return edit(parseMarkdown(new VFile({value: markdown})))
+  const file = new VFile({value: markdown})
+  return edit(parseMarkdown(file), file)
 }
 
-function edit(root: Root): Root {
+function edit(root: Root, file = new VFile()): Root {
   return unified()
     .use(edits({language: 'zh-Hans'}))
-    .runSync(root) as Root
+    .runSync(root, file) as Root
 }
 
 function paragraph(value: string): Root {

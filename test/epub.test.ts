@@ -17,6 +17,7 @@ import {afterEach, describe, expect, test, vi} from 'vitest'
 import {parse} from 'yaml'
 import {type EpubOptions, epub, writeEpub} from '../pipeline/epub/index.ts'
 import type {Publication} from '../pipeline/publication.ts'
+import {prepare} from '../pipeline/publish.ts'
 import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
 import type {House} from '../pipeline/style/types.ts'
 import {checker} from './support/checkers.ts'
@@ -449,6 +450,58 @@ describe('styles', () => {
   })
 })
 
+describe('drawings and formulas', () => {
+  const formula = '<math><msup><mi>c</mi><mn>2</mn></msup></math>'
+  const drawing =
+    '<svg viewBox="0 0 9 9"><title>圆</title><circle id="o" r="4"/><use href="#o"/></svg>'
+
+  test('pass unharmed, and are declared', async () => {
+    const files = await book(await authored(`# 甲\n\n式${formula}。\n\n# 乙\n\n${drawing}\n`))
+    expect(files.get('OEBPS/chapter-001.xhtml')).toContain(
+      '<p>式<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>c</mi><mn>2</mn></msup></math>。</p>'
+    )
+    expect(files.get('OEBPS/chapter-002.xhtml')).toContain(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>圆</title><circle id="o" r="4"/><use href="#o"/></svg>'
+    )
+    const opf = files.get('OEBPS/content.opf')!
+    expect(opf.match(/(?<=chapter-00)\d.*properties="\w+"/g)).toEqual([
+      expect.stringMatching(/^1.*"mathml"/),
+      expect.stringMatching(/^2.*"svg"/)
+    ])
+    expect(opf).toContain('"schema:accessibilityFeature">MathML<')
+    expect(opf).toContain('"schema:accessMode">visual<')
+    expect(opf).toContain('>alternativeText<')
+  })
+
+  test('that are drawn twice have ids of their own', async () => {
+    const files = await book(await authored(`一${drawing}二${drawing}三`))
+    const chapter = files.get('OEBPS/chapter-001.xhtml')!
+    expect(chapter.match(/(?<=id="|#)o(-2)?/g)).toEqual(['o', 'o', 'o-2', 'o-2'])
+  })
+
+  test('claim no description that their author did not give', async () => {
+    const opf = (await book(await authored('<svg><path d="M0 0"/></svg>'))).get('OEBPS/content.opf')
+    expect(opf).toContain('部分图片没有替代文字')
+    expect(opf).not.toContain('>alternativeText<')
+  })
+
+  test.each([
+    ['<svg><script>alert(1)</script></svg>'],
+    ['<svg><a href="javascript:alert(1)"><text>字</text></a></svg>'],
+    ['<svg><animate attributeName="href" to="javascript:alert(1)"/></svg>'],
+    ['<svg><image href="file:///etc/passwd"/></svg>'],
+    ['<svg><g inkscape:label="a"/></svg>'],
+    ['<svg><g></svg>'],
+    ['<math><maction onclick="alert(1)"><mi>x</mi></maction></math>'],
+    ['<math><annotation-xml><iframe/></annotation-xml></math>']
+  ])('are not %s', async source => {
+    const file = new VFile(`字${source}字`)
+    const chapter = await chapterOf(await authored(String(file)), file)
+    expect(chapter).not.toMatch(/<(svg|math|script|iframe|image)|javascript|onclick/)
+    expect(file.messages.map(({ruleId}) => ruleId)).toContain('raw-html')
+  })
+})
+
 describe('vertical', () => {
   const vertical = {...house, ebook: {writing: 'vertical', upright: 2} as const}
 
@@ -495,6 +548,9 @@ describe('checkers', () => {
     expect(await epubcheckFindings(epubcheck, await kitchenSink())).toEqual([])
     const empty = await write({type: 'root', children: []})
     expect(await epubcheckFindings(epubcheck, empty)).toEqual([])
+    const drawn = readFileSync(join(fixtures, '../edit/foreign/input.md'), 'utf8')
+    const foreign = await write(await authored(drawn))
+    expect(await epubcheckFindings(epubcheck, foreign)).toEqual([])
     const vertical = {...house, ebook: {writing: 'vertical', upright: 2} as const}
     const standing = await kitchenSink({house: vertical})
     expect(await epubcheckFindings(epubcheck, standing)).toEqual([])
@@ -535,6 +591,12 @@ function kitchenSink(options: Partial<EpubOptions> = {}): Promise<Uint8Array> {
 
 function markdown(source: string): Root {
   return unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).parse(source)
+}
+
+/** A text with its HTML made nodes, as it comes to every format. */
+async function authored(source: string): Promise<Root> {
+  const file = new VFile({path: 'a.md', value: source})
+  return (await prepare(file)).tree
 }
 
 function write(tree: Root, options: Partial<EpubOptions> = {}, file = new VFile()) {

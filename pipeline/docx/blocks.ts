@@ -113,6 +113,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     delete: loose,
     emphasis: loose,
     footnoteReference: loose,
+    foreign: loose,
     image: loose,
     imageReference: loose,
     inlineCode: loose,

@@ -83,6 +83,10 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
         ...(mark && {[mark]: true}),
         ...(language !== undefined && {language})
       }),
+    foreign: node => {
+      warn(manuscript.file, 'unsupported-node', {kind: node.vocabulary}, node)
+      return runs(node.children, manuscript, marks)
+    },
     footnoteReference: node => noteMark(node, manuscript, marks),
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)

@@ -8,16 +8,19 @@
  */
 import type {Html, Nodes, PhrasingContent, Root} from 'mdast'
 import type {Position} from 'unist'
+import type {VFile} from 'vfile'
 import type {Span} from '../mdast.ts'
+import {foreignFinder} from './foreign.ts'
 
 /** A unified plugin. */
 export function html() {
-  return (root: Root): void => {
+  return (root: Root, file: VFile): void => {
+    const withForeign = foreignFinder(String(file))
     const open: Nodes[] = [root]
     for (let node = open.pop(); node; node = open.pop()) {
       if (!('children' in node)) continue
       const parent = node as {children: Nodes[]}
-      if (parent.children.some(isMarkup)) parent.children = resolve(parent.children)
+      if (parent.children.some(isMarkup)) parent.children = resolve(withForeign(parent.children))
       for (const child of parent.children) open.push(child)
     }
   }

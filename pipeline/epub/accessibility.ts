@@ -24,11 +24,14 @@ interface Facts {
 /** The claims, as elements of the package's metadata. */
 export function accessibility({images, cover, pages, apparatus, words}: Facts): Element[] {
   const pictures = [...(cover ? [cover] : []), ...images.values()]
-  const hasPictures = pictures.length > 0
-  const isDescribed = pictures.every(({described}) => described)
+  const seen = [...pictures, ...apparatus.drawings]
+  const hasPictures = seen.length > 0
+  const isDescribed = seen.every(({described}) => described)
   const hasPages = pages.size > 0
   // A GIF or WebP may move, and nobody has looked whether it flashes.
-  const isStill = pictures.every(({mediaType}) => still.has(mediaType))
+  const isStill =
+    pictures.every(({mediaType}) => still.has(mediaType)) &&
+    apparatus.drawings.every(({markup}) => !/<(?:animate|set)/.test(markup))
   const features = [
     'structuralNavigation',
     'tableOfContents',
@@ -37,6 +40,7 @@ export function accessibility({images, cover, pages, apparatus, words}: Facts): 
     'ARIA',
     ...(hasPictures && isDescribed ? ['alternativeText'] : []),
     ...(hasPages ? ['pageNavigation', 'pageBreakMarkers'] : []),
+    ...(apparatus.hasFormulas ? ['MathML'] : []),
     ...(apparatus.hasRuby ? ['rubyAnnotations'] : [])
   ]
   const {claims} = words

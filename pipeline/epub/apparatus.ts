@@ -5,6 +5,7 @@
  * what it refers to need not stand in one chapter.
  */
 import type {Definition, FootnoteDefinition, Nodes, Root} from 'mdast'
+import type {Foreign} from '../mdast.ts'
 
 /** Everything that is referred to, by `identifierKey`. */
 export interface Apparatus {
@@ -13,6 +14,9 @@ export interface Apparatus {
   /** Which notes have a mark. */
   readonly cited: ReadonlySet<string>
   readonly hasRuby: boolean
+  readonly hasFormulas: boolean
+  /** Drawings within the text. */
+  readonly drawings: readonly Foreign[]
   /** The languages (BCP 47) of passages that say theirs. */
   readonly languages: ReadonlySet<string>
   /** Pictures in document order. */
@@ -32,6 +36,8 @@ export function gatherApparatus(tree: Root): Apparatus {
     languages: new Set(
       nodes.flatMap(node => (node.type === 'span' && node.language ? [node.language] : []))
     ),
+    hasFormulas: nodes.some(node => node.type === 'foreign' && node.vocabulary === 'MathML'),
+    drawings: nodes.filter(node => node.type === 'foreign').filter(isDrawing),
     hasRuby: nodes.some(node => node.type === 'ruby'),
     pictures: nodes.flatMap(node => {
       if (node.type === 'image') return [{url: node.url, alt: node.alt ?? ''}]
@@ -40,6 +46,10 @@ export function gatherApparatus(tree: Root): Apparatus {
       return url === undefined ? [] : [{url, alt: node.alt ?? ''}]
     })
   }
+}
+
+function isDrawing({vocabulary}: Foreign): boolean {
+  return vocabulary === 'SVG'
 }
 
 /** The identifier in the form in which Markdown compares it. */

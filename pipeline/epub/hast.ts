@@ -26,12 +26,13 @@ import type {
 import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
 import {wordsOfMarkup} from '../markup.ts'
-import type {Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
+import type {Foreign, Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {identifierKey} from './apparatus.ts'
 import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import {em} from './css.ts'
+import {withOwnIds} from './ids.ts'
 import type {BookImage} from './images.ts'
 import {chapterNotes} from './notes.ts'
 import {withMarks} from './pages.ts'
@@ -47,7 +48,8 @@ type Parent = Parameters<Handler>[2]
 /** The handlers for one chapter, with messages to `file`. */
 export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
   const {apparatus} = book
-  const ids = new Map(chapter.sections.map(({heading, id}) => [heading, id]))
+  const headingIds = new Map(chapter.sections.map(({heading, id}) => [heading, id]))
+  const ids = new Set<string>()
   const notes = chapterNotes(book, file)
 
   return {
@@ -59,6 +61,7 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     emphasis: defaultHandlers.emphasis,
     footnoteDefinition: notes.unmarked,
     footnoteReference: notes.mark,
+    foreign,
     heading,
     html,
     image: (_: State, node: Image, parent: Parent) => picture(node, node, parent),
@@ -83,10 +86,18 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     yaml: nothing
   } satisfies Record<keyof Handlers<unknown>, Handler>
 
+  /** As it stands; ids that its file has already are changed. */
+  function foreign(_: State, node: Foreign, parent: Parent) {
+    const drawn = {type: 'raw', value: withOwnIds(node.markup, ids)} as const
+    const isBlock = flowing.has(parent?.type ?? 'root')
+    const marked = withMarks(drawn, book.pages.get(node))
+    return isBlock ? element('figure', {}, onLines(marked)) : marked
+  }
+
   function heading(state: State, node: Heading) {
     const children = state.all(node)
     if (children.length === 0) return undefined
-    const id = ids.get(node)
+    const id = headingIds.get(node)
     return element(`h${node.depth}`, id ? {id} : {}, children)
   }
 

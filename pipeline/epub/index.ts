@@ -46,7 +46,7 @@ export async function writeEpub(
   }
   return packContainer({
     title: book.metadata.title,
-    packageDocument: packageDocument(book),
+    packageDocument: packageDocument(book, documents),
     navigation: navigationDocument(book),
     ncx: ncx(book),
     css: styleSheet(options.house, {region: book.region, languages: book.apparatus.languages}),

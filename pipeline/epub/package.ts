@@ -6,8 +6,8 @@ import {element, onLines, writeXml} from './xml.ts'
 
 const xhtml = 'application/xhtml+xml'
 
-/** The package document. */
-export function packageDocument(book: Book): string {
+/** The package document. @param documents The book's documents by name. */
+export function packageDocument(book: Book, documents: ReadonlyMap<string, string>): string {
   const {chapters, cover, ebook, images, matter, metadata} = book
   const standing = (division: string): Element[] =>
     matter
@@ -22,7 +22,7 @@ export function packageDocument(book: Book): string {
     ...(cover ? [item('cover.xhtml', xhtml)] : []),
     item('title.xhtml', xhtml),
     ...matter.map(({name}) => item(name, xhtml)),
-    ...chapters.map(({name}) => item(name, xhtml)),
+    ...chapters.map(({name}) => item(name, xhtml, propertiesOf(documents.get(name) ?? ''))),
     ...pictures.map(({href, mediaType}) => item(href, mediaType))
   ]
   const order = [
@@ -54,6 +54,13 @@ export function packageDocument(book: Book): string {
       ])
     )
   )
+}
+
+/** What a document holds that a reading system must be told of (EPUB 3.3 §5.7.4); `<` in its text is escaped. */
+function propertiesOf(document: string): {readonly properties?: string} {
+  const found = [/<svg[\s>]/.test(document) && 'svg', /<math[\s>]/.test(document) && 'mathml']
+  const properties = found.filter(Boolean).join(' ')
+  return properties === '' ? {} : {properties}
 }
 
 /** Which way pages are turned. What runs horizontally says nothing, and goes as its language does. */

@@ -86,6 +86,6 @@ function pageMark({label, id}: PageMark): Element {
 /** The nodes that hold words, in the order of the text; notes stand elsewhere on a page. */
 function* wordsOf(node: Nodes): Generator<Nodes> {
   if (node.type === 'footnoteDefinition') return
-  if (node.type === 'ruby' || !('children' in node)) yield node
+  if (node.type === 'ruby' || node.type === 'foreign' || !('children' in node)) yield node
   else for (const child of node.children) yield* wordsOf(child)
 }

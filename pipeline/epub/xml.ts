@@ -12,7 +12,12 @@ import {unified} from 'unified'
 /** What XML 1.0 §2.2 has no place for: most controls, lone surrogates, U+FFFE and U+FFFF. */
 const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
-const html = unified().use(rehypeStringify, {closeSelfClosing: true, upperDoctype: true})
+// The only markup that passes as it is are the drawings and formulas that `foreign.ts` read.
+const html = unified().use(rehypeStringify, {
+  closeSelfClosing: true,
+  upperDoctype: true,
+  allowDangerousHtml: true
+})
 
 // The serializer's other space, SVG, is plain XML: it knows no void elements and no omitted tags.
 const plain = unified().use(rehypeStringify, {space: 'svg', closeEmptyElements: true})

@@ -10,7 +10,7 @@ import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
-import type {Span, SpanMark} from '../mdast.ts'
+import type {Foreign, Span, SpanMark} from '../mdast.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -46,7 +46,7 @@ export function printMarkdown(root: Root): string {
       listItemIndent: 'one',
       rule: '-',
       incrementListMarker: true,
-      handlers: {verse, span, pageBreak, break: lineEnd}
+      handlers: {verse, span, foreign, pageBreak, break: lineEnd}
     })
     .stringify(root)
 }
@@ -76,5 +76,7 @@ const tags: Readonly<Record<SpanMark, string>> = {
   'proper-name': 'u',
   'work-title': 'u style="text-decoration-style: wavy"'
 }
+
+const foreign: Handle = (node: Foreign) => node.markup
 
 const pageBreak: Handle = () => '<div style="page-break-after: always"></div>'

@@ -118,6 +118,8 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'html':
         warn(file, 'unsupported-node', {kind: 'HTML'}, node)
         return [codeBlock(node, node.value, around)]
+      case 'foreign':
+        return node.children.length > 0 ? [text(node, around.name, around, [node])] : []
       case 'yaml':
       case 'definition':
       case 'footnoteDefinition':

@@ -118,6 +118,9 @@ function styleNode(
     case 'html':
       warn(context.file, 'unsupported-node', {kind: 'HTML'}, node)
       return [styleText(node.value, style, context, node)]
+    case 'foreign':
+      warn(context.file, 'unsupported-node', {kind: node.vocabulary}, node)
+      return within(node.children, {})
     case 'footnoteReference': {
       const mark = String(context.noteNumber(node.identifier))
       const {identifier} = node
