@@ -417,7 +417,7 @@ describe('faces for a text', () => {
 
   test('a family that is not installed gives way to the one that stands in for it', async () => {
     const house = await openHouse('whitepaper')
-    const body = {...house.faces.body, family: 'LXGW WenKai', weight: 400, boldWeight: 500}
+    const body = {...house.faces.body, family: 'LXGW WenKai', weight: 400, boldWeight: 700}
     const text = wanted('zh-Hans', '水')
     const book = await openFaces({...house, faces: {...house.faces, body}}, '.', text)
     expect(book.get(fontKey('LXGW WenKai', 400))!.family).toBe('Noto Sans SC')

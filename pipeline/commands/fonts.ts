@@ -14,16 +14,16 @@ export function fonts(
 ): Promise<number> {
   return settle(terminal, async () => {
     const {listFonts} = await import('../font-list.ts')
-    const {language} = terminal.voice
+    const {language, verbose} = terminal.voice
     if (input === undefined) {
-      terminal.print(await listFonts(language))
+      terminal.print(await listFonts({language, verbose}))
       return new VFile()
     }
     const file = await openInput(input, terminal)
     const {tree} = await prepare(file, known)
-    const house = await openHouse(template)
-    const families = Object.values(house.faces).map(({family}) => family)
-    terminal.print(await listFonts(language, {characters: charactersOf(tree), house: families}))
+    const house = Object.values((await openHouse(template)).faces).map(({family}) => family)
+    const query = {characters: charactersOf(tree), house}
+    terminal.print(await listFonts({language, verbose, query}))
     return file
   })
 }

@@ -20,6 +20,8 @@ declare module 'fontkit' {
   export interface Font {
     readonly postscriptName: string
     readonly unitsPerEm: number
+    /** Every code point that has a glyph, in order, each once. */
+    readonly characterSet: readonly number[]
     readonly variationAxes: Readonly<
       Record<string, {readonly min: number; readonly default: number; readonly max: number}>
     >

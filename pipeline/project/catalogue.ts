@@ -7,6 +7,7 @@
 import {createRequire} from 'node:module'
 import {dirname, join, resolve} from 'node:path'
 import {z} from 'zod'
+import {blocks, type Coverage} from '../font/coverage.ts'
 import {readDeclaration} from './declaration.ts'
 import {exists, limits, readWhole} from './files.ts'
 import {packageFolder} from './house.ts'
@@ -41,6 +42,10 @@ export const catalogueSchema = z.array(
     /** The family that stands in while this one is not installed. */
     instead: z.string().exactOptional(),
     licence: z.string(),
+    /** What its maker allows (OpenType, OS/2, fsType): 0 for anything. */
+    fsType: z.number().int().min(0).max(0xffff).exactOptional(),
+    /** How many characters its regular face has, by blocks of Unicode. */
+    coverage: z.partialRecord(z.enum(blocks), z.number().int().min(0)).exactOptional(),
     faces: z.record(z.string().regex(/^\d{1,4}$/, 'a weight from 1 to 1000'), z.string())
   })
 )
@@ -54,6 +59,8 @@ export interface Family {
   /** What to do to have it, as a command or an address. */
   readonly install: string
   readonly instead?: string
+  readonly fsType?: number
+  readonly coverage?: Coverage
   readonly faces: readonly CatalogueFace[]
 }
 
