@@ -80,6 +80,21 @@ describe('what banxin wrote', () => {
     ['verse after a quotation', '> 引\n>\n> > 中\n>\n> 回\n\n一行\\\n二行\n'],
     ['a table', '| 甲 |     乙 |\n| - | ----: |\n| 一 | **二** |\n'],
     ['notes in their order', '甲[^1]乙[^2]甲[^1]。\n\n[^1]: 一。\n\n[^2]: 二。\n'],
+    ['code in its language', '```c++\nint i;\n```\n'],
+    [
+      'labels of notes',
+      '甲[^长-注]乙[^1]丙[^长-注]丁[^b]。\n\n[^长-注]: 一。\n\n[^1]: 二。\n\n[^b]: 三。\n'
+    ],
+    ['a title of a picture in a line', '图![格](small.png "小格")中\n'],
+    [
+      'blocks in items',
+      '- 一\n\n  ```js\n  f()\n  ```\n\n  > 引\n\n  | 甲 |\n  | - |\n  | 一 |\n\n  末\n- 二\n'
+    ],
+    [
+      'blocks in quotations',
+      '> 一行\\\n> 二行\n>\n> ### 题\n>\n> - 点\n>   1. 内\n>\n>      > 深\n> - 点\n>\n> > 又深\n'
+    ],
+    ['blocks in notes', '文[^1]。\n\n[^1]: 注。\n\n    - 项\n\n      续\n\n    > 引\n'],
     ['signs that Markdown would take for its own', '\\*星\\*，`码`\n\n1\\. 不是列表\n']
   ])('%s', async (_, source) => {
     const {markdown, messages} = await thereAndBack(source)
@@ -163,6 +178,62 @@ describe('what an editor did', () => {
     const {markdown, messages} = await back(edited(box))
     expect(markdown).toBe('框中\n')
     expect(messages).toEqual(['unread-part w:pict 框中'])
+  })
+
+  test('what is said twice, for new programs and old ones, is read once', async () => {
+    const box = (name: string) =>
+      `<mc:${name}><w:pict><w:txbxContent>${paragraph(run('框中'))}</w:txbxContent></w:pict></mc:${name}>`
+    const {markdown, messages} = await back(
+      edited(
+        `<w:p><w:r><mc:AlternateContent>${box('Choice')}${box('Fallback')}</mc:AlternateContent></w:r></w:p>`
+      )
+    )
+    expect(markdown).toBe('框中\n')
+    expect(messages).toEqual(['unread-part w:pict 框中'])
+  })
+
+  test('equations and fields that nobody here writes are named, and their words kept', async () => {
+    const {markdown, messages} = await back(
+      edited(
+        paragraph(
+          `<m:oMath><m:r><m:t>E=mc²</m:t></m:r></m:oMath><w:fldSimple w:instr=" DATE ">${run('今日')}</w:fldSimple>`
+        )
+      )
+    )
+    expect(markdown).toBe('E=mc²今日\n')
+    expect(messages).toEqual(['unread-part m:oMath 今日', 'unread-part DATE 今日'])
+  })
+
+  test('a paragraph that a section ends in goes on in the next', async () => {
+    const cut = '<w:sectPr/>'
+    const {markdown} = await back(
+      edited(
+        paragraph(run('上半'), 'a', cut) +
+          paragraph(run('下半。'), 'a', cut) +
+          paragraph(run('另一段。'))
+      )
+    )
+    expect(markdown).toBe('上半下半。\n\n另一段。\n')
+  })
+
+  test('a list goes on under another number of its definition, and begins anew where that says so', async () => {
+    const item = (text: string, number: number) =>
+      paragraph(
+        run(text),
+        'a',
+        `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${number}"/></w:numPr>`
+      )
+    const level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/></w:lvl>'
+    const anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    const numbers = ['', anew, ''].map(
+      (more, id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="9"/>${more}</w:num>`
+    )
+    const {markdown} = await back(
+      edited(item('一', 1) + item('二', 3) + item('一', 2) + item('二', 1), {
+        'word/numbering.xml': `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="9">${level}</w:abstractNum>${numbers.join('')}</w:numbering>`
+      })
+    )
+    expect(markdown).toBe('1. 一\n2. 二\n\n1) 一\n2) 二\n')
   })
 
   test('fields without a sense in Markdown leave their results, links stay links', async () => {

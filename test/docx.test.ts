@@ -438,7 +438,7 @@ describe('sections', () => {
     const {part} = await written('文[^1]，文[^1]。\n\n[^1]: 注。', {house: ours})
     const xml = part('word/document.xml')
     expect(xml).toContain('<w:endnoteReference w:id="1"/>')
-    expect(xml).toContain('NOTEREF _RefNote1')
+    expect(xml).toContain('NOTEREF _Note_1')
     expect(xml).not.toContain('footnoteReference')
     expect(xml).toMatch(/<w:endnotePr><w:numFmt w:val="decimal"\/><\/w:endnotePr>/)
     expect(xml).toMatch(

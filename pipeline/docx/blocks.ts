@@ -13,6 +13,8 @@ import type {
   Code,
   FootnoteDefinition,
   Heading,
+  Image,
+  ImageReference,
   List,
   ListItem,
   Nodes,
@@ -24,9 +26,11 @@ import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers, Role} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {captionRuns} from './captions.ts'
-import {isPicture} from './image.ts'
+import {indentOf} from './geometry.ts'
+import {isPicture, titleOf} from './image.ts'
 import {type Numbering, numbering} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
+import {type Container, derivedStyle, innermost, type Path} from './nesting.ts'
 import {deepest} from './paragraph-styles.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
@@ -39,20 +43,19 @@ export type Block = Paragraph | Table
 /** Where a block stands. */
 export interface Place {
   readonly within: 'text' | 'footnote' | 'endnote'
-  /** How many quotations, and how many lists, it stands in. */
-  readonly quotes: number
-  readonly lists: number
+  /** The lists and quotations that it stands in. */
+  readonly path: Path
   /** What the first paragraph begins with: its number in a list, runs before its own. */
   readonly opening?: {
     readonly numbering?: Numbering
-    /** The style of an item of its list. */
+    /** The style of items of its list. */
     readonly style?: string
     readonly runs?: readonly ParagraphChild[]
   }
 }
 
 /** In the text of the document, outside of quotations and lists. */
-export const inText: Place = {within: 'text', quotes: 0, lists: 0}
+export const inText: Place = {within: 'text', path: []}
 
 /** Blocks, in their order. What the place opens with goes to the first. */
 export function blocks(
@@ -73,22 +76,27 @@ export function blocks(
 function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly Block[]> {
   const content = (node: {readonly children: readonly Nodes[]}) =>
     blocks(node.children, manuscript, place)
+  const styled = (base: string) => styleAt(base, aroundOf(place), manuscript)
   const loose = (node: PhrasingContent) => [
-    paragraph(textStyle(place), runs([node], manuscript), place)
+    paragraph(textStyle(place, manuscript), runs([node], manuscript), place)
   ]
   return {
     root: content,
-    paragraph: node => [textParagraph(node, manuscript, place), ...titleOf(node, manuscript)],
+    paragraph: node => [
+      textParagraph(node, manuscript, place),
+      ...captionBelow(node, manuscript, place)
+    ],
     heading: node => [headingParagraph(node, manuscript, place)],
     blockquote: node =>
-      blocks(node.children, manuscript, {...place, quotes: place.quotes + 1, lists: 0}),
-    verse: node => [paragraph('Verse', runs(node.children, manuscript), place)],
-    code: node => [codeParagraph(node, place)],
+      blocks(node.children, manuscript, {...place, path: [...place.path, 'Quote']}),
+    verse: node => [paragraph(styled('Verse'), runs(node.children, manuscript), place)],
+    code: node => [codeParagraph(node, manuscript, place)],
     list: node => listBlocks(node, manuscript, place),
     listItem: content,
     table: node => tableBlocks(node, manuscript, place),
-    tableRow: node => rowsAsText([node], manuscript).map(row => paragraph('TableText', row, place)),
-    tableCell: node => [paragraph('TableText', runs(node.children, manuscript), place)],
+    tableRow: node =>
+      rowsAsText([node], manuscript).map(row => paragraph(styled('TableText'), row, place)),
+    tableCell: node => [paragraph(styled('TableText'), runs(node.children, manuscript), place)],
     pageBreak: () => [new Paragraph({style: 'BodyText', children: [new PageBreak()]})],
     thematicBreak: () => [
       paragraph(
@@ -100,7 +108,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return wordsOfMarkup(node.value).map(line =>
-        paragraph(textStyle(place), [new TextRun(printable(line))], place)
+        paragraph(textStyle(place, manuscript), [new TextRun(printable(line))], place)
       )
     },
     footnoteDefinition: node => strayNote(node, manuscript, place),
@@ -145,18 +153,18 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
   if (role === 'caption') return captionParagraph(node, manuscript, place)
   const children = runs(node.children, manuscript)
   if (!node.children.some(child => isPicture(child, manuscript))) {
-    return paragraph((role && roleStyles[role]) ?? textStyle(place), children, place)
+    return paragraph((role && roleStyles[role]) ?? textStyle(place, manuscript), children, place)
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
     ? new Paragraph({
-        style: 'Figure',
-        ...(titleOf(node, manuscript).length > 0 && {keepNext: true}),
+        style: styleAt('Figure', aroundOf(place), manuscript),
+        ...(captionBelow(node, manuscript, place).length > 0 && {keepNext: true}),
         children: [...(place.opening?.runs ?? []), ...children],
         ...(place.opening?.numbering && {numbering: place.opening.numbering})
       })
     : new Paragraph({
-        style: textStyle(place),
+        style: textStyle(place, manuscript),
         spacing: {line: 240, lineRule: LineRuleType.AUTO},
         children
       })
@@ -190,25 +198,37 @@ function captionParagraph(node: ParagraphNode, manuscript: Manuscript, place: Pl
 }
 
 /** The title of a picture that stands alone is its caption. */
-function titleOf({children}: ParagraphNode, manuscript: Manuscript): readonly Paragraph[] {
-  const [only] = children
-  if (!only || children.length > 1 || !isPicture(only, manuscript)) return []
-  const {definitions, captions} = manuscript.survey
-  const source = only.type === 'imageReference' ? definitions.get(only.identifier) : only
-  const title = source && 'title' in source ? source.title : undefined
+function captionBelow(
+  {children: [only]}: ParagraphNode,
+  manuscript: Manuscript,
+  place: Place
+): readonly Paragraph[] {
+  const {survey} = manuscript
+  if (!only || !survey.alone.has(only) || !isPicture(only, manuscript)) return []
+  const title = titleOf(only as Image | ImageReference, survey)
   if (!title) return []
-  const counted = captions.get(only)
+  const counted = survey.captions.get(only)
   const words = counted ? captionRuns(counted) : [new TextRun(printable(title))]
-  return [paragraph('Caption', words)]
+  return [paragraph(styleAt('Caption', place.path, manuscript), words)]
 }
 
 /** The style of a paragraph by where it stands. */
-export function textStyle({within, opening, lists, quotes}: Place): string {
-  if (within !== 'text') return noteStyles[within]
-  if (opening?.style) return leveled(opening.style, Math.min(lists, deepest.list))
-  if (lists > 0) return leveled('ListContinue', Math.min(lists, deepest.list))
-  if (quotes > 0) return leveled('Quote', Math.min(quotes, deepest.quote))
-  return 'BodyText'
+export function textStyle(place: Place, manuscript: Manuscript): string {
+  const {within, opening, path} = place
+  const {outer, kind, count} = innermost(path)
+  // A note has one style.
+  if (within !== 'text') return styleAt(noteStyles[within], aroundOf(place), manuscript)
+  if (!kind) return 'BodyText'
+  const level = Math.min(count, kind === 'List' ? deepest.list : deepest.quote)
+  if (opening?.style) return styleAt(leveled(opening.style, level), outer, manuscript)
+  const deeper = Array<Container>(count - level).fill(kind)
+  const base = kind === 'List' ? 'ListContinue' : 'Quote'
+  return styleAt(leveled(base, level), [...outer, ...deeper], manuscript)
+}
+
+/** What the style of a block tells of its place: how deep an item lies, its number says. */
+function aroundOf({path, opening}: Place): Path {
+  return opening?.style ? innermost(path).outer : path
 }
 
 const noteStyles = {footnote: 'FootnoteText', endnote: 'EndnoteText'} as const
@@ -217,12 +237,19 @@ function leveled(style: string, level: number): string {
   return level === 1 ? style : `${style}${level}`
 }
 
+/** The style of a block by what it stands in; the stylesheet will have it. */
+function styleAt(base: string, path: Path, {derived}: Manuscript, language?: string): string {
+  const style = derivedStyle(base, path, language)
+  if (style) derived.set(style.id, style)
+  return style?.id ?? base
+}
+
 function headingParagraph(node: Heading, manuscript: Manuscript, place: Place): Paragraph {
   const landmark = manuscript.survey.headings.get(node)
   const {opening} = manuscript.house.blocks[`heading${node.depth}`]
   const children = runs(node.children, manuscript)
   const written = paragraph(
-    `Heading${node.depth}`,
+    styleAt(`Heading${node.depth}`, aroundOf(place), manuscript),
     landmark ? bookmarked({name: landmark.bookmark, number: landmark.number}, children) : children,
     place
   )
@@ -231,10 +258,10 @@ function headingParagraph(node: Heading, manuscript: Manuscript, place: Place): 
   return stays ? switchedOff(written, 'pageBreakBefore') : written
 }
 
-function codeParagraph(node: Code, place: Place): Paragraph {
+function codeParagraph(node: Code, manuscript: Manuscript, place: Place): Paragraph {
   const lines = printable(node.value).split(/\r\n?|\n/)
   return paragraph(
-    'SourceCode',
+    styleAt('SourceCode', aroundOf(place), manuscript, node.lang ?? undefined),
     lines.map(
       (line, index) =>
         new TextRun({
@@ -257,14 +284,16 @@ function listBlocks(list: List, manuscript: Manuscript, place: Place): Block[] {
 function itemBlocks(item: ListItem, list: List, manuscript: Manuscript, place: Place): Block[] {
   const isTask = typeof item.checked === 'boolean'
   const mark = isTask ? 'task' : list.ordered ? 'number' : 'bullet'
-  const inside: Place = {within: place.within, quotes: place.quotes, lists: place.lists + 1}
+  const inside: Place = {within: place.within, path: [...place.path, 'List']}
+  const {outer, count} = innermost(inside.path)
   const numbered: Place = {
     ...inside,
     opening: {
       style: itemStyles[mark],
       numbering: numbering(list, mark, {
         instance: manuscript.survey.lists.get(list) ?? 0,
-        level: place.lists,
+        level: count - 1,
+        indent: indentOf(outer, manuscript.house).start,
         house: manuscript.house
       }),
       ...(isTask && {
@@ -275,7 +304,10 @@ function itemBlocks(item: ListItem, list: List, manuscript: Manuscript, place: P
   const [first] = item.children
   return first && carriesNumber.has(first.type)
     ? blocks(item.children, manuscript, numbered)
-    : [paragraph(textStyle(numbered), [], numbered), ...blocks(item.children, manuscript, inside)]
+    : [
+        paragraph(textStyle(numbered, manuscript), [], numbered),
+        ...blocks(item.children, manuscript, inside)
+      ]
 }
 
 const itemStyles = {number: 'ListNumber', bullet: 'ListBullet', task: 'ListBullet'} as const
@@ -287,9 +319,16 @@ function tableBlocks(node: TableNode, manuscript: Manuscript, place: Place): Blo
   const columns = Math.max(0, ...node.children.map(row => row.children.length))
   if (columns === 0) return []
   if (place.within === 'text' && columns <= widestTable) {
-    return [tableOf(node, columns, manuscript)]
+    return [
+      tableOf(node, columns, manuscript, {
+        indent: indentOf(place.path, manuscript.house),
+        text: styleAt('TableText', place.path, manuscript),
+        head: styleAt('TableHead', place.path, manuscript)
+      })
+    ]
   }
-  const style = place.within === 'text' ? 'TableText' : noteStyles[place.within]
+  const base = place.within === 'text' ? 'TableText' : noteStyles[place.within]
+  const style = styleAt(base, place.path, manuscript)
   return rowsAsText(node.children, manuscript).map(row => paragraph(style, row, place))
 }
 

@@ -9,6 +9,7 @@
 import {DocumentGridType, type ISectionPropertiesOptions} from 'docx'
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
+import type {Path} from './nesting.ts'
 
 /** Points in twentieths, Word's unit. */
 export function twips(points: Pt): number {
@@ -32,6 +33,16 @@ export function columnsOf({page, blocks}: House): Pick<ISectionPropertiesOptions
   if (count === 1) return {}
   return {
     column: {count, space: twips(columnGap * blocks.paragraph.size), separate, equalWidth: true}
+  }
+}
+
+/** How far in a block stands by what it stands in, at both sides. */
+export function indentOf(path: Path, {blocks: {item, quote}}: House): {start: Pt; end: Pt} {
+  const lists = path.filter(container => container === 'List').length
+  const quotes = path.length - lists
+  return {
+    start: lists * item.indent.start * item.size + quotes * quote.indent.start * quote.size,
+    end: quotes * quote.indent.end * quote.size
   }
 }
 

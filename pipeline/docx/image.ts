@@ -4,6 +4,7 @@ import type {Image, ImageReference, PhrasingContent} from 'mdast'
 import {readPicture} from '../picture.ts'
 import {columnWidth, textHeight} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
+import type {Survey} from './survey.ts'
 import {printable} from './xml.ts'
 
 /** Whether a node will be shown as a picture. */
@@ -12,6 +13,14 @@ export function isPicture(node: PhrasingContent, {images, survey}: Manuscript): 
   const url = node.type === 'image' ? node.url : survey.definitions.get(node.identifier)?.url
   const file = images.get(url ?? '')
   return file !== undefined && readPicture(file.bytes) !== undefined
+}
+
+/** The title of a picture. */
+export function titleOf(
+  node: Image | ImageReference,
+  {definitions}: Survey
+): string | null | undefined {
+  return node.type === 'image' ? node.title : definitions.get(node.identifier)?.title
 }
 
 /**
@@ -37,6 +46,7 @@ export function pictureRun(
       textHeight(house) / 15 / (picture.height * perPixel)
     )
   const number = survey.images.get(node) ?? 0
+  const title = titleOf(node, survey)
   return new ImageRun({
     type: picture.type,
     data: file.bytes,
@@ -45,7 +55,9 @@ export function pictureRun(
       id: String(number),
       // Reading back finds the picture by it.
       name: printable(url!),
-      description: printable(node.alt ?? '')
+      description: printable(node.alt ?? ''),
+      // That of a picture which stands alone is its caption.
+      ...(title && !survey.alone.has(node) && {title: printable(title)})
     }
   })
 }

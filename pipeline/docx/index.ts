@@ -58,17 +58,23 @@ export async function writeDocx(
     region,
     survey: survey(tree),
     images,
-    folios
+    folios,
+    derived: new Map()
   }
   const languages = wordLanguages(publication.language)
+  const text = sections(tree, manuscript)
+  const noted = notes(manuscript, house.notes.place === 'end' ? 'endnote' : 'footnote')
   const document = new Document({
     ...properties(publication, house),
     styles: {
-      importedStyles: houseStyles(house, {languages, region, contentsTop: contentsTop(manuscript)})
+      importedStyles: houseStyles(house, {
+        languages,
+        region,
+        contentsTop: contentsTop(manuscript),
+        derived: [...manuscript.derived.values()]
+      })
     },
-    ...(house.notes.place === 'end'
-      ? {endnotes: notes(manuscript, 'endnote')}
-      : {footnotes: notes(manuscript, 'footnote')}),
+    ...(house.notes.place === 'end' ? {endnotes: noted} : {footnotes: noted}),
     evenAndOddHeaderAndFooters: true,
     defaultTabStop: twips(2 * house.blocks.paragraph.size),
     compatibility: {
@@ -77,7 +83,7 @@ export async function writeDocx(
       doNotExpandShiftReturn: true,
       useFELayout: true
     },
-    sections: sections(tree, manuscript)
+    sections: text
   })
   state(document.AppProperties, {Application: 'banxin', Company: publication.publisher})
   state(document.CoreProperties, {'dc:language': publication.language})
@@ -151,7 +157,7 @@ function notes(
       const children = written.filter(block => block instanceof Paragraph)
       return [
         number,
-        {children: children.length > 0 ? children : [paragraph(textStyle(place), [])]}
+        {children: children.length > 0 ? children : [paragraph(textStyle(place, manuscript), [])]}
       ]
     })
   )

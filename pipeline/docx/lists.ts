@@ -3,6 +3,7 @@ import {type IParagraphOptions, LevelFormat} from 'docx'
 import type {List} from 'mdast'
 import {kindOf, type NumberKind} from '../script/list-numbers.ts'
 import type {House} from '../style/types.ts'
+import type {Pt} from '../units.ts'
 import {twips} from './geometry.ts'
 
 /** What makes a paragraph an item of a list. */
@@ -16,33 +17,34 @@ export type ItemMark = 'number' | 'bullet' | 'task'
  *
  * @param instance Which list of the document it belongs to; each counts for itself.
  * @param level From 0. Word knows nine levels; deeper ones share the last.
+ * @param indent How far in its list stands.
  */
 export function numbering(
   list: List,
   mark: ItemMark,
-  {instance, level, house}: {instance: number; level: number; house: House}
+  {instance, level, indent, house}: {instance: number; level: number; indent: Pt; house: House}
 ): Numbering {
   const start = mark === 'number' ? (list.start ?? 1) : 1
   return {
     // docx writes `{reference-instance}` and replaces it later wherever it stands, in the text too.
     // U+FFFE keeps the two apart: no text holds it by then, nor does the finished file.
     reference: {
-      reference: `\ufffe${mark}${start}`,
-      levels: Array.from({length: 9}, (_, at) => levelOf(mark, start, at, house))
+      reference: `\ufffe${mark}${start}-${twips(indent)}`,
+      levels: Array.from({length: 9}, (_, at) => levelOf(mark, start, at, indent, house))
     },
     instance,
     level: Math.min(level, 8)
   }
 }
 
-function levelOf(mark: ItemMark, start: number, level: number, house: House) {
-  const {indent, size} = house.blocks.item
-  const step = twips(indent.start * size)
+function levelOf(mark: ItemMark, start: number, level: number, indent: Pt, house: House) {
+  const {item} = house.blocks
+  const step = twips(item.indent.start * item.size)
   return {
     level,
     start,
     ...markOf(mark, level, house),
-    style: {paragraph: {indent: {left: step * (level + 1), hanging: step}}}
+    style: {paragraph: {indent: {left: twips(indent) + step * (level + 1), hanging: step}}}
   }
 }
 

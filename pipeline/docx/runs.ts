@@ -24,6 +24,7 @@ import {warn} from '../messages.ts'
 import {isIdeographic} from '../script/classes.ts'
 import {regionOf} from '../script/language.ts'
 import {closeField, openField} from './fields.ts'
+import {noteBookmark} from './fragments.ts'
 import {pictureRun} from './image.ts'
 import {wordTag} from './languages.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -287,7 +288,7 @@ function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks)
     warn(manuscript.file, 'missing-note', {note: node.label ?? node.identifier}, node)
     return textRuns(`[${node.label ?? node.identifier}]`, manuscript, marks)
   }
-  const bookmark = `_RefNote${note.number}`
+  const bookmark = noteBookmark(note.definition.label ?? node.identifier, note.number)
   if (node !== note.first) {
     const raised = {style: 'FootnoteReference'}
     return [
@@ -302,5 +303,7 @@ function noteMark(node: FootnoteReference, manuscript: Manuscript, marks: Marks)
       : new FootnoteReferenceRun(note.number)
   // The numbers of bookmarks go on from those of the headings.
   const number = manuscript.survey.headings.size + note.number
-  return note.repeated ? bookmarked({name: bookmark, number}, [mark]) : [mark]
+  // Reading back takes the label from it; a number it gives by itself.
+  const isNamed = note.repeated || note.definition.label !== String(note.number)
+  return isNamed ? bookmarked({name: bookmark, number}, [mark]) : [mark]
 }

@@ -8,7 +8,8 @@
  */
 import type {BlockStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {twips} from './geometry.ts'
+import {indentOf, twips} from './geometry.ts'
+import {type DerivedStyle, derivedName} from './nesting.ts'
 import type {ParagraphRow} from './paragraph-styles.ts'
 import {type Element, w} from './xml.ts'
 
@@ -21,6 +22,27 @@ export function paragraphStyle(row: ParagraphRow, house: House): Element {
     ...naming(row.name, {...row, basedOn: 'Normal'}),
     paragraphProperties(row, style, house),
     runProperties(style, house)
+  )
+}
+
+/** A style made of another for a place: as far in as what it stands in. An item stands where its number has it. */
+export function placedStyle(base: ParagraphRow, derived: DerivedStyle, house: House): Element {
+  const style: BlockStyle = {...house.blocks[base.block], ...base.look}
+  const {start, end} = indentOf(derived.path, house)
+  const isItem = /^List(Bullet|Number)/.test(base.id)
+  const placed = {
+    ...style,
+    indent: {
+      ...style.indent,
+      start: style.indent.start + start / style.size,
+      end: style.indent.end + end / style.size
+    }
+  }
+  return w(
+    'style',
+    {type: 'paragraph', customStyle: 1, styleId: derived.id},
+    ...naming(derivedName(base.name, derived), {basedOn: base.id, automatic: true}),
+    derived.path.length > 0 && !isItem && w('pPr', {}, indent(placed))
   )
 }
 

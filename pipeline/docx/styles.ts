@@ -8,8 +8,9 @@ import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import type {WordLanguages} from './languages.ts'
+import type {DerivedStyle} from './nesting.ts'
 import {paragraphRows} from './paragraph-styles.ts'
-import {fonts, naming, paragraphStyle, sizes} from './style-properties.ts'
+import {fonts, naming, paragraphStyle, placedStyle, sizes} from './style-properties.ts'
 import {type Element, w} from './xml.ts'
 
 /** What of a document its styles depend on, beside the house. */
@@ -18,10 +19,16 @@ export interface StyleFacts {
   readonly region: Region
   /** The shallowest depth of the headings that the contents list. */
   readonly contentsTop: number
+  /** The styles made for places. */
+  readonly derived: readonly DerivedStyle[]
 }
 
 /** Everything in `styles.xml` below its root. */
-export function houseStyles(house: House, {languages, region, contentsTop}: StyleFacts): Element[] {
+export function houseStyles(
+  house: House,
+  {languages, region, contentsTop, derived}: StyleFacts
+): Element[] {
+  const rows = paragraphRows(house, contentsTop)
   return [
     defaults(house, languages),
     w('style', {type: 'paragraph', default: 1, styleId: 'Normal'}, ...naming('Normal')),
@@ -35,7 +42,11 @@ export function houseStyles(house: House, {languages, region, contentsTop}: Styl
     ),
     tableNormal(),
     w('style', {type: 'numbering', default: 1, styleId: 'NoList'}, w('name', {val: 'No List'})),
-    ...paragraphRows(house, contentsTop).map(row => paragraphStyle(row, house)),
+    ...rows.map(row => paragraphStyle(row, house)),
+    ...derived.flatMap(style => {
+      const base = rows.find(({id}) => id === style.base)
+      return base ? [placedStyle(base, style, house)] : []
+    }),
     ...characterStyles(house, region),
     houseTable(house)
   ]

@@ -57,6 +57,8 @@ export interface Survey {
   readonly notes: ReadonlyMap<string, Note>
   readonly lists: ReadonlyMap<List, number>
   readonly images: ReadonlyMap<Image | ImageReference, number>
+  /** Pictures that stand alone in their paragraph. */
+  readonly alone: ReadonlySet<Nodes>
   /** Pictures and captions whose number goes on from those before. */
   readonly captions: ReadonlyMap<Nodes, CountedCaption>
   readonly references: References | undefined
@@ -77,6 +79,7 @@ export function survey(tree: Root): Survey {
   const images = new Map<Image | ImageReference, number>()
 
   const titles = new Map<Nodes, string>()
+  const alone = new Set<Nodes>()
 
   const below = new Set<Nodes>(
     tree.children.filter((_, index) => tree.children[index - 1]?.type === 'heading')
@@ -111,9 +114,10 @@ export function survey(tree: Root): Survey {
       case 'image':
       case 'imageReference':
         images.set(node, images.size + 1)
-        if ('title' in node && node.title) titles.set(node, node.title)
+        if (alone.has(node) && 'title' in node && node.title) titles.set(node, node.title)
         break
       case 'paragraph':
+        if (node.children.length === 1) alone.add(node.children[0]!)
         if (node.data?.role === 'caption') titles.set(node, firstWords(node))
         break
     }
@@ -138,6 +142,7 @@ export function survey(tree: Root): Survey {
     notes,
     lists,
     images,
+    alone,
     captions,
     references: referencesTo(captions.values()),
     leading: new Set(

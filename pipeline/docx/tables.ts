@@ -11,6 +11,7 @@ import {
   WidthType
 } from 'docx'
 import type {Table as TableNode, TableRow as TableRowNode} from 'mdast'
+import type {Pt} from '../units.ts'
 import {columnWidth, twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {runs} from './runs.ts'
@@ -20,13 +21,28 @@ import {lengthInEms} from './text.ts'
 /** Word opens no table of more columns. */
 export const widestTable = 63
 
+/** How a table stands in a list or a quotation. */
+interface TablePlace {
+  readonly indent: {readonly start: Pt; readonly end: Pt}
+  /** The styles of its cells. */
+  readonly text: string
+  readonly head: string
+}
+
 /** A table of the document. Its first row is its head, as in all of Markdown. */
-export function tableOf(node: TableNode, columns: number, manuscript: Manuscript): Table {
-  const widths = columnWidths(node, columns, manuscript)
+export function tableOf(
+  node: TableNode,
+  columns: number,
+  manuscript: Manuscript,
+  {indent, text, head}: TablePlace
+): Table {
+  const measure = columnWidth(manuscript.house) - twips(indent.start + indent.end)
+  const widths = columnWidths(node, columns, measure, manuscript)
   return new Table({
     style: 'HouseTable',
     tableLook: {firstRow: true},
-    width: {size: columnWidth(manuscript.house), type: WidthType.DXA},
+    width: {size: measure, type: WidthType.DXA},
+    ...(indent.start > 0 && {indent: {size: twips(indent.start), type: WidthType.DXA}}),
     columnWidths: widths,
     rows: node.children.map(
       (row, index) =>
@@ -39,7 +55,7 @@ export function tableOf(node: TableNode, columns: number, manuscript: Manuscript
                 width: {size: width, type: WidthType.DXA},
                 children: [
                   new Paragraph({
-                    style: index === 0 ? 'TableHead' : 'TableText',
+                    style: index === 0 ? head : text,
                     ...alignment(node.align?.[column]),
                     children: runs(row.children[column]?.children ?? [], manuscript)
                   })
@@ -80,8 +96,12 @@ const alignments = {
  * wants; where they want more than there is, the modest ones get it and the others share the rest
  * alike; what is left over is shared by want.
  */
-function columnWidths(node: TableNode, columns: number, {house}: Manuscript): number[] {
-  const measure = columnWidth(house)
+function columnWidths(
+  node: TableNode,
+  columns: number,
+  measure: number,
+  {house}: Manuscript
+): number[] {
   const em = twips(house.blocks.table.size)
   const wants = Array.from({length: columns}, (_, column) => {
     const cells = node.children.flatMap(row => row.children[column] ?? [])

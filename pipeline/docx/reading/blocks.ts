@@ -5,6 +5,7 @@
 import type {XmlElement} from '@rgrove/parse-xml'
 import type {AlignType, Heading, PhrasingContent, RootContent, TableCell, TableRow} from 'mdast'
 import {inform, warn} from '../../messages.ts'
+import {type Container, type Path, partsOfName} from '../nesting.ts'
 import {type Desk, warnOnce} from './desk.ts'
 import {lineOf} from './line.ts'
 import type {Story} from './package.ts'
@@ -14,12 +15,10 @@ import {child, descendants, elements, excerpt, value} from './xml.ts'
 /** A block, and where it stands. */
 export interface Flat {
   readonly node: RootContent
-  /** How many quotations it stands in. */
-  readonly quotes: number
-  /** The item that it begins. */
+  /** The lists and quotations that it stands in. */
+  readonly path: Path
+  /** The item that it begins, in the innermost list. */
   readonly item?: Item
-  /** How deep the list lies whose last item it goes on with, from 1. */
-  readonly continues?: number
   /** Whether it is the caption of the picture before it. */
   readonly isCaption?: true
 }
@@ -28,13 +27,16 @@ export interface Flat {
 export interface Item {
   /** Which list of the file counts it. */
   readonly list: string
+  /** The definition of the list: lists that share one count on from one another, but where they restart. */
+  readonly kind: string
+  readonly restarts: boolean
   readonly level: number
   readonly isOrdered: boolean
   readonly start: number
   readonly checked?: boolean
 }
 
-/** What a style is, and how deep. */
+/** What a style is, and where. */
 interface Kind {
   readonly type:
     | 'front'
@@ -48,6 +50,8 @@ interface Kind {
     | 'rule'
     | 'text'
   readonly depth: number
+  readonly path: Path
+  readonly language?: string
 }
 
 /** What stands in a story, in its order. */
@@ -56,7 +60,8 @@ export function blocksOf(parent: XmlElement, story: Story, desk: Desk): Flat[] {
   // What stood before a mark of a paragraph that was deleted goes on in the paragraph after it.
   let carried: readonly Piece[] = []
   const walk = (around: XmlElement): void => {
-    for (const element of elements(around)) {
+    const siblings = elements(around)
+    for (const [index, element] of siblings.entries()) {
       if (element.name === 'w:tbl') found.push(tableOf(element, story, desk))
       else if (element.name === 'w:p') {
         const {parts, checked} = lineOf(element, story, desk)
@@ -65,9 +70,9 @@ export function blocksOf(parent: XmlElement, story: Story, desk: Desk): Flat[] {
         if (child(element, 'w:pPr', 'w:rPr', 'w:del')) {
           desk.changes.deletions += 1
           carried = pieces.pop()!
-        }
+        } else if (isCutOff(element, siblings[index + 1], pieces.at(-1)!)) carried = pieces.pop()!
         pieces.forEach((part, index) => {
-          if (index > 0) found.push({node: {type: 'pageBreak'}, quotes: 0})
+          if (index > 0) found.push({node: {type: 'pageBreak'}, path: []})
           found.push(...paragraphOf(element, part, checked, desk))
         })
       } else if (wrappers.has(element.name)) walk(element)
@@ -79,6 +84,21 @@ export function blocksOf(parent: XmlElement, story: Story, desk: Desk): Flat[] {
   walk(parent)
   if (carried.length > 0) found.push(...textBlock(nested(carried)))
   return found
+}
+
+/**
+ * Whether a paragraph goes on in the next one. LibreOffice ends a section within a paragraph where the look of pages
+ * changes in it; then both halves have one style, and the first ends without a mark.
+ */
+function isCutOff(
+  paragraph: XmlElement,
+  next: XmlElement | undefined,
+  pieces: readonly Piece[]
+): boolean {
+  if (!child(paragraph, 'w:pPr', 'w:sectPr')) return false
+  if (value(paragraph, 'w:pPr', 'w:pStyle') !== value(next, 'w:pPr', 'w:pStyle')) return false
+  const last = pieces.at(-1)?.node
+  return last?.type === 'break' || (last?.type === 'text' && /[\p{L}\p{N}，、,]$/u.test(last.value))
 }
 
 const wrappers: ReadonlySet<string> = new Set([
@@ -98,13 +118,18 @@ function paragraphOf(
   desk: Desk
 ): Flat[] {
   const properties = child(paragraph, 'w:pPr')
-  const {type, depth} = kindOf(value(properties, 'w:pStyle') ?? '', desk)
+  const {type, depth, path, language} = kindOf(value(properties, 'w:pStyle') ?? '', desk)
   const phrases = trimmed(nested(pieces))
-  if (type === 'rule') return [{node: {type: 'thematicBreak'}, quotes: 0}]
   const item = itemOf(properties, checked, desk)
+  // An item says by its number how deep its list lies.
+  const lists = item ? item.level + 1 : type === 'continued' ? depth : 0
+  const where: Where = {
+    path: [...path, ...times('Quote', type === 'quote' ? depth : 0), ...times('List', lists)],
+    ...(item && {item})
+  }
+  if (type === 'rule') return [{node: {type: 'thematicBreak'}, ...where}]
   if (phrases.length === 0) {
-    const node = {type: 'paragraph' as const, children: []}
-    return item ? [{node, quotes: 0, item}] : []
+    return item ? [{node: {type: 'paragraph', children: []}, ...where}] : []
   }
   switch (type) {
     case 'front':
@@ -116,27 +141,31 @@ function paragraphOf(
       for (const {attributes} of descendants(paragraph, 'w:bookmarkStart')) {
         desk.headingOf.set(attributes['w:name'] ?? '', node)
       }
-      return [{node, quotes: 0, ...(item && {item})}]
+      return [{node, ...where}]
     }
     case 'verse':
-      return [{node: {type: 'verse', children: phrases}, quotes: 0, ...(item && {item})}]
+      return [{node: {type: 'verse', children: phrases}, ...where}]
     case 'code': {
       const text = pieces.length > 0 ? textOf(nested(pieces)) : ''
-      return [{node: {type: 'code', value: text}, quotes: 0, ...(item && {item})}]
+      return [{node: {type: 'code', lang: language ?? null, value: text}, ...where}]
     }
     case 'caption':
-      return textBlock(phrases, {isCaption: true})
+      return textBlock(phrases, {...where, isCaption: true})
     case 'quote':
-      return textBlock(phrases, {quotes: depth})
     case 'continued':
-      return textBlock(phrases, {continues: depth})
     case 'text':
-      return textBlock(phrases, item && {item})
+      return textBlock(phrases, where)
   }
 }
 
-function textBlock(children: PhrasingContent[], where: Partial<Flat> = {}): Flat[] {
-  return [{node: {type: 'paragraph', children}, quotes: 0, ...where}]
+function times(container: Container, count: number): Container[] {
+  return Array<Container>(count).fill(container)
+}
+
+type Where = Omit<Flat, 'node'>
+
+function textBlock(children: PhrasingContent[], where: Where = {path: []}): Flat[] {
+  return [{node: {type: 'paragraph', children}, ...where}]
 }
 
 /** A style's kind by its name, or by that of a style that it is based on. */
@@ -145,16 +174,16 @@ function kindOf(id: string, desk: Desk): Kind {
   const seen = new Set<string>()
   for (let at = id; at !== '' && !seen.has(at); at = styles.get(at)?.basedOn ?? '') {
     seen.add(at)
-    const name = styles.get(at)?.name ?? at.toLowerCase()
+    const {stem: name, path, language} = partsOfName(styles.get(at)?.name ?? at.toLowerCase())
     const [, stem = '', level = '1'] = /^(.*?)(?: (\d))?$/.exec(name) ?? []
     const type = kinds[stem]
     if (type) {
       if (at !== id && type === 'text') break
-      return {type, depth: Math.min(Number(level), 6)}
+      return {type, depth: Math.min(Number(level), 6), path, ...(language && {language})}
     }
   }
   if (id !== '') warnOnce(`style ${id}`, 'unknown-style', {style: styles.get(id)?.name ?? id}, desk)
-  return {type: 'text', depth: 1}
+  return {type: 'text', depth: 1, path: []}
 }
 
 const kinds: Readonly<Record<string, Kind['type']>> = {
@@ -214,9 +243,16 @@ function itemOf(
   const list = value(properties, 'w:numPr', 'w:numId')
   if (list === undefined || list === '0') return undefined
   const level = Number(value(properties, 'w:numPr', 'w:ilvl') ?? 0)
-  const {format = 'bullet', start = 1} = packed.levels(list, level) ?? {}
+  const {
+    format = 'bullet',
+    start = 1,
+    kind = list,
+    restarts = true
+  } = packed.levels(list, level) ?? {}
   return {
     list,
+    kind,
+    restarts,
     level,
     isOrdered: format !== 'bullet' && format !== 'none',
     start,
@@ -245,7 +281,9 @@ function tableOf(table: XmlElement, story: Story, desk: Desk): Flat {
     })
     return {type: 'tableRow', children: cells}
   })
-  return {node: {type: 'table', align, children}, quotes: 0}
+  const [first] = descendants(table, 'w:p')
+  const {path} = kindOf(value(first, 'w:pPr', 'w:pStyle') ?? '', desk)
+  return {node: {type: 'table', align, children}, path}
 }
 
 const alignments: Readonly<Record<string, AlignType>> = {

@@ -3,6 +3,7 @@ import type {XmlElement} from '@rgrove/parse-xml'
 import type {Heading} from 'mdast'
 import type {VFile} from 'vfile'
 import {type RuleId, type Slots, warn} from '../../messages.ts'
+import {labelOfBookmark} from '../fragments.ts'
 import type {Package} from './package.ts'
 import {elements} from './xml.ts'
 
@@ -12,8 +13,11 @@ export interface Desk {
   readonly packed: Package
   /** Which note stands in a bookmark, for fields that repeat its mark. */
   readonly noteOf: ReadonlyMap<string, string>
-  /** Labels of notes, `1`, `2` …, by kind and identifier, as their marks come. */
+  /** Labels of notes by kind and identifier, as their marks come: those of their bookmarks, or numbers. */
   readonly labels: Map<string, string>
+  readonly ownLabels: ReadonlyMap<string, string>
+  /** Labels that no other note may have. */
+  readonly taken: Set<string>
   readonly headingOf: Map<string, Heading>
   /** How often something was inserted or deleted and not settled. */
   readonly changes: {insertions: number; deletions: number}
@@ -23,10 +27,14 @@ export interface Desk {
 
 /** A desk with nothing noted down. */
 export function cleared(file: VFile, packed: Package): Desk {
+  const noteOf = notesInBookmarks(packed.body)
+  const ownLabels = labelsOf(noteOf)
   return {
     file,
     packed,
-    noteOf: notesInBookmarks(packed.body),
+    noteOf,
+    ownLabels,
+    taken: new Set(ownLabels.values()),
     labels: new Map(),
     headingOf: new Map(),
     changes: {insertions: 0, deletions: 0},
@@ -34,11 +42,24 @@ export function cleared(file: VFile, packed: Package): Desk {
   }
 }
 
-/** The label of a note, given at its first mark. */
-export function labelOf(key: string, {labels}: Desk): string {
-  const label = labels.get(key) ?? String(labels.size + 1)
+/** The label of a note, given at its first mark: its own, or the first number that is free. */
+export function labelOf(key: string, {labels, ownLabels, taken}: Desk): string {
+  let label = labels.get(key) ?? ownLabels.get(key)
+  for (let number = labels.size + 1; label === undefined; number += 1) {
+    if (!taken.has(String(number))) label = String(number)
+  }
   labels.set(key, label)
+  taken.add(label)
   return label
+}
+
+function labelsOf(noteOf: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [bookmark, key] of noteOf) {
+    const label = labelOfBookmark(bookmark)
+    if (label && !found.has(key)) found.set(key, label)
+  }
+  return found
 }
 
 /** Name a thing that cannot be kept, once for each kind. */
@@ -51,13 +72,20 @@ export function warnOnce(kind: string, ruleId: RuleId, slots: Slots, {file, name
 function notesInBookmarks(body: XmlElement): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   const open = new Map<string, string>()
+  // LibreOffice ends a bookmark of a note's mark before the mark.
+  let ended: string[] = []
   const waiting = elements(body).reverse()
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const {'w:id': id = '', 'w:name': name = ''} = next.attributes
-    if (next.name === 'w:bookmarkStart') open.set(id, name)
-    else if (next.name === 'w:bookmarkEnd') open.delete(id)
     const kind = /^w:(footnote|endnote)Reference$/.exec(next.name)?.[1]
-    if (kind) for (const bookmark of open.values()) found.set(bookmark, `${kind} ${id}`)
+    if (kind)
+      for (const bookmark of [...open.values(), ...ended]) found.set(bookmark, `${kind} ${id}`)
+    if (next.name === 'w:bookmarkStart') open.set(id, name)
+    else if (next.name === 'w:bookmarkEnd') {
+      const bookmark = open.get(id) ?? ''
+      if (labelOfBookmark(bookmark) !== undefined) ended.push(bookmark)
+      open.delete(id)
+    } else if (kind || next.name === 'w:t' || next.name === 'w:p') ended = []
     for (const inner of elements(next).reverse()) waiting.push(inner)
   }
   return found

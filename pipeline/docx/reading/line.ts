@@ -99,6 +99,8 @@ const inParagraph: Readonly<Record<string, Handler>> = {
     within(element, marks, reading)
     closeField(reading)
   },
+  'mc:AlternateContent': (element, marks, reading) =>
+    readEach(child(element, 'mc:Choice'), marks, reading, inParagraph),
   'w:smartTag': within,
   'w:customXml': within,
   'w:bdo': within,
@@ -135,6 +137,8 @@ const inRun: Readonly<Record<string, Handler>> = {
     if (image) add(image, marks, reading)
     else unread(element, marks, reading)
   },
+  'mc:AlternateContent': (element, marks, reading) =>
+    readEach(child(element, 'mc:Choice'), marks, reading, inRun),
   'w:commentReference': ({attributes: {'w:id': id = ''}}, _, {desk, place}) => {
     const comment = desk.packed.comments.get(id)
     if (comment) warn(desk.file, 'editor-comment', {...comment, place})
@@ -172,7 +176,10 @@ function openField({fields, parts}: Reading): Field {
   return field
 }
 
-/** Two kinds of fields say more than their result: the mark of a note told again, and a link. */
+/**
+ * Two kinds of fields say more than their result: the mark of a note told again, and a link. One that banxin does not
+ * write is named.
+ */
 function closeField(reading: Reading): void {
   const field = reading.fields.pop()
   if (!field) return
@@ -186,8 +193,13 @@ function closeField(reading: Reading): void {
     const link = target === '\\l' ? `#${/\\l\s+"([^"]*)"/.exec(field.instruction)?.[1]}` : target
     const linked = pieces.splice(field.start)
     pieces.push(...linked.map(({node, marks}) => ({node, marks: {...marks, link}})))
+  } else if (!results.has(kind)) {
+    warnOnce(`field ${kind}`, 'unread-part', {part: kind, place: reading.place}, reading.desk)
   }
 }
+
+/** Fields whose result is all that they say. */
+const results: ReadonlySet<string> = new Set(['TOC', 'PAGEREF', 'REF', 'SEQ', 'NOTEREF', ''])
 
 /** A picture by the address that it was written with; one of the editor's own by its place in the package. */
 function imageOf(drawing: XmlElement, {desk, story}: Reading): PhrasingContent | undefined {
@@ -195,10 +207,10 @@ function imageOf(drawing: XmlElement, {desk, story}: Reading): PhrasingContent |
   const part = desk.packed.targets[story].get(blip?.attributes['r:embed'] ?? '')
   const [named] = descendants(drawing, 'wp:docPr')
   if (part === undefined || !named) return undefined
-  const {name = '', descr = ''} = named.attributes
+  const {name = '', descr = '', title = ''} = named.attributes
   const isAddress = /\.[a-z]+$/i.test(name)
   if (!isAddress) warn(desk.file, 'added-image', {path: `word/${part}`})
-  return {type: 'image', url: isAddress ? name : part, alt: descr, title: null}
+  return {type: 'image', url: isAddress ? name : part, alt: descr, title: title || null}
 }
 
 /** Name what Markdown cannot say; its words are kept. */

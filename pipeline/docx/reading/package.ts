@@ -13,6 +13,10 @@ export interface Level {
   /** `bullet`, `decimal`, `chineseCounting` … (ECMA-376 Part 1, 17.18.59). */
   readonly format: string
   readonly start: number
+  /** The definition that lists share: they count on from one another. */
+  readonly kind: string
+  /** Whether the list begins anew where it is first used. */
+  readonly restarts: boolean
 }
 
 /** A comment in the margin. */
@@ -115,7 +119,8 @@ function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, Style> {
     [...descendants(styles, 'w:style')].map(style => [
       style.attributes['w:styleId'] ?? '',
       {
-        name: (value(style, 'w:name') ?? '').toLowerCase(),
+        // The language of code keeps its letters: `source code (cpp)`.
+        name: (value(style, 'w:name') ?? '').replace(/^[^(]*/, stem => stem.toLowerCase()),
         basedOn: value(style, 'w:basedOn')
       }
     ])
@@ -133,13 +138,17 @@ function levelsOf(numbering: XmlElement | undefined): Package['levels'] {
     const list = lists.get(id)
     const at = (element: XmlElement) => element.attributes['w:ilvl'] === String(level)
     const own = elements(list).find(element => element.name === 'w:lvlOverride' && at(element))
-    const kind = kinds.get(value(list, 'w:abstractNumId') ?? '')
+    const kindId = value(list, 'w:abstractNumId') ?? ''
+    const kind = kinds.get(kindId)
+    const restart = value(own, 'w:startOverride')
     const found =
       child(own, 'w:lvl') ?? elements(kind).find(element => element.name === 'w:lvl' && at(element))
     return (
       found && {
         format: value(found, 'w:numFmt') ?? 'decimal',
-        start: Number(value(own, 'w:startOverride') ?? value(found, 'w:start') ?? 1)
+        start: Number(restart ?? value(found, 'w:start') ?? 1),
+        kind: kindId,
+        restarts: restart !== undefined
       }
     )
   }

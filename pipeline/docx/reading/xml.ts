@@ -26,10 +26,14 @@ export function isOn(parent: XmlElement | undefined, name: string): boolean {
 
 const off: ReadonlySet<string> = new Set(['0', 'false', 'off', 'none'])
 
-/** All elements of a name at any depth, in their order. */
+/**
+ * All elements of a name at any depth, in their order. What Word says a second time, for programs that do not know the
+ * first, does not count (ECMA-376 Part 3, 9.3).
+ */
 export function* descendants(root: XmlElement | undefined, name: string): Generator<XmlElement> {
   const waiting = elements(root).reverse()
   for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.name === 'mc:Fallback') continue
     if (next.name === name) yield next
     for (const inner of elements(next).reverse()) waiting.push(inner)
   }
