@@ -23,3 +23,11 @@ export function isbnCheckDigit(digits: string): string {
     ? String((10 - (sum(at => (at % 2 === 0 ? 1 : 3)) % 10)) % 10)
     : '0123456789X'[(11 - (sum(at => 10 - at) % 11)) % 11]!
 }
+
+/** The thirteen digits of an identifier that is meant as an ISBN, as its bar code has them. */
+export function isbnThirteen(identifier: string): string | undefined {
+  const digits = isbnDigits(identifier)
+  if (digits?.length !== 10) return digits
+  const body = `978${digits.slice(0, 9)}`
+  return body + isbnCheckDigit(`${body}0`)
+}

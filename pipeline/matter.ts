@@ -58,6 +58,14 @@ export function matterPage(part: Part, publication: Publication): MatterPage | u
   }
 }
 
+/** A fact that stands on the cover, with its name, as the colophon tells it. */
+export function factLine(name: 'isbn' | 'price', publication: Publication): string | undefined {
+  const {identifier, imprint, language} = publication
+  const region = regionOf(language)
+  const fact = {isbn: isbnOf(publication.print) ?? isbnOf(identifier), price: imprint?.price}[name]
+  return fact && labelsOf[region][name] + betweenLabel[region] + fact
+}
+
 function colophon(publication: Publication): MatterPage['groups'] {
   const {title, subtitle, authors, publisher, date, identifier, rights, imprint} = publication
   const region = regionOf(publication.language)

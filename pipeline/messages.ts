@@ -72,6 +72,27 @@ export const rules = {
       hint: '单色印刷请写 pictures: gray；彩色印刷请按印刷厂的特性文件转成 CMYK；或改选用途'
     }
   },
+  'unknown-spine': {
+    en: {
+      reason:
+        'Unexpected cover without the thickness of a leaf, expected it for the width of the spine',
+      hint: 'Say it below `pdf` in banxin.yaml (leaf: 0.1mm), as your printer tells it'
+    },
+    zh: {
+      reason: '要做封面，但不知一张纸有多厚，无从得出书脊宽',
+      hint: '请在 banxin.yaml 的 pdf 之下写明（如 leaf: 0.1mm），可问印刷厂'
+    }
+  },
+  'narrow-spine': {
+    en: {
+      reason: 'Unexpected spine of {width} mm, expected {least} mm for words upon it',
+      hint: 'It stays bare; the house says from where on it is wide enough (cover.narrowestSpine)'
+    },
+    zh: {
+      reason: '书脊宽 {width} mm，不足 {least} mm，不印文字',
+      hint: '界限由版式的 cover.narrowestSpine 决定'
+    }
+  },
   'unsuitable-profile': {
     en: {
       reason: 'Unexpected profile {path} ({found}), expected one of a press: prtr CMYK | prtr GRAY',

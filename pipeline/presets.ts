@@ -34,6 +34,8 @@ export interface PdfOptions {
   readonly pictures: (typeof pictureColours)[number]
   /** How thick a leaf is; from it the width of the spine is told. */
   readonly leaf?: Pt
+  /** Whether a book for the press gets a cover, as a file of its own. */
+  readonly cover: boolean
   /** Whether a file for keeping holds the clean text that it was made of. */
   readonly attachSource: boolean
 }
@@ -47,5 +49,6 @@ export const usualPdf: PdfOptions = {
   signature: 1,
   condition: 'FOGRA39',
   pictures: 'gray',
+  cover: false,
   attachSource: false
 }

@@ -54,6 +54,8 @@ export interface Rendering {
   readonly starts?: readonly PageStart[]
   /** The folios of its headings. */
   readonly folios?: Folios
+  /** Its cover for the press, a PDF of its own. */
+  readonly cover?: Uint8Array
   /** How wide its spine is, where it is known on what it is printed. */
   readonly spine?: Pt
 }
@@ -132,9 +134,12 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const source =
       pdf.preset === 'archive' && pdf.attachSource ? await sourceOf(tree, file) : undefined
     const bytes = await writePdf(edition, publication, pdf, source)
+    const cover =
+      pdf.preset === 'print' && pdf.cover ? await coverOf(spine, file, materials) : undefined
     return {
       bytes,
       pages,
+      ...(cover && {cover}),
       ...(spine !== undefined && {spine}),
       starts: pageStarts(edition),
       folios: foliosOf(edition)
@@ -150,6 +155,22 @@ const renderers: Readonly<Record<Format, Renderer>> = {
     const {writeDocx} = await import('./docx/index.ts')
     return {bytes: await writeDocx(tree, file, materials)}
   }
+}
+
+/** The sheet that is folded about the book. */
+async function coverOf(
+  spine: Pt | undefined,
+  file: VFile,
+  {pdf = usualPdf, ...materials}: Materials
+): Promise<Uint8Array | undefined> {
+  if (spine === undefined) {
+    refuse(file, 'unknown-spine', {})
+    return undefined
+  }
+  const {composeCover} = await import('./page/index.ts')
+  const {writePdf} = await import('./pdf/index.ts')
+  const edition = composeCover(materials, {spine, bleed: pdf.bleed}, file)
+  return writePdf(edition, materials.publication, pdf)
 }
 
 /** The clean text, as a file that is kept within the PDF made of it. */

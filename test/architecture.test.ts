@@ -56,7 +56,8 @@ const mayImport: Record<string, readonly string[]> = {
     'units',
     'structure',
     'publication',
-    'raster'
+    'raster',
+    'isbn'
   ],
   pdf: [
     'pdf',

@@ -99,6 +99,7 @@ describe('how a PDF is made', () => {
   profile: a.icc
   pictures: cmyk
   leaf: 0.1mm
+  cover: yes
   attachSource: yes
 `
     const mm = 72 / 25.4
@@ -112,6 +113,7 @@ describe('how a PDF is made', () => {
       profile: {bytes: profile('prtr', 'CMYK'), channels: 4},
       pictures: 'cmyk',
       leaf: expect.closeTo(0.1 * mm),
+      cover: true,
       attachSource: true
     })
   })

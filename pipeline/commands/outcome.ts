@@ -22,6 +22,7 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'unknown-format': exitCodes.usage,
   'unknown-encoding': exitCodes.usage,
   'unsuitable-profile': exitCodes.usage,
+  'unknown-spine': exitCodes.usage,
   'output-is-source': exitCodes.usage,
   'missing-file': exitCodes.missing,
   'missing-publication': exitCodes.missing,

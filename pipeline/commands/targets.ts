@@ -57,6 +57,12 @@ export async function publish(job: Job, {voice, say, uninterrupted}: Terminal): 
     folios ??= rendering.folios
     await uninterrupted(() => writeWhole(path, rendering.bytes))
     say(printWritten(path, rendering, voice))
+    if (rendering.cover) {
+      const bytes = rendering.cover
+      const beside = path.replace(/(?=\.[^.]*$)/, '-cover')
+      await uninterrupted(() => writeWhole(beside, bytes))
+      say(printWritten(beside, {bytes}, voice))
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
 import type {Edition, Page, PageLabel} from './types.ts'
 
+export {composeCover} from './cover.ts'
 export type {Means} from './job.ts'
 export {pageStarts} from './page-starts.ts'
 export {traceEdition} from './trace.ts'

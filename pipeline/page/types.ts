@@ -26,6 +26,8 @@ export interface PlacedText {
   readonly y: Pt
   readonly runs: readonly GlyphRun[]
   readonly part: Part
+  /** Whether the line runs down, its head to the right. */
+  readonly turned?: true
   readonly position?: Position
 }
 
@@ -134,6 +136,8 @@ export interface OutlineEntry {
 export interface Edition {
   readonly width: Pt
   readonly height: Pt
+  /** Where the sheet is folded, from its left edge. */
+  readonly folds?: readonly Pt[]
   readonly pages: readonly Page[]
   readonly outline: readonly OutlineEntry[]
   /** Where each anchor of the document is. */

@@ -2,6 +2,7 @@
  * What printers find beside the trimmed page: lines that say where it is cut, and crosses by which the plates are laid
  * on each other. Both are in the colour of all plates (ISO 32000-1, 8.6.6.4), or one of them could not be aligned.
  */
+import type {Edition} from '../page/types.ts'
 import type {PdfOptions} from '../presets.ts'
 import type {Pt} from '../units.ts'
 import {circle} from './paint.ts'
@@ -19,14 +20,14 @@ export const allPlates = 'All'
 
 /** The page moved into its margins, and its marks. */
 export function paintMargins(
-  {width, height}: {readonly width: Pt; readonly height: Pt},
+  {width, height, folds = []}: Pick<Edition, 'width' | 'height' | 'folds'>,
   {bleed, outer}: Margins,
   {cropMarks, registrationMarks}: Pick<PdfOptions, 'cropMarks' | 'registrationMarks'>
 ): readonly string[] {
   const moved = `1 0 0 1 ${decimal(outer)} ${decimal(outer)} cm`
   const middle = bleed + markLength / 2
   const marks = [
-    ...(cropMarks ? cropLines(width, height, bleed) : []),
+    ...(cropMarks ? cropLines([0, ...folds, width], [0, height], bleed) : []),
     ...(registrationMarks
       ? [
           cross(width / 2, -middle),
@@ -40,15 +41,15 @@ export function paintMargins(
   return [moved, `q /${allPlates} CS 1 SCN ${hairline} w`, ...marks, 'Q']
 }
 
-/** Two lines at each corner, in the directions of the cuts. */
-function cropLines(width: Pt, height: Pt, bleed: Pt): readonly string[] {
-  const ends = (length: Pt): readonly (readonly [Pt, Pt])[] => [
+/** Lines at the ends of each cut and each fold, in its direction. */
+function cropLines(columns: readonly Pt[], rows: readonly Pt[], bleed: Pt): readonly string[] {
+  const ends = (cuts: readonly Pt[]): readonly (readonly [Pt, Pt])[] => [
     [-bleed - markLength, -bleed],
-    [length + bleed, length + bleed + markLength]
+    [cuts.at(-1)! + bleed, cuts.at(-1)! + bleed + markLength]
   ]
   return [
-    ...[0, height].flatMap(y => ends(width).map(([from, to]) => line(from, y, to, y))),
-    ...[0, width].flatMap(x => ends(height).map(([from, to]) => line(x, from, x, to)))
+    ...rows.flatMap(y => ends(columns).map(([from, to]) => line(from, y, to, y))),
+    ...columns.flatMap(x => ends(rows).map(([from, to]) => line(x, from, x, to)))
   ]
 }
 

@@ -14,7 +14,7 @@ import type {EmbeddedFace} from './pdfkit-face.ts'
 export type Embed = (face: GlyphRun['face']) => EmbeddedFace
 
 /** The operators that show a line. */
-export function paintText({x, y, runs, part}: PlacedText, embed: Embed): string {
+export function paintText({x, y, runs, part, turned}: PlacedText, embed: Embed): string {
   const parts = ['BT']
   let font = ''
   for (const run of runs) {
@@ -23,7 +23,11 @@ export function paintText({x, y, runs, part}: PlacedText, embed: Embed): string 
     const selected = `/${face.name} ${decimal(run.size)} Tf`
     if (selected !== font) parts.push(selected)
     font = selected
-    parts.push(`1 0 0 -1 ${decimal(x + run.x[0]!)} ${decimal(y - run.rise)} Tm`, showRun(run, face))
+    const [along, up] = [run.x[0]!, run.rise]
+    const matrix = turned
+      ? `0 1 1 0 ${decimal(x + up)} ${decimal(y + along)}`
+      : `1 0 0 -1 ${decimal(x + along)} ${decimal(y - up)}`
+    parts.push(`${matrix} Tm`, showRun(run, face))
   }
   if (parts.length === 1) return ''
   const shown = [...parts, 'ET'].join('\n')

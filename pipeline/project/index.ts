@@ -105,6 +105,7 @@ export const publicationSchema = z.strictObject({
         .default('1'),
       condition: words().default(usualPdf.condition),
       profile: words().exactOptional(),
+      cover: choice(),
       attachSource: choice(),
       pictures: z.enum(pictureColours).default(usualPdf.pictures),
       leaf: length().exactOptional()

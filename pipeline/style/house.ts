@@ -151,6 +151,24 @@ export const houseSchema = z.strictObject({
   titlePage: z
     .strictObject({middle: positive.max(1), aboveAuthors: z.number().int().min(0)})
     .prefault({middle: 1 / 3, aboveAuthors: 2}),
+  cover: z
+    .strictObject({
+      margin: length.prefault('15mm'),
+      middle: positive.max(1).default(1 / 3),
+      sizes: z
+        .strictObject({
+          title: length.prefault('一号'),
+          subtitle: length.prefault('四号'),
+          author: length.prefault('四号'),
+          publisher: length.prefault('小四'),
+          spine: length.prefault('四号')
+        })
+        .prefault({}),
+      leading: positive.default(1.5),
+      narrowestSpine: length.prefault('5mm'),
+      band: length.prefault('0mm')
+    })
+    .prefault({}),
   thematicBreak: z
     .strictObject({
       mark: z.string(),
@@ -249,6 +267,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     folio: {...file.folio, place: placeOf[blocks.folio.align]},
     matter: file.matter,
     titlePage: file.titlePage,
+    cover: file.cover,
     thematicBreak: file.thematicBreak,
     tables: file.tables,
     notes: file.notes,

@@ -188,6 +188,20 @@ export interface House {
     readonly aboveAuthors: number
   }
   /** The mark of a change of scene, and the blank lines around it. */
+  /** The cover of a book for the press. */
+  readonly cover: {
+    /** White at the edges of front and back, and at both ends of the spine. */
+    readonly margin: Pt
+    /** How far down the front the middle of the title stands, as a share of its height. */
+    readonly middle: number
+    readonly sizes: Readonly<Record<'title' | 'subtitle' | 'author' | 'publisher' | 'spine', Pt>>
+    /** From base line to base line, and between title and authors, in em. */
+    readonly leading: number
+    /** A spine less wide has no words (GB/T 11668: 5 mm). */
+    readonly narrowestSpine: Pt
+    /** How high a black band at the head of the sheet is; it runs over the edges. */
+    readonly band: Pt
+  }
   readonly thematicBreak: {readonly mark: string; readonly before: number; readonly after: number}
   readonly contents: {
     readonly title: string
