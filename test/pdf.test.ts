@@ -2,7 +2,7 @@
  * Finished PDFs, set in the real faces: what the file says of itself, and what other programs make of it.
  */
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import fc from 'fast-check'
@@ -11,9 +11,8 @@ import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {parse} from 'yaml'
-import {type FontBook, fontKey} from '../pipeline/font/book.ts'
-import {openFace} from '../pipeline/font/face.ts'
+import {fontKey} from '../pipeline/font/book.ts'
+import {openFaces, openHouse} from '../pipeline/index.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
 import type {GlyphRun} from '../pipeline/paragraph/types.ts'
@@ -23,7 +22,7 @@ import {standardOf} from '../pipeline/pdf/standards.ts'
 import {paintText} from '../pipeline/pdf/text.ts'
 import {usualPdf} from '../pipeline/presets.ts'
 import type {Publication} from '../pipeline/publication.ts'
-import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
+import {style} from '../pipeline/style/index.ts'
 import {verify} from '../pipeline/verify/index.ts'
 import {plainText} from '../pipeline/verify/pdf/characters.ts'
 import {readMetadata} from '../pipeline/verify/pdf/metadata.ts'
@@ -31,11 +30,8 @@ import {type Dictionary, readObjects} from '../pipeline/verify/pdf/objects.ts'
 import {checker} from './support/checkers.ts'
 import {fakeFace} from './support/fake-face.ts'
 
-const root = new URL('../', import.meta.url)
-const read = (path: string) => readFileSync(new URL(path, root))
-const yaml = (path: string) => parse(read(path).toString())
-const house = buildHouse('whitepaper', houseSchema.parse(yaml('templates/whitepaper/house.yaml')))
-const faces = await openFaces()
+const house = await openHouse('whitepaper')
+const faces = await openFaces(house)
 
 const publication: Publication = {
   title: '甲 & 乙 <丙>',
@@ -44,25 +40,6 @@ const publication: Publication = {
   date: '2022-11',
   description: '“样张”',
   subjects: ['排版', '测试']
-}
-
-interface CatalogueEntry {
-  readonly family: string
-  readonly script: string
-  readonly package?: string
-  readonly faces: Readonly<Record<string, string>>
-}
-
-async function openFaces(): Promise<FontBook> {
-  const families = yaml('fonts/catalogue.yaml') as readonly CatalogueEntry[]
-  const faces = families
-    .filter(({script, package: name}) => script === 'Hans' && name)
-    .flatMap(entry =>
-      Object.entries(entry.faces).map(([weight, file]) =>
-        openFace(read(`node_modules/${entry.package}/${file}`), entry.family, Number(weight))
-      )
-    )
-  return new Map((await Promise.all(faces)).map(face => [fontKey(face.family, face.weight), face]))
 }
 
 function makePdf(markdown: string, about = publication): Promise<Uint8Array> {
