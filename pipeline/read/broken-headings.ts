@@ -52,7 +52,8 @@ export function joinBrokenHeadings(
   function isSecondLine(run: LineRun, before: LineRun): boolean {
     if (run.kind !== 'heading' || run.first !== run.last || counts.get(textOf(run)) !== 1)
       return false
-    const half = text.slice(lines[before.last]!.start, lines[before.last]!.end)
+    const number = before.first === before.last ? markers[before.first]!.length : 0
+    const half = text.slice(lines[before.last]!.start + number, lines[before.last]!.end)
     return !lines[run.first]!.pageBefore || half.length === textOf(run).length
   }
 

@@ -8,6 +8,7 @@
 import {chineseNumerals} from '../script/numerals.ts'
 import {findContents} from './contents.ts'
 import {findFolios} from './folios.ts'
+import {markerOf} from './grammar.ts'
 import {trimmed} from './raw-lines.ts'
 import type {Cut, RawLine} from './types.ts'
 
@@ -121,12 +122,17 @@ function findRunningHeads(
     }
     for (const line of edges) {
       const key = keys[line]
-      if (!key || (counts.get(key) ?? 0) < Math.min(recurrences, everywhere.get(key)!)) continue
-      if ((everywhere.get(key) ?? 0) < recurrences) continue
+      if (!key || (everywhere.get(key) ?? 0) < recurrences) continue
+      const whole = precedesWhole(line, keys)
+      if (!whole && counts.get(key)! < recurrences) continue
       // One of its kind may be the heading itself, unless it carries the page's number.
       const first = !kept.has(key) && !key.includes('#')
       const alike = {atEdges: counts.get(key)!, inAll: everywhere.get(key)!}
-      if (first && (followsTwin(line, keys, rules) || mayBeHeading(line, alike, contents, rules))) {
+      if (first && whole) kept.add(key)
+      else if (
+        first &&
+        (followsTwin(line, keys, rules) || mayBeHeading(line, alike, contents, rules))
+      ) {
         kept.add(key)
         continue
       }
@@ -164,6 +170,17 @@ function followsTwin(
     if (rules[at] === 'running-head' && keys[at] === keys[line]) return true
   }
   return false
+}
+
+/** Whether a line soon after is the same and more, a number before it or words after: that one is the heading. */
+function precedesWhole(line: number, keys: readonly (string | undefined)[]): boolean {
+  const key = keys[line]!
+  return keys.slice(line + 1, line + 1 + headLines).some(other => {
+    const at = other?.indexOf(key) ?? -1
+    if (other === undefined || at < 0 || other.length === key.length) return false
+    const [before, after] = [other.slice(0, at), other.slice(at + key.length)]
+    return !/[，。：；！？,.:;!?]/.test(after) && (markerOf(before)?.length ?? 0) === before.length
+  })
 }
 
 /** Where most pages have a head, the first line of a page that repeats an earlier line is one, too. */
