@@ -84,6 +84,38 @@ export const reasons = {
     en: 'its numbers, siblings and neighbours make it {reading} in the outline',
     zh: '依序号、同级与前后文，提纲中定为：{reading}'
   },
+  zone: {en: 'its own form is that of {rule}', zh: '自身形式合于 {rule}'},
+  'level-ruled': {en: 'decisions.yaml says so', zh: 'decisions.yaml 已裁定'},
+  'level-title': {en: 'it heads the whole text', zh: '位于全文之首'},
+  'level-number': {
+    en: '{marker} and its like stand so deep at {count} of {all} places',
+    zh: '“{marker}”一类序号共 {all} 处，其中 {count} 处居此级'
+  },
+  'level-type': {
+    en: 'its type stands out as that of headings of this level does',
+    zh: '字体字号的轻重与此级标题相当'
+  },
+  'level-division': {en: 'it is the name of a part', zh: '系篇名'},
+  'level-fixed': {
+    en: 'headings of that name stand beside the shallowest numbers',
+    zh: '此名之标题与最高一级序号并列'
+  },
+  'level-anew': {
+    en: 'the shallowest numbers start anew below it',
+    zh: '最高一级序号在其下重新起算'
+  },
+  'level-pair': {
+    en: 'without a number, it stands right below another heading, or beside one that does',
+    zh: '无序号，紧接在另一标题之下，或与此类标题并列'
+  },
+  'level-gap': {
+    en: 'without a number, it stands closer to the text before it than others',
+    zh: '无序号，与上文的间距小于其他标题'
+  },
+  'level-plain': {
+    en: 'without a number, nothing sets it below others',
+    zh: '无序号，亦无低于其他标题的迹象'
+  },
   verse: {
     en: 'the lines around it stand in, are short alike, and mostly do not stop',
     zh: '前后几行一律缩进、长短相近，多不用句号'

@@ -68,7 +68,7 @@ export function printReview({decisions, raw, language}: Telling, count: number):
   const lines = linesOf(raw)
   const shown = open.slice(0, count).map(decision => {
     const reasons = tellReasons(decision, language, fewReasons).map(line => `#   ${line}\n`)
-    const [other] = decision.alternatives
+    const other = decision.alternatives.find(isProbable)
     return (
       `# ${headline(decision, language)}\n` +
       context(decision, lines)
@@ -108,10 +108,17 @@ export function printExplanation({decisions, raw, language}: Telling, line: numb
     .join('\n')
 }
 
+/** What is less sure than that is not offered, in an alternative. */
+const leastProbable = 0.01
+
+function isProbable({confidence}: {readonly confidence: number}): boolean {
+  return confidence >= leastProbable
+}
+
 /** The decisions that a review asks about, least certain first. */
 export function leastCertain(decisions: readonly PlacedDecision[]): readonly PlacedDecision[] {
   return decisions
-    .filter(({confidence}) => confidence < certain)
+    .filter(({confidence, alternatives}) => confidence < certain && alternatives.some(isProbable))
     .toSorted((a, b) => a.confidence - b.confidence)
 }
 
@@ -153,7 +160,7 @@ function headline(decision: PlacedDecision, language: MessageLanguage): string {
   const number = decision.position.start.line
   const line = language === 'zh' ? `${say.line} ${number} 行` : `${say.line} ${number}`
   const others = decision.alternatives
-    .filter(({confidence}) => confidence >= 0.01)
+    .filter(isProbable)
     .map(({reading, confidence}) => `${say.else} ${reading} ${percent(confidence)}`)
   const comma = language === 'zh' ? '，' : ', '
   return [`${line}: ${decision.reading} ${percent(decision.confidence)}`, ...others].join(comma)

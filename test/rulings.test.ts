@@ -66,6 +66,58 @@ describe('a ruling', () => {
   })
 })
 
+describe('a level that is ruled', () => {
+  const outline = (text: string, pairs: readonly Pair[]) =>
+    rule(text, pairs).printed.match(/^#+ .*$/gm)
+
+  test('moves the headings with numbers of its kind, and what stands below them', () => {
+    const text = ['一、江上', '二、岸上']
+      .map(
+        section => `${section}
+（一）水势
+1．涨水
+江水自西而来，绕城三面，两岸的村庄都靠它吃饭。
+2．落水
+水落的时候，石头露出来，孩子们到江心去拣。
+（二）船家
+船家在码头上等客，等到天黑，灯火一盏一盏亮起来。
+`
+      )
+      .join('')
+    const levels = (pairs: readonly Pair[]) =>
+      outline(`江城记\n${text}`, pairs)!.map(line => line.indexOf(' '))
+    expect(levels([])).toEqual([1, 2, 3, 4, 4, 3, 2, 3, 4, 4, 3])
+    expect(levels([['heading 4', '二、岸上⏎（一）水势⏎']])).toEqual([
+      1, 2, 4, 5, 5, 4, 2, 4, 5, 5, 4
+    ])
+  })
+
+  test('moves the headings without a number that follow it in its section', () => {
+    const text = `养花小札
+花不会说话，渴了饿了都写在叶子上，读的人不必全记住。
+
+第一章　泥土
+
+泥盆
+泥盆透气，初学的人用泥盆为好，盆底要有孔。
+
+瓷盆
+瓷盆好看，摆在案头的多用它，孔上垫一块碎瓦。
+
+第二章　浇水
+
+早上
+早上的水最好，花醒着，喝得下，天气也还凉快。
+
+晚上
+晚上的水要少，花要睡觉了，多了烂根，千万小心。
+`
+    expect(
+      outline(text, [['heading 4', '泥土⏎泥盆⏎泥盆透气']])!.map(line => line.indexOf(' '))
+    ).toEqual([1, 2, 4, 4, 2, 3, 3])
+  })
+})
+
 describe('an anchor', () => {
   test.each<[string, readonly Pair[], string]>([
     ['that is lost', [['join', '等客。⏎等到天明']], 'lost-anchor'],

@@ -15,6 +15,9 @@ import {type Ending, endings} from './weights.ts'
 /** A heading is no longer than that, in characters, Latin ones counting half. */
 const longest = 45
 
+/** A title that is no longer was not broken, unless in equal halves. */
+const shortest = 10
+
 /** Words that no title ends with. */
 const unfinished =
   /[与與和及、，：,]$|\b(?:an?|the|of|and|or|to|in|on|at|by|for|from|with|into|as|its|their|your|our)$/i
@@ -54,6 +57,8 @@ export function joinBrokenHeadings(
       return false
     const number = before.first === before.last ? markers[before.first]!.length : 0
     const half = text.slice(lines[before.last]!.start + number, lines[before.last]!.end)
+    const whole = half.length > 0 && half.length !== textOf(run).length
+    if (whole && setLength(textOf(before) + textOf(run)) < shortest) return false
     return !lines[run.first]!.pageBefore || half.length === textOf(run).length
   }
 

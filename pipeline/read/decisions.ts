@@ -15,6 +15,7 @@ import type {Settled} from './estimate.ts'
 import {againstHeading, forHeading} from './evidence.ts'
 import {type Fit, weighWidth} from './fit.ts'
 import {unmarked} from './grammar.ts'
+import type {Level} from './levels.ts'
 import type {Locate} from './tree.ts'
 import {blockKinds, type Cut, type RawLine} from './types.ts'
 import {beginnings, endings, gaps, indents, steps, weights} from './weights.ts'
@@ -42,12 +43,14 @@ export function listDecisions(findings: Findings): readonly PlacedDecision[] {
   const counts = new Map<string, number>()
   for (const {rule} of furniture) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   let block = findings.blocks[0]
-  const decisions = lines.map((line, index) => {
+  const decisions = lines.flatMap((line, index): PlacedDecision[] => {
     const begins = starts.get(line.start)
     block = begins ?? block
     const position = locate(line)
     const anchor = anchorInFlow(line.start)
-    return {...decide(findings, index, begins, block, position.start.line), position, anchor}
+    const decided = decide(findings, index, begins, block, position.start.line)
+    const level = begins?.level && levelDecision(text, begins, begins.level)
+    return (level ? [decided, level] : [decided]).map(own => ({...own, position, anchor}))
   })
   const removals = furniture.map((cut): PlacedDecision => {
     const ruled = findings.ruled.get(cut.start) === 'furniture'
@@ -79,6 +82,9 @@ const temperatures = {break: 2, piece: 3, kind: 1} as const
 /** What the outline says against the lattice is believed by that much. */
 const outlineOdds = 2
 
+/** A zone is sure, but no ruling. */
+const zoneSureness = 0.98
+
 function decide(
   findings: Findings,
   line: number,
@@ -86,10 +92,30 @@ function decide(
   block: Block | undefined,
   number: number
 ): Decided {
-  const {evidence} = findings.settled.lattice
-  const {margins} = findings.settled
-  const demand = evidence.demands.get(line)
   const versed = block !== undefined && block.lines.length > 1
+  const rule = begins ? begins.rule : versed ? 'verse' : 'join'
+  const reading = versed
+    ? 'verse'
+    : begins
+      ? readings[1 + blockKinds.indexOf(begins.kind)]!
+      : 'join'
+  const demand = findings.settled.lattice.evidence.demands.get(line)
+  if (demand) {
+    const confidence = demand.rule === undefined ? 1 : zoneSureness
+    const other = begins ? 'join' : 'text'
+    return {
+      rule,
+      reading,
+      confidence,
+      alternatives: [{reading: other, confidence: round(1 - confidence)}],
+      evidence: [
+        demand.rule === undefined
+          ? reason('ruled', Number.POSITIVE_INFINITY)
+          : reason('zone', zoneWeight, {rule: demand.rule})
+      ]
+    }
+  }
+  const {margins} = findings.settled
   const scores = [
     line === 0 ? Number.NEGATIVE_INFINITY : margins.join[line]!,
     ...margins.start.subarray(line * blockKinds.length, (line + 1) * blockKinds.length)
@@ -99,31 +125,47 @@ function decide(
   const overridden = taken !== best || versed
   if (overridden) scores[taken] = scores[best]! + outlineOdds
   const shares = sharesOf(scores, findings.settled.reading.fragments[line] ? 'piece' : 'break')
-  const readings = ['join', ...blockKinds.map(kind => readingOf(kind, begins))]
-  const reading = versed ? 'verse' : readings[taken]!
-  const reasonsOf = demand
-    ? [reason('ruled', Number.POSITIVE_INFINITY)]
-    : [
-        ...(overridden
-          ? [versed ? reason('verse', outlineOdds) : reason('outline', outlineOdds, {reading})]
-          : []),
-        ...reasonsAt(findings, line, number, begins)
-      ]
   return {
-    rule: begins ? begins.rule : versed ? 'verse' : 'join',
+    rule,
     reading,
-    confidence: demand ? 1 : round(shares[taken]!),
+    confidence: round(shares[taken]!),
     alternatives: shares
       .map((confidence, index) => ({reading: readings[index]!, confidence: round(confidence)}))
       .filter((_, index) => index !== taken && !(index === 0 && line === 0))
       .toSorted((a, b) => b.confidence - a.confidence),
-    evidence: reasonsOf
+    evidence: [
+      ...(overridden
+        ? [versed ? reason('verse', outlineOdds) : reason('outline', outlineOdds, {reading})]
+        : []),
+      ...reasonsAt(findings, line, number, begins)
+    ]
   }
 }
 
-function readingOf(kind: Block['kind'], begins: Block | undefined): string {
-  if (kind === 'body') return 'text'
-  return kind === 'heading' && begins?.depth ? `heading ${begins.depth}` : kind
+/** What a line can be taken for, in the order of the lattice's ways. */
+const readings = ['join', ...blockKinds.map(kind => (kind === 'body' ? 'text' : kind))]
+
+const zoneWeight = 4
+
+/** How deep a heading stands. */
+function levelDecision(text: string, {start, marker}: Block, level: Level): Decided {
+  const {depth, rule, confidence, alternatives, places, all} = level
+  const shown = marker ? text.slice(start, start + marker.length).trim() : ''
+  const weight = confidence < 1 ? Math.log(confidence / (1 - confidence)) : zoneWeight
+  return {
+    rule,
+    reading: `heading ${depth}`,
+    confidence: round(confidence),
+    alternatives: alternatives.map(other => ({
+      reading: `heading ${other.depth}`,
+      confidence: round(other.confidence)
+    })),
+    evidence: [
+      rule === 'level-ruled'
+        ? reason(rule, Number.POSITIVE_INFINITY)
+        : reason(rule, Math.round(weight * 100) / 100, {marker: shown, count: places, all})
+    ]
+  }
 }
 
 /** The shares of joining and of each kind: whether a block begins, and if so which. */

@@ -98,7 +98,7 @@ function flowNode(block: Block, locate: Locate): RootContent {
   if (block.form === 'intact') return {type: 'code', value: intactText(block), position, data}
   const children = phrasing(block, locate)
   if (block.kind !== 'heading') return {type: 'paragraph', children, position, data}
-  return {type: 'heading', depth: block.depth as 1 | 2 | 3 | 4 | 5 | 6, children, position, data}
+  return {type: 'heading', depth: block.level!.depth, children, position, data}
 }
 
 function rowsOf(block: Block, locate: Locate): TableRow[] {

@@ -75,11 +75,14 @@ export function demandZones(
     for (const zone of find({text, lines, evidence, widths, column, bullets})) {
       if (taken.subarray(zone.first, zone.last + 1).includes(1)) continue
       taken.fill(1, zone.first, zone.last + 1)
-      demands.set(zone.first, {begins: true, ...zone.demand})
-      for (let line = zone.first + 1; line <= zone.last; line++) demands.set(line, {begins: false})
+      const {rule = 'block'} = zone.demand
+      demands.set(zone.first, {begins: true, ...zone.demand, rule})
+      for (let line = zone.first + 1; line <= zone.last; line++) {
+        demands.set(line, {begins: false, rule})
+      }
       const after = zone.last + 1
       if (!zone.open && after < lines.length && !demands.has(after)) {
-        demands.set(after, {begins: true})
+        demands.set(after, {begins: true, rule})
       }
     }
   }

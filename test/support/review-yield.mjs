@@ -65,7 +65,9 @@ function print(line) {
 function measure(bytes, truth) {
   const file = new VFile({value: bytes})
   const {decisions, text} = read(file, {decisions: true}).data
-  const lines = decisions.filter(({reading}) => reading !== 'furniture')
+  const lines = decisions.filter(
+    ({reading, rule}) => reading !== 'furniture' && !rule.startsWith('level-')
+  )
   const flow = lettersOf(
     text,
     lines.map(({position}) => position)
