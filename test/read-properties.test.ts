@@ -42,6 +42,8 @@ describe('accounting', () => {
       '3 See there.',
       '注释',
       'infor-',
+      'infor\u00ad',
+      'infor\u00ac',
       'mation',
       '⽔ﬁ\u00ad１',
       '江江城城水水志志',

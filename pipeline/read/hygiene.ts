@@ -79,6 +79,10 @@ const regional: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
 
 const invisible =
   /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/
+/** A soft hyphen at a line's end is seen, and says how the line goes on: joining takes it out. */
+export const softHyphen = '\u00ad'
+const atLineEnd = /^[ \t]{0,2}[\r\n]/
+
 /** A half-width kana and its voicing mark are two code points of one character. */
 const suspicious =
   /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u206f\u2126\u212a\u212b\u2329\u232a\u2e80-\u2fd5\uf900-\ufb06\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]|[\uff65-\uff9d][\uff9e\uff9f]?|[\uff9e\uff9f]|\ud87e[\udc00-\ude1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
@@ -116,6 +120,10 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     const [character] = match
     keep(raw.slice(at, match.index), at, 1)
     at = match.index + character.length
+    if (character === softHyphen && atLineEnd.test(raw.slice(at, at + 4))) {
+      keep(character, match.index, 1)
+      continue
+    }
     if (invisible.test(character)) {
       cuts.push({start: match.index, end: at, rule: 'invisible'})
       continue

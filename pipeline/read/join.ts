@@ -7,6 +7,7 @@
  */
 import type {Role} from '../mdast.ts'
 import {charClass, isIdeographic, isWide} from '../script/classes.ts'
+import {softHyphen} from './hygiene.ts'
 import type {Cut, Span} from './types.ts'
 
 /** What the document's own words tell about joining. */
@@ -132,7 +133,16 @@ export function joinLines(text: string, stretches: readonly Stretch[], lexicon: 
       before = ((hyphenated ? before.slice(0, -1) : before) + added).slice(-longestTail)
     }
   })
+  cutLastHyphen(parts, cuts)
   return {parts, cuts}
+}
+
+/** A word that was to go on after the text's end has lost the rest. */
+function cutLastHyphen(parts: Part[], cuts: Cut[]): void {
+  const last = parts.at(-1)
+  if (!last?.text.endsWith(softHyphen)) return
+  cuts.push({start: last.end - 1, end: last.end, rule: 'line-end-hyphen'})
+  parts[parts.length - 1] = {...last, text: last.text.slice(0, -1)}
 }
 
 /** So many characters before a line's end tell how the text goes on: an address is no longer. */
@@ -180,6 +190,7 @@ function isFull(code: number): boolean {
 function glueBetween(before: string, after: string, lexicon: Lexicon): string {
   const left = codeBefore(before)
   const right = after.codePointAt(0)!
+  if (divided.test(before)) return 'dehyphenate'
   if (isWithinFigure(before, after)) return ''
   if (isFull(left) || isFull(right) || !knowsSpace(before.slice(-2), after.slice(0, 2))) return ''
   if (charClass(left) === 'hangul' && charClass(right) === 'hangul') {
@@ -190,6 +201,9 @@ function glueBetween(before: string, after: string, lexicon: Lexicon): string {
   if (isWithinAddress(before, after)) return ''
   return ' '
 }
+
+/** A word that was divided, and no other: a soft hyphen, or the sign that some programs show for it. */
+const divided = /\u00ad$|\p{Ll}\u00ac$/u
 
 /** A figure amid Han that a line's end fell into: 1 | 2.5万, 15, | 500元. */
 function isWithinFigure(before: string, after: string): boolean {
