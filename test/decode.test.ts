@@ -27,6 +27,7 @@ const cases: readonly (readonly [Name, string])[] = [
   ['traditional', 'big5'],
   ['japanese', 'shift_jis'],
   ['japanese', 'euc-jp'],
+  ['japanese', 'gb18030'],
   ['korean', 'euc-kr'],
   ['english', 'windows-1252'],
   ...(['simplified', 'traditional', 'japanese', 'korean', 'english'] as const).flatMap(
@@ -63,7 +64,9 @@ describe.each(cases)('%s in %s', (name, encoding) => {
       if (outcome !== undefined) read++
     }
     // Western text is told by a mark or two in a sentence, and a short piece may have one.
-    const least = encoding === 'windows-1252' ? 0 : length < 20 ? 0.7 : 0.95
+    // Few Han do not tell whether kana are in EUC-JP or, with the same bytes, in a Chinese encoding.
+    const few = name === 'japanese' && encoding === 'gb18030' ? 0.6 : 0.7
+    const least = encoding === 'windows-1252' ? 0 : length < 20 ? few : 0.95
     expect(read / pieces).toBeGreaterThanOrEqual(least)
   })
 

@@ -3,7 +3,7 @@
  *
  * Method: each candidate's decoding is scored by what its characters are: frequent ones of its script, marks, the script's other characters, and those that a right decoding
  * hardly holds (private use, controls, half-width kana, unassigned). The best must read like text and be
- * ahead of the second, the more so the less text there is; else the document is refused with the candidates
+ * ahead of the next that would read it otherwise, the more so the less text there is; else the document is refused with the candidates
  * named, never turned into mojibake. A text that is clearly in one encoding but for a few bytes is refused
  * with the place of the first of them.
  */
@@ -33,6 +33,16 @@ const candidates: readonly Candidate[] = [
       [han, 0.05],
       [kana, 0.2]
     ]
+  },
+  {
+    // Japanese in a Chinese encoding, whose kana are the same bytes as in EUC-JP.
+    encoding: 'gb18030',
+    frequent: new Set(japanese),
+    letters: [
+      [kana, 0.6],
+      [han, 0.05]
+    ],
+    handicap: 1.5
   },
   {encoding: 'big5', frequent: new Set(traditional), letters: [[han, 0.05]]},
   {
@@ -81,6 +91,8 @@ interface Candidate {
   readonly letters: readonly (readonly [RegExp, number])[]
   /** Whether its texts are ASCII for the most part, so that two other letters hardly meet. */
   readonly sparse?: true
+  /** What its texts are less likely than those of the others, in log-odds. */
+  readonly handicap?: number
 }
 
 /** A mean score under that is no text; the sum of scores by which the best must lead the second. */
@@ -162,10 +174,13 @@ function guess(file: VFile, bytes: Uint8Array): string {
   const ranked = candidates
     .map(candidate => {
       const text = new TextDecoder(candidate.encoding).decode(part, {stream: true})
-      return {encoding: candidate.encoding, ...plausibility(text, candidate)}
+      const {sum, mean} = plausibility(text, candidate)
+      return {encoding: candidate.encoding, text, sum: sum - (candidate.handicap ?? 0), mean}
     })
     .toSorted((a, b) => b.sum - a.sum)
-  const [best, second] = ranked
+  const [best] = ranked
+  // What two encodings read alike need not be chosen between.
+  const second = ranked.find(({text}) => text !== best!.text)
   const ahead = best ? best.sum - Math.max(0, second?.sum ?? 0) : 0
   if (best && best.mean >= enough && ahead >= lead) {
     const {encoding} = best
@@ -177,7 +192,7 @@ function guess(file: VFile, bytes: Uint8Array): string {
   }
   const likely = ranked.filter(({mean}) => mean > 0).map(({encoding}) => encoding)
   const names = likely.length > 0 ? likely : candidates.map(({encoding}) => encoding)
-  return fail(file, 'ambiguous-encoding', {candidates: names.join(', ')})
+  return fail(file, 'ambiguous-encoding', {candidates: [...new Set(names)].join(', ')})
 }
 
 /** Whether the Encoding Standard has a label of that name. */
