@@ -117,6 +117,24 @@ export function setRaw(blocks: readonly MadeBlock[], layout: Layout): string {
   return raw
 }
 
+/** A last line that leaves less room than an indent and two characters may be a full one. */
+const leastRoom = 4
+
+/**
+ * Whether a block's end, and no other place in it, looks like one: its last line is short, and none before
+ * it ends a sentence. What else there is nobody could tell without knowing the text.
+ */
+export function isPlain(block: MadeBlock, layout: Layout): boolean {
+  if (block.type === 'heading') return true
+  const lines = setBlock(block, {...layout, keepsIndent: false})
+  const last = lines.pop()!
+  return (
+    lines.length > 0 &&
+    last.length <= layout.measure - leastRoom &&
+    !lines.some(line => line.endsWith('。'))
+  )
+}
+
 function setBlock({type, text}: MadeBlock, {measure, indent, keepsIndent}: Layout): string[] {
   const inset = type === 'heading' ? 0 : indent
   const rest = [...text]
