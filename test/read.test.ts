@@ -11,6 +11,7 @@ import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {printMarkdown} from '../pipeline/markdown/index.ts'
+import {endsMidway} from '../pipeline/read/edges.ts'
 import {detectLanguage, rawText, read} from '../pipeline/read/index.ts'
 
 const {UPDATE} = process.env
@@ -48,6 +49,17 @@ function printData(root: Root): string {
   const lines = [...roles, ...removals.map(({rule, text}) => `removed ${rule}: ${text}`)]
   return lines.map(line => `${line}\n`).join('')
 }
+
+test.each([
+  ['江水自西而来，绕城三', true],
+  ['江水自西而来', false],
+  ['绕城三面，流向东南。', false],
+  ['流向东南。江水自西而来', false],
+  ['The water comes from the west, and', true],
+  ['水位2,350', false]
+])('%s goes on in a sentence that has paused: %s', (line, expected) => {
+  expect(endsMidway(line, {start: 0, end: line.length})).toBe(expected)
+})
 
 describe('encodings', () => {
   const text = '水文站的工作人员昼夜轮值，记录水位和流速。这些数字汇成图表，供上下游各地参考。'

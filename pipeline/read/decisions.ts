@@ -12,7 +12,7 @@ import type {Reason, ReasonId} from '../reasons.ts'
 import {anchorMaker, flowOf} from './anchors.ts'
 import type {Block} from './blocks.ts'
 import type {Settled} from './estimate.ts'
-import {againstHeading, forHeading} from './evidence.ts'
+import {againstEnd, againstHeading, forHeading} from './evidence.ts'
 import {type Fit, weighWidth} from './fit.ts'
 import {unmarked} from './grammar.ts'
 import type {Level} from './levels.ts'
@@ -317,9 +317,11 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
   const withinIndents = kindBefore === 'item' ? rates.indents.withinItem : rates.indents.within
   const table = marker?.family.weights ?? unmarked
   const shown = marker && text.slice(own.start, own.start + marker.length).trim()
+  const inMidway = kindBefore !== 'heading' && evidence.shapes[line - 1]! & againstEnd.midway
+  const midway = inMidway ? weights.endsMidway : 0
   return [
     endings[ending] === 'other'
-      ? reason('ends-open', odds(rates.endings[kindBefore], running.endings, ending), {
+      ? reason('ends-open', odds(rates.endings[kindBefore], running.endings, ending) + midway, {
           line: numberOf(findings, line - 1)
         })
       : reason('ends-with', odds(rates.endings[kindBefore], running.endings, ending), {

@@ -33,6 +33,22 @@ export function endingOf(text: string, line: Span): Ending {
   return closed && ending !== 'stop' && ending !== 'exclamation' ? 'closer' : ending
 }
 
+/** Whether a line ends without a mark in a sentence that has paused in it. */
+export function endsMidway(text: string, line: Span): boolean {
+  if (endingOf(text, line) !== 'other') return false
+  for (let at = line.end - 1; at > Math.max(line.start, line.end - farthestPause); at--) {
+    const mark = text[at]!
+    if (pauses.has(mark) && !/\d/.test(text[at + 1]!)) return true
+    const ending = endingMarks.get(mark)
+    if (ending === 'stop' || ending === 'exclamation') return false
+  }
+  return false
+}
+
+const pauses: ReadonlySet<string> = new Set('，；,;')
+/** A clause is no longer than that, in code units. */
+const farthestPause = 40
+
 /** A name, a verb of speaking, a colon. */
 const speaker = /^[^\s，。、；：︰:“”「」]{0,9}[道曰云说說問问答叫喊][：︰:]/
 

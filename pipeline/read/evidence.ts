@@ -4,7 +4,7 @@
  */
 import type {SetLine} from '../extract/types.ts'
 import {charClass, isIdeographic} from '../script/classes.ts'
-import {beginningOf, endingOf} from './edges.ts'
+import {beginningOf, endingOf, endsMidway} from './edges.ts'
 import {type Marker, markerOf, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch} from './measure.ts'
 import type {Demand} from './rulings.ts'
@@ -46,7 +46,7 @@ export interface Evidence {
   readonly open: Uint8Array
   /** How the text runs on within its lines. */
   readonly running: Running
-  /** What speaks against a heading and for it: bits of `againstHeading` and `forHeading`. */
+  /** What speaks for and against: bits of `againstHeading`, `forHeading` and `againstEnd`. */
   readonly shapes: Uint8Array
   /** What an editor demanded, by line. */
   readonly demands: ReadonlyMap<number, Demand>
@@ -57,6 +57,9 @@ export const againstHeading = {stop: 1, comma: 2, dateline: 4, long: 8} as const
 
 /** More bits of `Evidence.shapes`. */
 export const forHeading = {recurs: 16} as const
+
+/** And what speaks against the end of a block of text: it ends without a mark in a sentence that has paused. */
+export const againstEnd = {midway: 32} as const
 
 /** Look at every line. */
 export function gatherEvidence(
@@ -83,7 +86,7 @@ export function gatherEvidence(
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
     running: runningOf(text, lines),
-    shapes: shapesOf(contents, markers),
+    shapes: shapesOf(text, lines, contents, markers),
     demands: new Map(
       lines.flatMap(({start}, line) =>
         demanded.has(start) ? [[line, demanded.get(start)!] as const] : []
@@ -255,6 +258,8 @@ const fewestRecurring = 3
 const longestRecurring = 30
 
 function shapesOf(
+  text: string,
+  lines: readonly RawLine[],
   contents: readonly string[],
   markers: readonly (Marker | undefined)[]
 ): Uint8Array {
@@ -266,7 +271,11 @@ function shapesOf(
     const recurs = !markers[line] && (counts.get(content) ?? 0) >= fewestRecurring
     // Lines that recur in a row are a table's or a chorus.
     const apart = recurs && content !== contents[line - 1] && content !== contents[line + 1]
-    return shapeOf(content, markers[line]) | (apart ? forHeading.recurs : 0)
+    return (
+      shapeOf(content, markers[line]) |
+      (apart ? forHeading.recurs : 0) |
+      (endsMidway(text, lines[line]!) ? againstEnd.midway : 0)
+    )
   })
 }
 

@@ -4,7 +4,7 @@
  * A line that begins a block pays for the split, its kind, its marker or first character, gap, indent and
  * brackets left open; one that goes on pays for the same as inner lines have it. Filled once a document.
  */
-import {againstHeading, type Evidence, forHeading} from './evidence.ts'
+import {againstEnd, againstHeading, type Evidence, forHeading} from './evidence.ts'
 import {unmarked} from './grammar.ts'
 import {constrain} from './rulings.ts'
 import {blockKinds} from './types.ts'
@@ -95,7 +95,9 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
           : tables.gaps.within[gap]! +
             (kind === item ? tables.further.item : tables.further.body)[indent]! +
             tables.steps.within[step]!)
-      scores.end[at] = tables.ends[kind]![evidence.endings[line]!]!
+      scores.end[at] =
+        tables.ends[kind]![evidence.endings[line]!]! +
+        (kind !== heading && evidence.shapes[line]! & againstEnd.midway ? weights.endsMidway : 0)
     }
     scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
     scores.fragment[line] =

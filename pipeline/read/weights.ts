@@ -212,6 +212,8 @@ export const weights = {
   titleFirst: 3,
   /** A line of print that was broken is proven by its fullness; without that, and no mark, it is unlikely. */
   looseFragment: -4,
+  /** Text that ends without a mark is short, and hardly pauses. */
+  endsMidway: -1,
   /** A counter that does not follow from the ones before it. */
   outOfSequence: -3
 } as const
