@@ -63,11 +63,23 @@ const measures = [
   {name: 'epub', figures: () => measured('roundtrip.py', truth, built('epub')), aims: roundtrip},
   {name: 'epub', figures: checkEpub, aims: {fatals: is(0), errors: is(0), warnings: is(0)}},
   {name: 'docx', figures: () => measured('roundtrip.py', truth, built('docx')), aims: roundtrip},
-  {name: 'docx', figures: checkSchema, aims: {schema: is(0)}},
+  {name: 'docx', figures: () => checkSchema(built('docx')), aims: {schema: is(0)}},
+  ...['whitepaper', 'newspaper', 'academic-b5'].map(house => ({
+    name: `docx, ${house}`,
+    figures: () => checkSchema(kitchenSink(house)),
+    aims: {schema: is(0)}
+  })),
   {
     name: 'docx in LibreOffice',
     figures: openInLibreOffice,
-    aims: {heading: is(1), indent: atLeast(0.99), header: atLeast(0.9), folio: atLeast(0.9)}
+    aims: {
+      fidelity: is(0),
+      outline: is(1),
+      heading: is(1),
+      indent: atLeast(0.99),
+      header: atLeast(0.9),
+      folio: atLeast(0.9)
+    }
   }
 ]
 
@@ -115,9 +127,25 @@ function checkEpub() {
   return {fatals: checker.nFatal, errors: checker.nError, warnings: checker.nWarning}
 }
 
-function checkSchema() {
+/** Every kind of block and phrase in a house: columns, notes by the page, numbers of captions. */
+function kitchenSink(house) {
+  const output = join(work, `sink-${house}.docx`)
+  const input = 'test/fixtures/kitchen-sink/input.md'
+  execFileSync(process.execPath, [
+    'build/cli.js',
+    'convert',
+    input,
+    '-o',
+    output,
+    '--template',
+    house
+  ])
+  return output
+}
+
+function checkSchema(path) {
   const script = join(shared, 'measure/docx_schema.py')
-  const {stdout} = spawnSync(PYTHON, [script, built('docx')], {encoding: 'utf8'})
+  const {stdout} = spawnSync(PYTHON, [script, path], {encoding: 'utf8'})
   const faults = /^errors (\d+)$/m.exec(stdout)
   if (faults?.[1] !== '0') process.stdout.write(stdout)
   return {schema: faults ? Number(faults[1]) : undefined}
@@ -132,9 +160,12 @@ function openInLibreOffice() {
   const lines = pages.map(page => page.split('\n').filter(line => line.trim()))
   const headings = readFileSync(truth, 'utf8').match(/(?<=^#+ ).+$/gm)
   const set = withoutSpaces(pages.join(''))
+  const {fidelity, outline, indent} = measured('audit.py', truth, pdf)
   return {
+    fidelity,
+    outline,
     heading: share(headings, heading => set.includes(withoutSpaces(heading))),
-    indent: measured('audit.py', truth, pdf).indent,
+    indent,
     header: share(lines, ([first = '']) => [title, ...headings].some(head => first.includes(head))),
     folio: share(lines, page => /^\s*[\divx]+\s*$/.test(page.at(-1) ?? ''))
   }

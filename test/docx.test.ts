@@ -9,6 +9,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
 import {strFromU8, unzipSync} from 'fflate'
+import mammoth from 'mammoth'
 import type {BlockContent, PhrasingContent, Root, RootContent} from 'mdast'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
@@ -458,7 +459,9 @@ describe('sections', () => {
     const {part} = await written(
       ['图 1　甲', '图 2　乙', '图 4　丙', '图 2-1　丁', 'Figure 1 E', '无号'].map(figure).join('')
     )
-    const fields = part('word/document.xml').matchAll(/instr="(SEQ [^"]*)">.*?<w:t[^>]*>(\d+)</g)
+    const fields = part('word/document.xml').matchAll(
+      />(SEQ [^<]*)<.*?"separate"\/>.*?<w:t[^>]*>(\d+)</g
+    )
     expect([...fields].map(([, instruction, number]) => [instruction, number])).toEqual([
       ['SEQ 图 \\* ARABIC', '1'],
       ['SEQ 图 \\* ARABIC', '2'],
@@ -514,7 +517,7 @@ describe('sections', () => {
       ['_RefCaption1', '图 1'],
       ['_RefCaption2', '图 2']
     ])
-    expect(xml).toMatch(/bookmarkStart w:name="_RefCaption2" w:id="2"\/>.*>图 <.*SEQ 图/)
+    expect(xml).toMatch(/bookmarkStart w:name="_RefCaption2" w:id="2"\/>.*>图 <.*>SEQ 图/)
   })
 
   test('a caption above its table stays with it, and counts', async () => {
@@ -526,7 +529,7 @@ describe('sections', () => {
     }
     const {part} = await written(root(caption, table!))
     expect(part('word/document.xml')).toMatch(
-      /pStyle w:val="Caption"\/><w:keepNext\/>.*instr="SEQ 表 [^"]*">.*　人口<.*<w:tbl>/
+      /pStyle w:val="Caption"\/><w:keepNext\/>.*>SEQ 表 [^<]*<.*　人口<.*<w:tbl>/
     )
   })
 
@@ -591,7 +594,9 @@ describe('sections', () => {
     const {part} = await written(root(heading, {...heading, data: {id: 'h-2'}}), {
       folios: new Map([['h-1', '7']])
     })
-    expect(part('word/document.xml')).toMatch(/PAGEREF _Toc00000001[^>]*><w:r><w:t[^>]*>7</)
+    expect(part('word/document.xml')).toMatch(
+      /PAGEREF _Toc00000001 \\h<.*?"separate"\/><\/w:r><w:r><w:t[^>]*>7</
+    )
   })
 
   test('without a heading there are no contents, and every recto shows the title', async () => {
@@ -608,7 +613,7 @@ describe('sections', () => {
     expect(xml).toContain('TOC \\o &quot;1-3&quot; \\h \\z \\u')
     const entries = [
       ...xml.matchAll(
-        /w:val="(TOC\d)".*?w:anchor="([^"]+)".*?>([^<]+)<\/w:t>.*?instr="PAGEREF (\S+) \\h"\/>/g
+        /w:val="(TOC\d)".*?w:anchor="([^"]+)".*?>([^<]+)<\/w:t>.*?PAGEREF (\S+) \\h<.*?"separate"\/><\/w:r><w:r><w:fldChar w:fldCharType="end"/g
       )
     ]
     expect(entries.map(([, style, , text]) => [style, text])).toEqual([
@@ -773,6 +778,58 @@ describe('package', () => {
     '#### 四级标题',
     expect.stringContaining('## 标题里有')
   ].map(heading => (typeof heading === 'string' ? expect.stringContaining(heading) : heading))
+
+  test('mammoth reads headings, lists, tables, notes and emphasis, and misses no part', async () => {
+    const {bytes} = await written(kitchenSink)
+    const {value, messages} = await mammoth.convertToHtml({buffer: Buffer.from(bytes)})
+    expect(value.match(/<h[1-6]>/g)).toHaveLength(kitchenSinkHeadings.length)
+    expect(value).toMatch(/<li>(?:<a[^>]*><\/a>)?.*<\/li>/)
+    expect(value).toMatch(/<sup><a href="#footnote-1" id="footnote-ref-1">\[1\]<\/a><\/sup>/)
+    expect(value).toContain('<table>')
+    expect(value).toContain('<strong>着重</strong>')
+    // It has no words for styles beyond HTML, and says so; nothing else is amiss.
+    const others = messages.filter(
+      ({message}) => !message.startsWith('Unrecognised paragraph style')
+    )
+    expect(others.filter(({message}) => !message.startsWith('Unrecognised run style'))).toEqual([])
+  })
+
+  test('python-docx finds the styles by their names, and what stands in them', async context => {
+    const python = checker('python-docx', context)
+    const {bytes} = await written(kitchenSink)
+    const script = `
+import io, json, sys
+from docx import Document
+document = Document(io.BytesIO(sys.stdin.buffer.read()))
+section = document.sections[-1]
+print(json.dumps({
+  'headings': [[p.style.name, p.text] for p in document.paragraphs if p.style.name.startswith('Heading')],
+  'body': document.styles['Body Text'].font.size.pt,
+  'notes': any(part.partname == '/word/footnotes.xml' for part in document.part.package.iter_parts()),
+  'styles': [style.name for style in document.styles],
+  'tables': len(document.tables),
+  'title': document.core_properties.title,
+  'evenOdd': document.settings.odd_and_even_pages_header_footer,
+  'width': section.page_width.mm
+}))`
+    const found = JSON.parse(execFileSync(python, ['-c', script], {input: bytes, encoding: 'utf8'}))
+    expect(found.headings).toHaveLength(kitchenSinkHeadings.length)
+    expect(found.headings[0]).toEqual(['Heading 1', '第一章 各种成分'])
+    expect(found.styles).toEqual(
+      expect.arrayContaining([
+        'Title',
+        'Quote',
+        'Verse',
+        'Caption',
+        'List Number',
+        'toc 1',
+        'footnote text'
+      ])
+    )
+    expect(found).toMatchObject({body: 10.5, notes: true, title: '书名', evenOdd: true})
+    expect(found.tables).toBeGreaterThan(0)
+    expect(found.width).toBeCloseTo(140, 0)
+  })
 
   test('LibreOffice opens it', {timeout: 120_000}, async context => {
     const soffice = checker('soffice', context)

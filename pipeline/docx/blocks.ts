@@ -1,6 +1,5 @@
 /** Flow content as paragraphs and tables: a handler a node. */
 import {
-  CheckBox,
   LineRuleType,
   PageBreak,
   Paragraph,
@@ -28,7 +27,7 @@ import {warn} from '../messages.ts'
 import {captionRuns} from './captions.ts'
 import {indentOf} from './geometry.ts'
 import {isPicture, titleOf} from './image.ts'
-import {type Numbering, numbering} from './lists.ts'
+import {type Numbering, numbering, taskBox} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
 import {type Container, derivedStyle, innermost, type Path} from './nesting.ts'
 import {deepest} from './paragraph-styles.ts'
@@ -297,7 +296,7 @@ function itemBlocks(item: ListItem, list: List, manuscript: Manuscript, place: P
         house: manuscript.house
       }),
       ...(isTask && {
-        runs: [new CheckBox({checked: item.checked === true}), new TextRun({children: [new Tab()]})]
+        runs: [taskBox(item.checked === true), new TextRun({children: [new Tab()]})]
       })
     }
   }

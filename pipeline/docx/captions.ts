@@ -2,7 +2,8 @@
  * Numbers in captions: `图 3　水位` is a label, a number and words. Those that count on are fields, so that Word counts
  * anew when a picture comes between, and what the text says of them (见图 3) follows.
  */
-import {type ParagraphChild, SimpleField, TextRun} from 'docx'
+import {type ParagraphChild, TextRun} from 'docx'
+import {field} from './fields.ts'
 import {bookmarked, printable} from './xml.ts'
 
 /** A caption whose number may be counted by Word. */
@@ -50,9 +51,9 @@ export function countCaptions<Place>(
 
 /** The runs of a caption's words: its label and number can be referred to. */
 export function captionRuns({label, number, rest, bookmark}: CountedCaption): ParagraphChild[] {
-  const field = new SimpleField(`SEQ ${label.trim()} \\* ARABIC`, String(number))
+  const counted = field(`SEQ ${label.trim()} \\* ARABIC`, String(number))
   return [
-    ...bookmarked(bookmark, [new TextRun(printable(label)), field]),
+    ...bookmarked(bookmark, [new TextRun(printable(label)), ...counted]),
     ...(rest === '' ? [] : [new TextRun(printable(rest))])
   ]
 }

@@ -6,10 +6,10 @@
  * not ask for updates: both make Word question the reader whenever the file is opened. Word fills them when it prints,
  * or when it is asked to.
  */
-import {InternalHyperlink, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
+import {InternalHyperlink, type Paragraph, Tab, TextRun} from 'docx'
 import {saysTitle} from '../matter.ts'
 import {paragraph} from './blocks.ts'
-import {closeField, openField} from './fields.ts'
+import {closeField, field, openField} from './fields.ts'
 import type {Manuscript} from './manuscript.ts'
 import {deepest} from './paragraph-styles.ts'
 import type {Landmark} from './survey.ts'
@@ -48,7 +48,7 @@ export function contents(manuscript: Manuscript): readonly Paragraph[] {
           children: [
             new TextRun(entry.text),
             new TextRun({children: [new Tab()]}),
-            new SimpleField(`PAGEREF ${entry.bookmark} \\h`, folios.get(entry.id ?? ''))
+            ...field(`PAGEREF ${entry.bookmark} \\h`, folios.get(entry.id ?? ''))
           ]
         }),
         ...(index === entries.length - 1 ? [closeField()] : [])

@@ -3,7 +3,13 @@
  * Part 1, 17.16.18).
  */
 import {type IRunPropertiesOptions, TextRun} from 'docx'
-import {type Element, w} from './xml.ts'
+import {type Element, printable, w} from './xml.ts'
+
+/** A field with its result, if it has one; mammoth and others pass over fields that are a single element. */
+export function field(instruction: string, result: string | undefined): TextRun[] {
+  const shown = result === undefined ? [] : [new TextRun(printable(result))]
+  return [...openField(instruction), ...shown, closeField()]
+}
 
 /** What stands before a field's result. */
 export function openField(instruction: string, properties: IRunPropertiesOptions = {}): TextRun[] {

@@ -1,10 +1,11 @@
 /** Lists as Word numbers them: a definition for each kind, an instance for each list. */
-import {type IParagraphOptions, LevelFormat} from 'docx'
+import {type IParagraphOptions, LevelFormat, type ParagraphChild} from 'docx'
 import type {List} from 'mdast'
 import {kindOf, type NumberKind} from '../script/list-numbers.ts'
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {twips} from './geometry.ts'
+import {extended, w} from './xml.ts'
 
 /** What makes a paragraph an item of a list. */
 export type Numbering = Exclude<IParagraphOptions['numbering'], false | undefined>
@@ -57,6 +58,42 @@ function markOf(mark: ItemMark, level: number, {lists: {numbers, bullets}}: Hous
   return kind
     ? {format: formats[kind], text: form.replace(kind, `%${level + 1}`)}
     : {format: LevelFormat.BULLET, text: form}
+}
+
+/**
+ * The box of a task, which Word ticks at a click ([MS-DOCX] 2.6.1). It is text of a face that has boxes: other programs
+ * pass over the symbols that docx would write.
+ */
+export function taskBox(isChecked: boolean): ParagraphChild {
+  const [open, ticked] = ['2610', '2612'] as const
+  const font = 'MS Gothic'
+  const state = (name: string, code: string) => extended(name, {val: code, font})
+  const box = String.fromCodePoint(parseInt(isChecked ? ticked : open, 16))
+  return w(
+    'sdt',
+    {},
+    w(
+      'sdtPr',
+      {},
+      extended(
+        'checkbox',
+        {},
+        extended('checked', {val: isChecked ? 1 : 0}),
+        state('checkedState', ticked),
+        state('uncheckedState', open)
+      )
+    ),
+    w(
+      'sdtContent',
+      {},
+      w(
+        'r',
+        {},
+        w('rPr', {}, w('rFonts', {ascii: font, eastAsia: font, hAnsi: font})),
+        w('t', {}, box)
+      )
+    )
+  ) as unknown as ParagraphChild
 }
 
 /** Kinds of numbers in the words of WordprocessingML (ECMA-376 Part 1, 17.18.59). */

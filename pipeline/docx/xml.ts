@@ -23,15 +23,32 @@ export type Element = ImportedXmlComponent
  * @param children What stands in it, in the order of the schema; whatever is missing is left out,
  *   so that a caller can list all that the schema allows and let conditions choose.
  */
-export function w(
+export function w(name: string, attributes: Attributes = {}, ...children: Children): Element {
+  return prefixed('w', name, attributes, children)
+}
+
+/** An element that Word 2010 added, with the prefix `w14:`; older programs pass over it. */
+export function extended(
   name: string,
-  attributes: Readonly<Record<string, string | number | undefined>> = {},
-  ...children: readonly (Element | string | undefined | false)[]
+  attributes: Attributes = {},
+  ...children: Children
+): Element {
+  return prefixed('w14', name, attributes, children)
+}
+
+type Attributes = Readonly<Record<string, string | number | undefined>>
+type Children = readonly (Element | string | undefined | false)[]
+
+function prefixed(
+  prefix: string,
+  name: string,
+  attributes: Attributes,
+  children: Children
 ): Element {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
   const element = new ImportedXmlComponent(
-    `w:${name}`,
-    given.length > 0 && Object.fromEntries(given.map(([key, value]) => [`w:${key}`, value]))
+    `${prefix}:${name}`,
+    given.length > 0 && Object.fromEntries(given.map(([key, value]) => [`${prefix}:${key}`, value]))
   )
   for (const child of children) if (child) element.push(child)
   return element

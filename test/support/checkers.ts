@@ -4,6 +4,7 @@
  * A developer without one of them sees its tests skipped, with its name; in CI (`CI=true`) a missing one
  * is a failure, so that no change passes unjudged.
  */
+import {spawnSync} from 'node:child_process'
 import {accessSync, constants, existsSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -19,6 +20,7 @@ export type Checker =
   | 'pandoc'
   | 'pdffonts'
   | 'pdftotext'
+  | 'python-docx'
   | 'qpdf'
   | 'soffice'
   | 'verapdf'
@@ -26,11 +28,16 @@ export type Checker =
 /**
  * Where a checker is, or the end of the test.
  *
- * @returns The program's path; for EPUBCheck and veraPDF, which run as `java -cp PATH CLASS`, the class path of
+ * @returns The program's path; for python-docx, that of a Python which has it; for EPUBCheck and veraPDF, which run as `java -cp PATH CLASS`, the class path of
  *   their jars, from the folder that `EPUBCHECK` or `VERAPDF` names or `mvn -f test/validators` filled.
  */
 export function checker(name: Checker, context: TestContext): string {
-  const path = name in jars ? findJars(jars[name as keyof typeof jars]) : findOnPath(name)
+  const path =
+    name in jars
+      ? findJars(jars[name as keyof typeof jars])
+      : name === 'python-docx'
+        ? findPython('docx')
+        : findOnPath(name)
   if (path !== undefined) return path
   if (CI === 'true') throw new Error(`Unexpected lack of ${name}, expected it in CI`)
   context.skip(`${name} is not installed`)
@@ -48,6 +55,13 @@ function fetched(name: string): string {
 
 function findJars(folder: string): string | undefined {
   return existsSync(folder) && findOnPath('java') ? join(folder, '*') : undefined
+}
+
+/** The Python that has a module: Debian's own need not be the first on PATH. */
+function findPython(module: string): string | undefined {
+  return ['python3', '/usr/bin/python3'].find(
+    python => spawnSync(python, ['-c', `import ${module}`]).status === 0
+  )
 }
 
 function findOnPath(name: string): string | undefined {
