@@ -3,6 +3,7 @@
  * Marks of notes and pictures end a stretch; readings above the words are no part of it.
  */
 import type {Nodes, Root} from 'mdast'
+import {wordsOfMarkup} from './markup.ts'
 
 /** Words of a document, and the line that they begin in, where it is known. */
 export interface Stretch {
@@ -51,7 +52,14 @@ export function stretchesOf(root: Root): Stretches {
       case 'linkReference':
       case 'span':
       case 'ruby':
+      case 'foreign':
         for (const child of node.children) walk(child, to)
+        break
+      case 'html':
+        for (const words of wordsOfMarkup(node.value)) {
+          say(words, node)
+          end(to)
+        }
         break
       case 'break':
       case 'yaml':

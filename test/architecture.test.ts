@@ -38,6 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
     'font',
     'script',
     'mdast',
+    'markup',
     'messages',
     'units',
     'structure',
@@ -88,7 +89,7 @@ const mayImport: Record<string, readonly string[]> = {
     'picture',
     'vector'
   ],
-  stretches: [],
+  stretches: ['markup'],
   verify: ['verify', 'messages', 'picture', 'stretches'],
   docx: [
     'docx',

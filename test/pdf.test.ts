@@ -12,7 +12,7 @@ import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {fontKey} from '../pipeline/font/book.ts'
-import {openFaces, openHouse} from '../pipeline/index.ts'
+import {openFaces, openHouse, prepare} from '../pipeline/index.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
 import type {GlyphRun} from '../pipeline/paragraph/types.ts'
@@ -78,6 +78,17 @@ describe('what the file says of itself', () => {
     )
     const targets = [...objects.matchAll(/\/URI \((.*)\)/g)].map(match => match[1])
     expect(targets).toEqual(['https://example.org/%E7%94%B2', 'mailto:a@example.org'])
+  })
+
+  test('who hears it is told languages, heads of columns, and which note is which', async () => {
+    const file = new VFile('甲<span lang="ja">直す</span>[^1]\n\n| 子 |\n| - |\n| 丑 |\n\n[^1]: 注')
+    const {tree} = await prepare(Object.assign(file, {path: 'a.md'}))
+    const means = {publication, house, faces, images: new Map()}
+    const edition = composePages(style(tree, means, file), means, file)
+    const objects = Buffer.from(await writePdf(edition, publication)).toString('latin1')
+    expect(objects).toMatch(/\/S \/Span\s+\/P \d+ 0 R\s+\/Lang \(ja\)/)
+    expect(objects).toMatch(/\/S \/TH[\s\S]{0,60}\/Scope \/Column/)
+    expect(objects).toMatch(/\/S \/Note\s+\/P \d+ 0 R\s+\/ID \(note-1\)/)
   })
 
   test('contents lead to their headings', async () => {

@@ -1,5 +1,6 @@
 /** Styling, printed a block a line: role, size, indents in em, alignment, and the text. */
 import {readFileSync} from 'node:fs'
+import type {Root} from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
@@ -107,13 +108,30 @@ describe('each kind of phrase', () => {
     expect(textOf(notes.get('a')![0]!)).toBe('1\u2002注一')
   })
 
-  test('an image without its file and raw HTML are set as text and reported', () => {
+  test('an image without its file is set as its words, and reported', () => {
     const file = new VFile()
-    const {blocks} = styled('![图](a.png)<b>粗</b>', file)
-    expect(textOf(blocks[0] as StyledText)).toBe('图<b>粗</b>')
-    expect(new Set(file.messages.map(message => message.ruleId))).toEqual(
-      new Set(['unpaintable-image', 'unsupported-node'])
+    const {blocks} = styled('![图](a.png)文', file)
+    expect(textOf(blocks[0] as StyledText)).toBe('图文')
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['unpaintable-image'])
+  })
+
+  test('of unknown HTML the words are set and the tags are not; each is reported', () => {
+    const file = new VFile()
+    const {blocks} = styled(
+      '甲<font color="red">乙</font>\n\n<details>\n<p>丙 &amp; 丁</p>\n</details>',
+      file
     )
+    expect(blocks.map(block => textOf(block as StyledText))).toEqual(['甲乙', '丙 & 丁'])
+    expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['raw-html', 'raw-html', 'raw-html'])
+  })
+
+  test('words in another language are divided by its rules', () => {
+    const words = [{type: 'text', value: 'Silbentrennung'}] as const
+    const children = [{type: 'span', language: 'de', children: [...words]}] as const
+    const root: Root = {type: 'root', children: [{type: 'paragraph', children: [...children]}]}
+    const {blocks} = style(root, {house, faces, publication}, new VFile())
+    const [run] = (blocks[0] as StyledText).runs
+    expect(run).toMatchObject({text: 'Silbentrennung', language: 'de', region: 'latin'})
   })
 })
 

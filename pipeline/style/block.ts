@@ -9,6 +9,7 @@ import type {
   RootContent,
   Table
 } from 'mdast'
+import {wordsOfMarkup} from '../markup.ts'
 import {warn} from '../messages.ts'
 import type {Publication} from '../publication.ts'
 import {type Element, headingRole, inside, type Role} from '../structure.ts'
@@ -116,8 +117,10 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'code':
         return [codeBlock(node, node.value, around)]
       case 'html':
-        warn(file, 'unsupported-node', {kind: 'HTML'}, node)
-        return [codeBlock(node, node.value, around)]
+        warn(file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
+        return wordsOfMarkup(node.value).map(value =>
+          text(node, around.name, around, [{type: 'text', value, position: node.position}])
+        )
       case 'foreign':
         return node.children.length > 0 ? [text(node, around.name, around, [node])] : []
       case 'yaml':

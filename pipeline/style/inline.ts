@@ -3,6 +3,7 @@ import type {Image, ImageReference, Nodes, PhrasingContent} from 'mdast'
 import type {VFile} from 'vfile'
 import {type FontBook, facesOf} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
+import {wordsOfMarkup} from '../markup.ts'
 import type {Ruby, Span, SpanMark} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {type Region, regionOf} from '../script/language.ts'
@@ -22,6 +23,8 @@ export interface TextStyle {
   readonly underline?: Underline
   readonly dots?: boolean
   readonly region?: Region
+  /** BCP 47, where it is not the document's. */
+  readonly language?: string
   /** Above the base line, or below it where it is less than zero. */
   readonly rise?: Pt
   /** What the words stand in. */
@@ -73,6 +76,7 @@ export function styleText(
     ...(style.underline && {underline: style.underline}),
     ...(style.dots && {dots: true}),
     ...(style.region && {region: style.region}),
+    ...(style.language !== undefined && {language: style.language}),
     ...(style.rise && {rise: style.rise}),
     ...(style.element && {element: style.element}),
     ...(node?.position && {position: node.position})
@@ -116,8 +120,8 @@ function styleNode(
     case 'imageReference':
       return pictureRuns(node, style, context)
     case 'html':
-      warn(context.file, 'unsupported-node', {kind: 'HTML'}, node)
-      return [styleText(node.value, style, context, node)]
+      warn(context.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
+      return wordsOfMarkup(node.value).map(words => styleText(words, style, context, node))
     case 'foreign':
       warn(context.file, 'unsupported-node', {kind: node.vocabulary}, node)
       return within(node.children, {})
@@ -193,6 +197,7 @@ export function linkStyle(link: string, {element}: TextStyle): Partial<TextStyle
 function spanStyle({mark, language}: Span, style: TextStyle): Partial<TextStyle> {
   return {
     ...(language !== undefined && {
+      language,
       region: regionOf(language),
       element: inside(style.element, 'Span', {language})
     }),
