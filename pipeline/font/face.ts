@@ -5,7 +5,7 @@
  * in tables that fill as they are used. Latin words are shaped (kerning, ligatures) once each.
  */
 import type * as fontkit from 'fontkit'
-import {type Ink, measuresOf} from './measures.ts'
+import {type Ink, type Measures, measuresOf} from './measures.ts'
 import {openPlain} from './plain.ts'
 import {remember} from './remember.ts'
 
@@ -27,8 +27,8 @@ export interface Face {
   readonly advance: (glyph: number) => number
   /** The ink of a glyph, left to right and bottom to top. */
   readonly ink: (glyph: number) => Ink
-  /** Whether a glyph is known to be drawn without parts that are glyphs themselves. */
-  readonly isSimple: (glyph: number) => boolean
+  /** What its glyphs measure in units of the font, as `pdf/` copies it. */
+  readonly measures: Measures
   /** Characters shaped by the font's own rules, each word once. */
   readonly shape: (text: string, form: Form) => Shape
 }
@@ -81,7 +81,7 @@ export async function openFace(
       const {left, right, bottom, top} = measures.ink(id)
       return {left: left * scale, right: right * scale, bottom: bottom * scale, top: top * scale}
     }),
-    isSimple: measures.isSimple,
+    measures,
     shape: (text, form) => shaped[form](text)
   }
 }

@@ -17,6 +17,8 @@ export interface Ink {
 /** What a glyph measures, in units of the font. */
 export interface Measures {
   readonly advance: (glyph: number) => number
+  /** How far its ink begins from its origin, as the font states it. */
+  readonly bearing: (glyph: number) => number
   readonly ink: (glyph: number) => Ink
   /** Whether it is known to be drawn without parts that are glyphs themselves. */
   readonly isSimple: (glyph: number) => boolean
@@ -34,6 +36,8 @@ function fromTables(font: Font): Measures {
     font.head.indexToLocFormat === 0 ? 2 * loca.getUint16(2 * glyph) : loca.getUint32(4 * glyph)
   return {
     advance: glyph => hmtx.getUint16(4 * Math.min(glyph, last)),
+    // Glyphs after the last advance have bearings alone.
+    bearing: glyph => hmtx.getInt16(glyph <= last ? 4 * glyph + 2 : 2 * (glyph + last + 1)),
     ink(glyph) {
       const at = offset(glyph)
       if (at === offset(glyph + 1)) return noInk
@@ -60,6 +64,7 @@ function viewOf({stream, directory}: Font, tag: string): DataView {
 function fromOutlines(font: Font): Measures {
   return {
     advance: glyph => font.getGlyph(glyph).advanceWidth,
+    bearing: glyph => font.getGlyph(glyph).bbox.minX,
     ink(glyph) {
       const {minX, maxX, minY, maxY} = font.getGlyph(glyph).bbox
       return minX > maxX ? noInk : {left: minX, right: maxX, bottom: minY, top: maxY}
