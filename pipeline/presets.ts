@@ -1,4 +1,4 @@
-/** For whom a PDF is made, and what can be chosen about it. */
+/** For whom a PDF and an EPUB are made, and what can be chosen about them. */
 import {type Pt, parseLength} from './units.ts'
 
 /** For the press, for the screen, for keeping. */
@@ -52,3 +52,34 @@ export const usualPdf: PdfOptions = {
   cover: false,
   attachSource: false
 }
+
+/** How the faces of the house go into an EPUB: not at all, as fonts of any program, or as web fonts, half as large. */
+export const fontPackings = ['none', 'sfnt', 'woff2'] as const
+
+/** How an EPUB is made. */
+export interface EpubChoices {
+  readonly fonts: (typeof fontPackings)[number]
+  /** Whether the fonts serve nothing outside the book. */
+  readonly obfuscated: boolean
+  /** What the publisher says of its accessibility, who had it judged; without it nothing is claimed. */
+  readonly conformance?: Conformance
+}
+
+/** Levels of WCAG, and its versions that EPUB Accessibility 1.1 knows. */
+export const wcagLevels = ['A', 'AA', 'AAA'] as const
+export const wcagVersions = ['2.0', '2.1', '2.2'] as const
+
+/** A claim that a book conforms to EPUB Accessibility 1.1. */
+export interface Conformance {
+  readonly wcag: (typeof wcagVersions)[number]
+  readonly level: (typeof wcagLevels)[number]
+  /** Who judged it. */
+  readonly by: string
+  /** What entitles them to it. */
+  readonly credential?: string
+  /** Address of their report. */
+  readonly report?: string
+}
+
+/** What is done where nothing is said: readers bring their own faces. */
+export const usualEpub: EpubChoices = {fonts: 'none', obfuscated: false}

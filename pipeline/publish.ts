@@ -11,7 +11,7 @@ import type {FontBook} from './font/book.ts'
 import {fail, refuse, warn} from './messages.ts'
 import type {Edition} from './page/types.ts'
 import type {SourceText} from './pdf/index.ts'
-import {type PdfOptions, usualPdf} from './presets.ts'
+import {type EpubChoices, type PdfOptions, usualPdf} from './presets.ts'
 import type {Format, Image, Images, PageStart, Publication} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import type {House} from './style/types.ts'
@@ -21,7 +21,7 @@ import type {Pt} from './units.ts'
 export interface Materials {
   readonly publication: Publication
   readonly house: House
-  /** The faces of the house. Only the PDF needs them. */
+  /** The faces of the house. Only the PDF needs them, and an EPUB that is to carry them. */
   readonly faces: FontBook
   /** The images that the tree refers to. */
   readonly images: Images
@@ -33,6 +33,8 @@ export interface Materials {
   readonly folios?: Folios
   /** How the PDF is made; for the screen, where nothing is said. */
   readonly pdf?: PdfOptions
+  /** How the EPUB is made; without fonts, where nothing is said. */
+  readonly epub?: EpubChoices
 }
 
 /** Folios by the identifiers of headings. */

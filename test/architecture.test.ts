@@ -87,6 +87,7 @@ const mayImport: Record<string, readonly string[]> = {
     'isbn',
     'markup',
     'picture',
+    'presets',
     'vector'
   ],
   stretches: ['markup'],

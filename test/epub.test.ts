@@ -1,8 +1,7 @@
 /** EPUB: what chapters, contents and package become, and what other people's checkers say of them. */
 import {execFile} from 'node:child_process'
-import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {Socket} from 'node:net'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
@@ -21,6 +20,7 @@ import {prepare} from '../pipeline/publish.ts'
 import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
 import type {House} from '../pipeline/style/types.ts'
 import {checker} from './support/checkers.ts'
+import {epubcheckFindings, inFile} from './support/epubcheck.ts'
 import {png as pngOf} from './support/png.ts'
 import {unzip} from './support/unzip.ts'
 
@@ -674,29 +674,4 @@ function textOf(xml: string): string {
 
 function squeezed(value: string): string {
   return value.replace(/\s+/g, ' ')
-}
-
-async function epubcheckFindings(classPath: string, bytes: Uint8Array): Promise<string[]> {
-  const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classPath]
-  const {stdout, stderr} = await inFile(bytes, path =>
-    promisify(execFile)('java', [...flags, 'com.adobe.epubcheck.tool.Checker', path]).catch(
-      (failure: {readonly stdout: string; readonly stderr: string}) => failure
-    )
-  )
-  expect(stdout).toContain('EPUBCheck completed')
-  return (stdout + stderr).match(/^(FATAL|ERROR|WARNING)\(.*/gm) ?? []
-}
-
-async function inFile<Result>(
-  bytes: Uint8Array,
-  use: (path: string) => Promise<Result>
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'banxin-'))
-  try {
-    const path = join(folder, 'book.epub')
-    writeFileSync(path, bytes)
-    return await use(path)
-  } finally {
-    rmSync(folder, {recursive: true})
-  }
 }

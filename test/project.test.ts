@@ -7,7 +7,7 @@ import {VFile} from 'vfile'
 import {VFileMessage} from 'vfile-message'
 import {describe, expect, test} from 'vitest'
 import {fontKey} from '../pipeline/font/book.ts'
-import {usualPdf} from '../pipeline/presets.ts'
+import {usualEpub, usualPdf} from '../pipeline/presets.ts'
 import {pathInside, readWhole} from '../pipeline/project/files.ts'
 import {
   closest,
@@ -55,6 +55,28 @@ describe('publications', () => {
   test('must be there', async () => {
     expect(await ruleOf(findPublications([], temporaryFolder()))).toBe('missing-publication')
     expect(await ruleOf(findPublications([], 'nowhere'))).toBe('missing-publication')
+  })
+})
+
+test('how an EPUB is made', async () => {
+  const choicesOf = async (epub: string) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'banxin.yaml'), `title: x\n${epub}`)
+    writeFileSync(join(folder, 'raw.txt'), 'x')
+    return (await openPublication(folder)).epub
+  }
+  expect(await choicesOf('')).toEqual(usualEpub)
+  expect(
+    await choicesOf(
+      'epub:\n  fonts: woff2\n  obfuscate: yes\n  conformance: {by: 某社, wcag: 2.1}\n'
+    )
+  ).toEqual({
+    fonts: 'woff2',
+    obfuscated: true,
+    conformance: {wcag: '2.1', level: 'AA', by: '某社'}
+  })
+  await expect(choicesOf('epub: {conformance: {wcag: 2.2}}')).rejects.toMatchObject({
+    ruleId: 'missing-key'
   })
 })
 

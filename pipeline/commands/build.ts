@@ -37,7 +37,7 @@ async function buildOne(
   {wanted, out, preset}: BuildOptions,
   terminal: Terminal
 ): Promise<VFile> {
-  const {name, file, facts, cover, encoding, rulings, template, matter, targets, pdf} =
+  const {name, file, facts, cover, encoding, rulings, template, matter, targets, pdf, epub} =
     await openPublication(folder)
   await makeFolder(join(out, name))
   const document = await prepare(file, {
@@ -54,6 +54,7 @@ async function buildOne(
     template,
     matter,
     pdf: {...pdf, preset: preset ?? pdf.preset},
+    epub,
     targets: (wanted ?? targets).map(format => ({
       format,
       path: join(out, name, `${name}.${format}`)

@@ -1,6 +1,6 @@
 import {basename, dirname, extname} from 'node:path'
 import {checkTarget} from '../output.ts'
-import {type Preset, usualPdf} from '../presets.ts'
+import {type Preset, usualEpub, usualPdf} from '../presets.ts'
 import {formats} from '../publication.ts'
 import {prepare, titleOf} from '../publish.ts'
 import {settle} from './outcome.ts'
@@ -37,7 +37,8 @@ export function convert(
       const folder = dirname(input)
       const targets = [{format, path: output}]
       const pdf = {...usualPdf, preset}
-      await publish({document, file, folder, publication, template, pdf, targets}, terminal)
+      const job = {document, file, folder, publication, template, pdf, epub: usualEpub, targets}
+      await publish(job, terminal)
     }
     return file
   })

@@ -2,7 +2,7 @@
 import {VFile} from 'vfile'
 import {fail} from '../messages.ts'
 import {writeWhole} from '../output.ts'
-import type {PdfOptions} from '../presets.ts'
+import type {EpubChoices, PdfOptions} from '../presets.ts'
 import {expectation, openFaces, openHouse, readCover, readImages} from '../project/index.ts'
 import type {Format, Matter, PageStart, Publication} from '../publication.ts'
 import {charactersOf, type Document, type Folios, isRefused, lengthOf, render} from '../publish.ts'
@@ -26,31 +26,37 @@ export interface Job {
   /** Parts of the book that the project has otherwise than the house. */
   readonly matter?: Partial<Matter>
   readonly pdf: PdfOptions
+  readonly epub: EpubChoices
   readonly targets: readonly {readonly format: Format; readonly path: string}[]
 }
 
 /** Make the files of a job, each written whole or not at all. */
 export async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise<void> {
-  const {document, file, folder, template, matter, pdf, targets} = job
+  const {document, file, folder, template, matter, pdf, epub, targets} = job
   const publication = {...job.publication, characters: lengthOf(document.tree)}
   const own = await openHouse(template)
   const house = {...own, matter: {...own.matter, ...matter}}
   const images = await readImages(document.tree, folder, file)
   const cover = job.cover === undefined ? undefined : await readCover(job.cover, folder, file)
   if (isRefused(file)) return
-  const inPages = targets.some(({format}) => format === 'pdf')
-  const wanted = {
-    language: publication.language,
-    characters: charactersOf(document.tree, publication),
-    furnishing: furnishingOf(house),
-    file
+  const needsFaces: Readonly<Record<Format, boolean>> = {
+    pdf: true,
+    epub: epub.fonts !== 'none',
+    docx: false
   }
-  const faces = inPages ? await openFaces(house, '.', wanted) : new Map()
+  const faces = targets.some(({format}) => needsFaces[format])
+    ? await openFaces(house, '.', {
+        language: publication.language,
+        characters: charactersOf(document.tree, publication),
+        furnishing: furnishingOf(house),
+        file
+      })
+    : new Map()
   let pages: readonly PageStart[] | undefined
   let folios: Folios | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {
     const more = {...(cover && {cover}), ...(pages && {pages}), ...(folios && {folios})}
-    const materials = {publication, house, faces, images, pdf, ...more}
+    const materials = {publication, house, faces, images, pdf, epub, ...more}
     const rendering = await render(document.tree, format, file, materials)
     if (!rendering) continue
     pages ??= rendering.starts

@@ -2,7 +2,7 @@
  * What is true of the book for readers with disabilities (EPUB Accessibility 1.1 §2, in the words of
  * schema.org's vocabulary): each claim is made of the book at hand, none is a fixed phrase.
  *
- * No conformance is claimed: whether headings say what follows and descriptions tell what is seen, no
+ * No conformance is claimed here: whether headings say what follows and descriptions tell what is seen, no
  * program can know.
  */
 import type {Element} from 'hast'

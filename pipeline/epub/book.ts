@@ -1,5 +1,7 @@
 /** The book as it is planned before anything is written: what every document may need to know of it. */
 import type {Root} from 'mdast'
+import type {FontBook} from '../font/book.ts'
+import type {Conformance, EpubChoices} from '../presets.ts'
 import type {PageStart, Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {EbookStyle, House} from '../style/types.ts'
@@ -23,6 +25,9 @@ export interface EpubOptions {
   readonly cover?: Image
   /** Where the pages of the print edition begin in the text. */
   readonly pages?: readonly PageStart[]
+  /** The faces of the house, which a book that is to carry them needs. */
+  readonly faces?: FontBook
+  readonly epub?: EpubChoices
 }
 
 /** A planned book. */
@@ -43,6 +48,7 @@ export interface Book {
   /** The pictures that are in the book, by their address in the tree. */
   readonly images: ReadonlyMap<string, BookImage>
   readonly cover: BookImage | undefined
+  readonly conformance: Conformance | undefined
   /** Where pages of the print edition begin. */
   readonly pages: PageMarks
   /** Where the fragments that the text may link to are. */
@@ -52,7 +58,7 @@ export interface Book {
 /** Plan a book. */
 export function planBook(
   tree: Root,
-  {publication, house, images, cover, pages}: EpubOptions
+  {publication, house, images, cover, pages, epub}: EpubOptions
 ): Book {
   const region = regionOf(publication.language)
   const spoken = words[region]
@@ -72,6 +78,7 @@ export function planBook(
     apparatus,
     images: nameImages(apparatus.pictures, images ?? new Map()),
     cover: cover && nameCover(cover),
+    conformance: epub?.conformance,
     pages: markPages(chapters, pages ?? []),
     anchors: findAnchors(chapters)
   }

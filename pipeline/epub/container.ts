@@ -8,7 +8,6 @@
  * content.opf, toc.xhtml and toc.ncx.
  */
 import {EPub} from 'epub-gen-memory'
-import type {BookImage} from './images.ts'
 
 /** The book as finished files. */
 export interface BookFiles {
@@ -19,7 +18,10 @@ export interface BookFiles {
   readonly css: string
   /** XHTML documents by name, in ASCII. */
   readonly documents: ReadonlyMap<string, string>
-  readonly images: readonly BookImage[]
+  readonly images: readonly {readonly href: string; readonly bytes: Uint8Array}[]
+  readonly fonts: readonly {readonly href: string; readonly bytes: Uint8Array}[]
+  /** Which fonts are mixed, where some are. */
+  readonly encryption: string | undefined
 }
 
 /** The book's bytes. */
@@ -31,9 +33,9 @@ export async function packContainer(files: BookFiles): Promise<Uint8Array> {
 const epoch = new Date('1980-01-01T00:00:00Z')
 
 class Container extends EPub {
-  readonly #images: readonly BookImage[]
+  readonly #files: Pick<BookFiles, 'images' | 'fonts' | 'encryption'>
 
-  constructor({title, documents, images, ...files}: BookFiles) {
+  constructor({title, documents, images, fonts, encryption, ...files}: BookFiles) {
     const options = {
       title,
       // Our documents are data to the template engine, never templates.
@@ -46,14 +48,18 @@ class Container extends EPub {
     // Empty content passes the package's rewriting; the document travels beside it.
     const chapters = [...documents].map(([filename, xhtml]) => ({filename, xhtml, content: ''}))
     super(options, chapters)
-    this.#images = images
+    this.#files = {images, fonts, encryption}
   }
 
   protected override async downloadAllImages(): Promise<void> {
-    for (const {href, bytes} of this.#images) this.zip.file(`OEBPS/${href}`, bytes)
+    for (const {href, bytes} of this.#files.images) this.zip.file(`OEBPS/${href}`, bytes)
   }
 
-  protected override async downloadAllFonts(): Promise<void> {}
+  protected override async downloadAllFonts(): Promise<void> {
+    const {fonts, encryption} = this.#files
+    for (const {href, bytes} of fonts) this.zip.file(`OEBPS/${href}`, bytes)
+    if (encryption !== undefined) this.zip.file('META-INF/encryption.xml', encryption)
+  }
 
   protected override async makeCover(): Promise<void> {}
 

@@ -8,13 +8,17 @@ import type {Root} from 'mdast'
 import remarkRehype from 'remark-rehype'
 import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
+import {usualEpub} from '../presets.ts'
+import type {House} from '../style/types.ts'
 import {type Book, type EpubOptions, planBook} from './book.ts'
 import type {Chapter} from './chapters.ts'
 import {packContainer} from './container.ts'
 import {chapterDocument, coverPage, titlePage} from './documents.ts'
+import {embeddedFamilies, embedFonts} from './fonts.ts'
 import {chapterHandlers} from './hast.ts'
 import {matterDocument} from './matter.ts'
 import {navigationDocument, ncx} from './navigation.ts'
+import {encryptionDocument, obfuscated} from './obfuscation.ts'
 import {packageDocument} from './package.ts'
 import {styleSheet} from './styles.ts'
 
@@ -34,6 +38,7 @@ export async function writeEpub(
   options: EpubOptions
 ): Promise<Uint8Array> {
   const book = planBook(tree, options)
+  const {house, faces = new Map(), epub = usualEpub} = options
   const {cover} = book
   const documents = new Map([
     ...book.matter.map(document => [document.name, matterDocument(document, book)] as const),
@@ -44,15 +49,39 @@ export async function writeEpub(
     const text = await renderChapter(chapter, book, file)
     documents.set(chapter.name, chapterDocument(chapter, text, book))
   }
+  const fonts = await embedFonts(tree, {
+    house,
+    faces,
+    choices: epub,
+    words: wordsBesides(book, house)
+  })
+  const {identifier, title} = book.metadata
   return packContainer({
-    title: book.metadata.title,
-    packageDocument: packageDocument(book, documents),
+    title,
+    packageDocument: packageDocument(book, documents, fonts),
     navigation: navigationDocument(book),
     ncx: ncx(book),
-    css: styleSheet(options.house, {region: book.region, languages: book.apparatus.languages}),
+    css: styleSheet(house, {
+      region: book.region,
+      languages: book.apparatus.languages,
+      fonts,
+      embedded: fonts.length > 0 ? embeddedFamilies(house, faces) : new Map()
+    }),
     documents,
-    images: [...(cover ? [cover] : []), ...book.images.values()]
+    images: [...(cover ? [cover] : []), ...book.images.values()],
+    fonts: epub.obfuscated
+      ? fonts.map(font => ({...font, bytes: obfuscated(font.bytes, identifier)}))
+      : fonts,
+    encryption:
+      epub.obfuscated && fonts.length > 0
+        ? encryptionDocument(fonts.map(({href}) => `OEBPS/${href}`))
+        : undefined
   })
+}
+
+/** What stands in the book beside its text: what is known of it, our own words, and the marks of the house. */
+function wordsBesides({metadata, words, matter}: Book, house: House): string {
+  return JSON.stringify([metadata, words, matter, house.contents, house.thematicBreak, house.lists])
 }
 
 /** The writer as a unified plugin: `.use(epub, options)` last, and `process` gives the bytes. */

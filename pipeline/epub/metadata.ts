@@ -5,6 +5,7 @@ import {createHash} from 'node:crypto'
 import type {Element} from 'hast'
 import type {Root} from 'mdast'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
+import type {Conformance} from '../presets.ts'
 import {type Publication, roles} from '../publication.ts'
 import {accessibility} from './accessibility.ts'
 import {textOf} from './apparatus.ts'
@@ -59,7 +60,10 @@ export function parseDate(date: string | undefined): DateParts | undefined {
 
 /** What stands in the package's metadata element, the claims of accessibility last. */
 export function metadataElements(
-  book: Pick<Book, 'metadata' | 'ebook' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words'>
+  book: Pick<
+    Book,
+    'metadata' | 'ebook' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words' | 'conformance'
+  >
 ): Element[] {
   const {metadata, cover, pages, words} = book
   const {
@@ -100,6 +104,7 @@ export function metadataElements(
       : []),
     property('dcterms:modified', modified(metadata)),
     ...accessibility(book),
+    ...claim(book.conformance),
     // Kindle takes the course of lines from here.
     ...(book.ebook.writing === 'vertical'
       ? [element('meta', {name: 'primary-writing-mode', content: 'vertical-rl'})]
@@ -186,6 +191,23 @@ export function property(name: string, value: string): Element {
 
 function refine(id: string, name: string, value: string, scheme?: string): Element {
   return element('meta', {refines: `#${id}`, property: name, ...(scheme && {scheme})}, [value])
+}
+
+/** Who says that the book conforms to EPUB Accessibility 1.1 (§4), and by which right. */
+function claim(conformance: Conformance | undefined): Element[] {
+  if (!conformance) return []
+  const {wcag, level, by, credential, report} = conformance
+  const standard = `EPUB Accessibility 1.1 - WCAG ${wcag} Level ${level}`
+  return [
+    element('meta', {id: 'conformance', property: 'dcterms:conformsTo'}, [standard]),
+    element('meta', {id: 'certifier', refines: '#conformance', property: 'a11y:certifiedBy'}, [by]),
+    ...(credential === undefined
+      ? []
+      : [refine('certifier', 'a11y:certifierCredential', credential)]),
+    ...(report === undefined
+      ? []
+      : [element('link', {refines: '#certifier', rel: ['a11y:certifierReport'], href: report})])
+  ]
 }
 
 function optional(name: string, value: string | undefined): Element[] {

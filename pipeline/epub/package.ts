@@ -1,13 +1,18 @@
 /** The package document (EPUB 3.3 §5): metadata, every file of the book, and their reading order. */
 import type {Element} from 'hast'
 import type {Book} from './book.ts'
+import type {EmbeddedFont} from './fonts.ts'
 import {idOf, metadataElements} from './metadata.ts'
 import {element, onLines, writeXml} from './xml.ts'
 
 const xhtml = 'application/xhtml+xml'
 
 /** The package document. @param documents The book's documents by name. */
-export function packageDocument(book: Book, documents: ReadonlyMap<string, string>): string {
+export function packageDocument(
+  book: Book,
+  documents: ReadonlyMap<string, string>,
+  fonts: readonly EmbeddedFont[]
+): string {
   const {chapters, cover, ebook, images, matter, metadata} = book
   const standing = (division: string): Element[] =>
     matter
@@ -23,7 +28,8 @@ export function packageDocument(book: Book, documents: ReadonlyMap<string, strin
     item('title.xhtml', xhtml),
     ...matter.map(({name}) => item(name, xhtml)),
     ...chapters.map(({name}) => item(name, xhtml, propertiesOf(documents.get(name) ?? ''))),
-    ...pictures.map(({href, mediaType}) => item(href, mediaType))
+    ...pictures.map(({href, mediaType}) => item(href, mediaType)),
+    ...fonts.map(({href, mediaType}) => item(href, mediaType))
   ]
   const order = [
     ...(cover ? [element('itemref', {idref: 'cover.xhtml'})] : []),

@@ -13,12 +13,16 @@ import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
 import {listMarks} from './counters.ts'
 import {type Declarations, edges, em, quoted, round, rule, sidesOf} from './css.ts'
 import {families} from './families.ts'
+import {type EmbeddedFont, fontRules} from './fonts.ts'
 
 /** What a sheet is made for, beside the house. */
 interface Setting {
   readonly region: Region
   /** The languages of passages that are not in the book's own. */
   readonly languages: ReadonlySet<string>
+  readonly fonts: readonly EmbeddedFont[]
+  /** The families that the book carries, by those of the house. */
+  readonly embedded: ReadonlyMap<string, string>
 }
 
 /** How a region stresses words; where none is named, by the slope of the letters. */
@@ -53,6 +57,7 @@ export function styleSheet(house: House, setting: Setting): string {
   const parts = [base, flow, matter, inlines, passages]
   return [
     '@charset "utf-8";',
+    ...fontRules(setting.fonts),
     ...course(house),
     ...parts.flatMap(part => part(house, setting)),
     house.css
@@ -87,17 +92,17 @@ function course({ebook}: House): string[] {
   ]
 }
 
-function base(house: House, {region}: Setting): string[] {
+function base(house: House, setting: Setting): string[] {
   const {blocks, faces, punctuation} = house
   const {style, openers, kinsoku, hang, hangul} = punctuation
   return [
     rule('body', {
-      ...typeface(faces[blocks.paragraph.face], blocks.paragraph, region),
+      ...typeface(faces[blocks.paragraph.face], blocks.paragraph, setting),
       'text-autospace': 'normal',
       'text-spacing-trim': style === 'plain' ? 'space-all' : spacingTrim[openers],
       'line-break': strictness[kinsoku ?? 'strict'],
       'hanging-punctuation': hang ? 'allow-end' : 'none',
-      ...(region === 'ko' && hangul === 'words' && {'word-break': 'keep-all'}),
+      ...(setting.region === 'ko' && hangul === 'words' && {'word-break': 'keep-all'}),
       'overflow-wrap': 'break-word',
       ...prefixed('hyphens', 'auto'),
       orphans: 2,
@@ -110,23 +115,23 @@ function base(house: House, {region}: Setting): string[] {
   ]
 }
 
-function flow(house: House, {region}: Setting): string[] {
+function flow(house: House, setting: Setting): string[] {
   const {blocks, ebook, lists, rules, tables, thematicBreak, turnover} = house
   const {writing} = ebook
   const {before, after} = sidesOf[writing]
   const scene = {before: grid(house, thematicBreak.before), after: grid(house, thematicBreak.after)}
   const {size} = blocks.table
   return [
-    ...headings.map((name, index) => block(house, name, `h${index + 1}`, region)),
+    ...headings.map((name, index) => block(house, name, `h${index + 1}`, setting)),
     rule('h1, h2, h3, h4, h5, h6', {
       ...prefixed('hyphens', 'manual'),
       'text-wrap': 'balance',
       'page-break-after': 'avoid',
       'break-after': 'avoid'
     }),
-    block(house, 'quote', 'blockquote', region),
+    block(house, 'quote', 'blockquote', setting),
     rule('blockquote p', lines(blocks.quote)),
-    block(house, 'verse', '.verse', region),
+    block(house, 'verse', '.verse', setting),
     // A line that is turned over stands further in.
     rule('.verse .line', {
       display: 'block',
@@ -143,17 +148,17 @@ function flow(house: House, {region}: Setting): string[] {
     }),
     rule('hr::before', {content: quoted(thematicBreak.mark)}),
     rule('ul, ol', {margin: 0, padding: edges(writing, {start: blocks.item.indent.start})}),
-    ...listMarks(lists, region),
+    ...listMarks(lists, setting.region),
     rule('ul > li::marker', {
-      'font-family': families(house.faces[lists.bulletFace].css, region)
+      'font-family': stack(house.faces[lists.bulletFace], setting)
     }),
     rule('li, li p', lines(blocks.item)),
     rule('li.task', {'list-style': 'none'}),
-    block(house, 'code', 'pre', region),
+    block(house, 'code', 'pre', setting),
     rule('pre', {'white-space': 'pre-wrap'}),
     rule('.table', {'max-width': '100%', overflow: 'auto', margin: stood(house, 'table')}),
     rule('table', {
-      ...typeface(house.faces[blocks.table.face], blocks.table, region),
+      ...typeface(house.faces[blocks.table.face], blocks.table, setting),
       'font-size': em(size / blocks.paragraph.size),
       'border-collapse': 'collapse',
       margin: '0 auto',
@@ -173,20 +178,20 @@ function flow(house: House, {region}: Setting): string[] {
       'page-break-inside': 'avoid',
       'break-inside': 'avoid'
     }),
-    block(house, 'caption', 'figcaption', region),
+    block(house, 'caption', 'figcaption', setting),
     rule('.notes', {
       [`border-${before}`]: `${em(rules.thin / blocks.paragraph.size)} solid`,
       [`margin-${before}`]: em(grid(house, 2)),
       [`padding-${before}`]: em(grid(house, 1)),
       [`margin-${after}`]: em(grid(house, 1))
     }),
-    block(house, 'note', 'aside', region),
+    block(house, 'note', 'aside', setting),
     rule('aside p', lines(blocks.note))
   ]
 }
 
 /** Cover, title page, contents, and the pages made of what is known of the book. */
-function matter(house: House, {region}: Setting): string[] {
+function matter(house: House, setting: Setting): string[] {
   const {writing} = house.ebook
   const {before, after} = sidesOf[writing]
   const centred = {'text-indent': 0, 'text-align': 'center'}
@@ -196,8 +201,8 @@ function matter(house: House, {region}: Setting): string[] {
       'text-align': 'center',
       padding: edges(writing, {before: grid(house, 4)})
     }),
-    block(house, 'title', '.title-page h1', region),
-    block(house, 'subtitle', '.title-page .subtitle', region),
+    block(house, 'title', '.title-page h1', setting),
+    block(house, 'subtitle', '.title-page .subtitle', setting),
     rule('.title-page p', centred),
     rule('.title-page :not(.author) + .author', {[`margin-${before}`]: em(grid(house, 1))}),
     rule('.title-page .publisher', {[`margin-${before}`]: em(grid(house, 4))}),
@@ -206,7 +211,7 @@ function matter(house: House, {region}: Setting): string[] {
     rule('.dedication p', centred),
     rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
     rule('.colophon div', {[`margin-${after}`]: em(grid(house, 1))}),
-    block(house, 'contentsTitle', 'nav h1', region),
+    block(house, 'contentsTitle', 'nav h1', setting),
     rule('nav ol, nav ol ol, nav ol ol ol', {'list-style': 'none'}),
     rule('nav > ol', {padding: 0}),
     rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
@@ -214,19 +219,19 @@ function matter(house: House, {region}: Setting): string[] {
   ]
 }
 
-function inlines({faces, inline}: House, {region}: Setting): string[] {
-  const marks = emphasisMarks[region]
+function inlines({faces, inline}: House, setting: Setting): string[] {
+  const marks = emphasisMarks[setting.region]
   const emphasis =
-    inline.emphasis === 'dots' ? marks : {'font-family': families(faces.emphasis.css, region)}
+    inline.emphasis === 'dots' ? marks : {'font-family': stack(faces.emphasis, setting)}
   const strong = inline.strong === 'bold' ? 'body' : 'heading'
   return [
     rule('strong', {
       'font-weight': faces[strong].boldWeight,
-      ...(strong === 'heading' && {'font-family': families(faces.heading.css, region)})
+      ...(strong === 'heading' && {'font-family': stack(faces.heading, setting)})
     }),
     // A house without a face for code leaves it to the reader's own.
     rule('pre, code', {
-      'font-family': faces.code === faces.body ? 'monospace' : families(faces.code.css, region)
+      'font-family': faces.code === faces.body ? 'monospace' : stack(faces.code, setting)
     }),
     ...(marks ? [rule('em', {'font-style': 'normal', ...emphasis})] : []),
     rule('.dots', {'font-style': 'normal', ...(marks ?? stress('filled dot', 'under right'))}),
@@ -271,11 +276,11 @@ function passages({blocks, faces}: House, {region, languages}: Setting): string[
 const headings = ['heading1', 'heading2', 'heading3', 'heading4', 'heading5', 'heading6'] as const
 
 /** A block with its face, its lines, and the blank that the grid gives it, in em of its own size. */
-function block(house: House, name: BlockName, selector: string, region: Region): string {
+function block(house: House, name: BlockName, selector: string, setting: Setting): string {
   const {blocks, faces} = house
   const style = blocks[name]
   return rule(selector, {
-    ...typeface(faces[style.face], style, region),
+    ...typeface(faces[style.face], style, setting),
     'font-size': em(style.size / blocks.paragraph.size),
     ...lines(style),
     margin: stood(house, name),
@@ -303,13 +308,19 @@ function grid({blocks, page}: House, count: number): number {
 function typeface(
   face: HouseFace,
   {bold, leading, size}: BlockStyle,
-  region: Region
+  setting: Setting
 ): Declarations {
   return {
-    'font-family': families(face.css, region),
+    'font-family': stack(face, setting),
     'font-weight': bold ? face.boldWeight : face.weight,
     'line-height': round(leading / size)
   }
+}
+
+/** What a face is called where it is read: as the book carries it, else by what reading systems may have. */
+function stack({css, family}: HouseFace, {embedded, region}: Setting): string {
+  const own = embedded.get(family)
+  return families(own === undefined ? css : [own, ...css], region)
 }
 
 function lines({align, indent}: BlockStyle): Declarations {

@@ -7,7 +7,17 @@ import {VFile} from 'vfile'
 import {z} from 'zod'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
 import {fail} from '../messages.ts'
-import {type PdfOptions, pictureColours, presets, usualPdf} from '../presets.ts'
+import {
+  type EpubChoices,
+  fontPackings,
+  type PdfOptions,
+  pictureColours,
+  presets,
+  usualEpub,
+  usualPdf,
+  wcagLevels,
+  wcagVersions
+} from '../presets.ts'
 import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
 import {parseLength} from '../units.ts'
@@ -111,6 +121,24 @@ export const publicationSchema = z.strictObject({
       leaf: length().exactOptional()
     })
     .exactOptional(),
+  epub: z
+    .strictObject({
+      fonts: z.enum(fontPackings).default(usualEpub.fonts),
+      obfuscate: choice(),
+      conformance: z
+        .strictObject({
+          wcag: z.enum(wcagVersions).default('2.2'),
+          level: z.enum(wcagLevels).default('AA'),
+          by: words(),
+          credential: words().exactOptional(),
+          report: z
+            .string()
+            .regex(/^https?:\/\/\S+$/, 'https://…')
+            .exactOptional()
+        })
+        .exactOptional()
+    })
+    .exactOptional(),
   targets: z
     .array(z.enum(formats))
     .min(1)
@@ -172,8 +200,9 @@ export interface Source {
   /** Parts of the book that stand where the house has others. */
   readonly matter: Partial<Matter>
   readonly targets: readonly Format[]
-  /** How the PDF is made. */
+  /** How the PDF and the EPUB are made. */
   readonly pdf: PdfOptions
+  readonly epub: EpubChoices
 }
 
 /**
@@ -198,7 +227,7 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {cover, source, encoding, matter, template, targets, pdf, ...facts} = readDeclaration(
+  const {cover, source, encoding, matter, template, targets, pdf, epub, ...facts} = readDeclaration(
     declaration,
     publicationSchema,
     'text'
@@ -217,7 +246,8 @@ export async function openPublication(folder: string): Promise<Source> {
     template,
     matter: matter ?? {},
     targets,
-    pdf: pdf ? await optionsOf(pdf, folder, declaration) : usualPdf
+    pdf: pdf ? await optionsOf(pdf, folder, declaration) : usualPdf,
+    epub: epub ? choicesOf(epub) : usualEpub
   }
 }
 
@@ -233,6 +263,12 @@ async function optionsOf(
     signature: Number(signature),
     ...(profile !== undefined && {profile: await openProfile(folder, profile, declaration)})
   }
+}
+
+type EpubDeclaration = NonNullable<z.output<typeof publicationSchema>['epub']>
+
+function choicesOf({obfuscate, ...choices}: EpubDeclaration): EpubChoices {
+  return {...choices, obfuscated: obfuscate}
 }
 
 /** Read a text that is to be published. */
