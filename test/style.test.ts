@@ -1,6 +1,6 @@
 /** Styling, printed a block a line: role, size, indents in em, alignment, and the text. */
 import {readFileSync} from 'node:fs'
-import type {Root} from 'mdast'
+import type {PhrasingContent, Root} from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
@@ -126,9 +126,12 @@ describe('each kind of phrase', () => {
   })
 
   test('words in another language are divided by its rules', () => {
-    const words = [{type: 'text', value: 'Silbentrennung'}] as const
-    const children = [{type: 'span', language: 'de', children: [...words]}] as const
-    const root: Root = {type: 'root', children: [{type: 'paragraph', children: [...children]}]}
+    const german: PhrasingContent = {
+      type: 'span',
+      language: 'de',
+      children: [{type: 'text', value: 'Silbentrennung'}]
+    }
+    const root: Root = {type: 'root', children: [{type: 'paragraph', children: [german]}]}
     const {blocks} = style(root, {house, faces, publication}, new VFile())
     const [run] = (blocks[0] as StyledText).runs
     expect(run).toMatchObject({text: 'Silbentrennung', language: 'de', region: 'latin'})
