@@ -11,6 +11,7 @@ import type {Terminal} from './commands/index.ts'
 import {commanderSaid, type Sentence, said} from './help.ts'
 import {type MessageLanguage, wording} from './messages.ts'
 import {presets} from './presets.ts'
+import {usualFolders} from './system-fonts.ts'
 
 /** A fault of banxin itself (sysexits.h, EX_SOFTWARE). */
 const internalFault = 70
@@ -60,6 +61,8 @@ program
   )
   .option('--out <folder>', say('where the finished files go'), 'dist')
   .addOption(presetOption())
+  .addOption(systemFontsOption())
+  .addOption(frozenOption())
   .action(async (names, options) => run(({build}) => build(names, options, terminal())))
 
 program
@@ -99,6 +102,12 @@ program
   .addOption(presetOption())
   .addOption(encodingOption())
   .addOption(decisionsOption())
+  .addOption(systemFontsOption())
+  .option(
+    '--lock <file>',
+    say('where the faces that are used are locked, by the hashes of their files')
+  )
+  .addOption(frozenOption())
   .action(async (input, options) => run(({convert}) => convert(input, options, terminal())))
 
 program
@@ -107,6 +116,7 @@ program
   .argument('[input]', say('a text as for convert; - is standard input'))
   .option('--template <name>', say('a folder under templates/'), 'whitepaper')
   .addOption(encodingOption())
+  .addOption(systemFontsOption())
   .action(async (input, options) => run(({fonts}) => fonts(input, options, terminal())))
 
 program
@@ -142,6 +152,14 @@ function presetOption(): Option {
   return new Option('--preset <name>', say('whom a PDF is for')).choices(presets)
 }
 
+function systemFontsOption(): Option {
+  return new Option('--system-fonts', say('take also the faces of the system where others lack'))
+}
+
+function frozenOption(): Option {
+  return new Option('--frozen', say('refuse faces other than those of the lock file'))
+}
+
 function encodingOption(): Option {
   return new Option(
     '--encoding <name>',
@@ -164,10 +182,11 @@ async function run(command: (commands: Commands) => Promise<number>): Promise<vo
 
 function terminal(): Terminal {
   const {lang, verbose = false} = program.opts<GlobalOptions>()
-  const {NO_COLOR} = process.env
+  const {NO_COLOR, HOME, USERPROFILE} = process.env
   return {
     voice: {language: lang, colour: process.stderr.isTTY === true && !NO_COLOR, verbose},
     input: readInput,
+    fontFolders: usualFolders(process.platform, HOME ?? USERPROFILE ?? '~'),
     print: text => process.stdout.write(text),
     say: text => process.stderr.write(text),
     uninterrupted

@@ -25,9 +25,10 @@ const words = {
       Jpan: 'Japanese',
       Kore: 'Korean',
       Latn: 'Latin',
-      Zsym: 'Symbols'
+      Zsym: 'Symbols',
+      Zyyy: '—'
     },
-    kinds: {}
+    kinds: {Other: '—'}
   },
   zh: {
     installed: '已安装',
@@ -43,7 +44,8 @@ const words = {
       Jpan: '日文',
       Kore: '韩文',
       Latn: '西文',
-      Zsym: '符号'
+      Zsym: '符号',
+      Zyyy: '—'
     },
     kinds: {
       Song: '宋体',
@@ -56,7 +58,8 @@ const words = {
       Serif: '衬线',
       Sans: '无衬线',
       Mono: '等宽',
-      Symbols: '符号'
+      Symbols: '符号',
+      Other: '—'
     }
   }
 } as const satisfies Record<
@@ -81,15 +84,17 @@ export interface FontListing {
   readonly verbose: boolean
   /** What the families are to serve; without it they are only listed. */
   readonly query?: FontQuery
+  /** Folders of the system that may be searched. */
+  readonly system?: readonly string[]
 }
 
 /** The list as lines of text. */
 export async function listFonts(
-  {language, verbose, query}: FontListing,
+  {language, verbose, query, system}: FontListing,
   workingFolder = '.'
 ): Promise<string> {
   const say = words[language]
-  const families = await readCatalogues(workingFolder)
+  const families = await readCatalogues(workingFolder, system)
   const [present, absent] = [
     families.filter(isInstalled),
     families.filter(one => !isInstalled(one))

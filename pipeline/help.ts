@@ -38,6 +38,10 @@ const chinese = {
   'judge a finished file as shops and printers do': '像书店和印厂那样检验成品',
   'ends in .epub or .pdf': '以 .epub 或 .pdf 结尾',
   'what a PDF was made of; each of its words is looked for': 'PDF 的原文；逐段核对有无缺漏',
+  'take also the faces of the system where others lack': '其他来源没有时，也用系统里的字体',
+  'where the faces that are used are locked, by the hashes of their files':
+    '把所用字体按文件哈希锁定在哪个文件',
+  'refuse faces other than those of the lock file': '字体与锁定文件不符即报错',
   'whom a PDF is for': 'PDF 作何用途',
   'of a raw text: utf-8, gb18030, big5 …; found without it':
     '生文本的编码：utf-8、gb18030、big5 ……；不写则自行判断',

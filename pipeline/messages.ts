@@ -281,6 +281,48 @@ export const rules = {
       hint: '这些字以 {face} 代替'
     }
   },
+  'changed-face': {
+    en: {
+      reason:
+        'Unexpected file {file} of the face {face} (SHA-256 {sha256}), expected the one that is locked ({locked})',
+      hint: 'Install the version that {path} was written with, or build once without --frozen to lock this one'
+    },
+    zh: {
+      reason: '字体 {face} 的文件 {file} 与锁定的不同（SHA-256 为 {sha256}，应为 {locked}）',
+      hint: '请安装写 {path} 时所用的版本，或不带 --frozen 再做一次以锁定现有文件'
+    }
+  },
+  'unlocked-face': {
+    en: {
+      reason: 'Unexpected face {face} ({file}, SHA-256 {sha256}), expected one that {path} locks',
+      hint: 'Install the faces that the lock file names, or build once without --frozen to lock this one'
+    },
+    zh: {
+      reason: '字体 {face}（{file}，SHA-256 为 {sha256}）不在 {path} 锁定之列',
+      hint: '请安装锁定文件所列的字体，或不带 --frozen 再做一次以锁定它'
+    }
+  },
+  'unused-face': {
+    en: {
+      reason:
+        'Unexpected lack of the face {face}, expected {file} (SHA-256 {sha256}) as {path} locks it',
+      hint: 'Install it; if the text or the house needs it no more, build once without --frozen'
+    },
+    zh: {
+      reason: '没有用到 {path} 锁定的字体 {face}（{file}，SHA-256 为 {sha256}）',
+      hint: '请安装它；若正文或版式已不需要，请不带 --frozen 再做一次'
+    }
+  },
+  'missing-lock': {
+    en: {
+      reason: 'Unexpected --frozen without {path}, expected a lock file',
+      hint: 'Say `fonts: { lock: yes }` in banxin.yaml (--lock for convert), build once without --frozen, and commit what it writes'
+    },
+    zh: {
+      reason: '用了 --frozen，却没有锁定文件 {path}',
+      hint: '请在 banxin.yaml 中写 `fonts: { lock: yes }`（convert 用 --lock），不带 --frozen 做一次，并提交所写的文件'
+    }
+  },
   'forbidden-embedding': {
     en: {
       reason: 'Unexpected licence of the face {face}, expected one that lets it be embedded',

@@ -41,6 +41,7 @@ const words = {
     pages: (count: number) => `${count} ${count === 1 ? 'page' : 'pages'}`,
     spine: (millimetres: string) => `spine ${millimetres} mm`,
     page: (page: number, line: number) => ` page ${page}, line ${line}`,
+    locked: 'faces locked',
     verdict: (errors: number, warnings: number) => `errors: ${errors}, warnings: ${warnings}`
   },
   zh: {
@@ -51,6 +52,7 @@ const words = {
     pages: (count: number) => `${count} 页`,
     spine: (millimetres: string) => `书脊 ${millimetres} mm`,
     page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`,
+    locked: '已锁定字体',
     verdict: (errors: number, warnings: number) => `${errors} 个错误，${warnings} 个提醒`
   }
 } as const satisfies Record<MessageLanguage, object>
@@ -82,6 +84,11 @@ export function printWritten(
   const thickness =
     spine === undefined ? '' : `  ${words[language].spine((spine / millimetre).toFixed(1))}`
   return `${path}${extent}${thickness}  ${sizeOf(bytes.length)}\n`
+}
+
+/** One line about a lock file that was written. */
+export function printLocked(path: string, {language}: Voice): string {
+  return `${path}  ${words[language].locked}\n`
 }
 
 /** One line about a file that was judged: how much was found. */

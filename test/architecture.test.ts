@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
   jpeg: ['raster'],
   messages: [],
   'terminal-text': [],
+  'system-fonts': [],
   reasons: ['messages'],
   markdown: ['markdown', 'mdast'],
   script: ['script'],

@@ -7,6 +7,7 @@ import {describe, expect, test} from 'vitest'
 import {type Face, openFace} from '../pipeline/font/face.ts'
 import {bytesOf} from '../pipeline/font/plain.ts'
 import {subsetFace} from '../pipeline/font/subset.ts'
+import {collect, openNotoSerif, variableFile} from './support/fonts.ts'
 
 const files = [
   '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
@@ -121,15 +122,8 @@ describe('a face cut down to characters', () => {
   })
 })
 
-const root = createRequire(import.meta.url)
-
-async function openNotoSerif(): Promise<Face> {
-  return openFace(await readFile(root.resolve(files[1]!)), 'any', 400)
-}
-
 async function openVariable(style: 'normal' | 'italic', weight: number): Promise<Face> {
-  const path = `@fontsource-variable/noto-serif/files/noto-serif-latin-wdth-${style}.woff2`
-  return openFace(await readFile(root.resolve(path)), 'any', weight)
+  return openFace(await variableFile(style), 'any', weight)
 }
 
 /** Advance and ink of a character. */
@@ -143,25 +137,4 @@ function measure(face: Face, character: string): number[] {
 function stem(face: Face): number {
   const {left, right} = face.ink(face.glyph('|'.codePointAt(0)!))
   return right - left
-}
-
-/** Font files as one collection: a header of where each begins, and offsets from the beginning of it all. */
-function collect(fonts: readonly Uint8Array[]): Uint8Array {
-  const head = Buffer.alloc(12 + 4 * fonts.length)
-  head.write('ttcf')
-  head.writeUInt32BE(0x00010000, 4)
-  head.writeUInt32BE(fonts.length, 8)
-  const parts: Buffer[] = [head]
-  let start = head.length
-  for (const [index, font] of fonts.entries()) {
-    const moved = Buffer.from(font)
-    for (let table = 0; table < moved.readUInt16BE(4); table++) {
-      const at = 12 + 16 * table + 8
-      moved.writeUInt32BE(moved.readUInt32BE(at) + start, at)
-    }
-    head.writeUInt32BE(start, 12 + 4 * index)
-    parts.push(moved)
-    start += moved.length
-  }
-  return Buffer.concat(parts)
 }

@@ -389,7 +389,7 @@ describe('faces', () => {
     const project = temporaryFolder()
     mkdirSync(join(project, 'fonts'))
     const entry = {family: 'Own', script: 'Hans', kind: 'Song', licence: 'OFL-1.1'}
-    const faces = {400: 'own.ttf', 500: 'missing.ttf', 600: 'absent.ttf'}
+    const faces = {400: 'own.ttf'}
     const absent = {...entry, family: 'Absent', package: 'absent-fonts', faces: {400: 'a.ttf'}}
     writeFileSync(
       join(project, 'fonts', 'catalogue.yaml'),
@@ -404,7 +404,6 @@ describe('faces', () => {
     expect(await open('Own', 400)).toBe('unusable-font')
     writeFileSync(join(project, 'fonts', 'own.ttf'), 'wOF2')
     expect(await open('Own', 400)).toBe('unusable-font')
-    expect(await open('Own', 500)).toBe('missing-file')
     expect(await open('Absent', 400)).toBe('missing-file')
   })
 })

@@ -1,12 +1,22 @@
 import {basename, dirname, extname} from 'node:path'
 import {checkTarget} from '../output.ts'
 import {type Preset, usualEpub, usualPdf} from '../presets.ts'
+import {lockName} from '../project/index.ts'
 import {formats} from '../publication.ts'
 import {prepare, titleOf} from '../publish.ts'
+import {type FontWishes, fontOptions} from './faces.ts'
 import {settle} from './outcome.ts'
 import {defaultTemplate, formatNamed, publish} from './targets.ts'
 import type {Terminal} from './terminal.ts'
 import {type Known, knownOf, openInput, writeMarkdown} from './text.ts'
+
+interface ConvertOptions extends Known, FontWishes {
+  readonly output: string
+  readonly template?: string
+  readonly preset?: Preset
+  /** Where the faces that are used are locked. */
+  readonly lock?: string
+}
 
 /** `banxin convert`: one text into one file, of the format that its name ends in. */
 export function convert(
@@ -15,8 +25,11 @@ export function convert(
     output,
     template = defaultTemplate,
     preset = usualPdf.preset,
+    lock,
+    systemFonts,
+    frozen,
     ...known
-  }: {readonly output: string; readonly template?: string; readonly preset?: Preset} & Known,
+  }: ConvertOptions,
   terminal: Terminal
 ): Promise<number> {
   return settle(terminal, async () => {
@@ -37,7 +50,11 @@ export function convert(
       const folder = dirname(input)
       const targets = [{format, path: output}]
       const pdf = {...usualPdf, preset}
-      const job = {document, file, folder, publication, template, pdf, epub: usualEpub, targets}
+      const epub = usualEpub
+      const rules = {system: [], lock: lock ?? lockName, locked: lock !== undefined}
+      const wishes = {...(systemFonts && {systemFonts}), ...(frozen && {frozen})}
+      const fonts = fontOptions(rules, wishes, terminal)
+      const job = {document, file, folder, publication, template, pdf, epub, fonts, targets}
       await publish(job, terminal)
     }
     return file

@@ -6,7 +6,14 @@ import {printMessages} from '../report.ts'
 import type {Terminal} from './terminal.ts'
 
 /** Exit codes; README.md says the same. */
-export const exitCodes = {ok: 0, content: 1, usage: 2, missing: 4, environment: 5} as const
+export const exitCodes = {
+  ok: 0,
+  content: 1,
+  usage: 2,
+  missing: 4,
+  environment: 5,
+  drift: 6
+} as const
 
 /** The exit codes of rules that refuse for another cause than the content of the document. */
 const exitCodeOf: Partial<Record<RuleId, number>> = {
@@ -30,6 +37,10 @@ const exitCodeOf: Partial<Record<RuleId, number>> = {
   'missing-font': exitCodes.missing,
   'forbidden-embedding': exitCodes.missing,
   'absent-image': exitCodes.missing,
+  'changed-face': exitCodes.drift,
+  'unlocked-face': exitCodes.drift,
+  'unused-face': exitCodes.drift,
+  'missing-lock': exitCodes.drift,
   'unreadable-file': exitCodes.environment,
   'unusable-font': exitCodes.environment,
   'output-is-folder': exitCodes.environment,

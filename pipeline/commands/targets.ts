@@ -3,11 +3,12 @@ import {VFile} from 'vfile'
 import {fail} from '../messages.ts'
 import {writeWhole} from '../output.ts'
 import type {EpubChoices, PdfOptions} from '../presets.ts'
-import {expectation, openFaces, openHouse, readCover, readImages} from '../project/index.ts'
+import {expectation, openHouse, readCover, readImages} from '../project/index.ts'
 import type {Format, Matter, PageStart, Publication} from '../publication.ts'
 import {charactersOf, type Document, type Folios, isRefused, lengthOf, render} from '../publish.ts'
 import {printWritten} from '../report.ts'
 import type {House} from '../style/types.ts'
+import {type FontOptions, facesFor} from './faces.ts'
 import type {Terminal} from './terminal.ts'
 
 /** The template of a text that names none. */
@@ -27,12 +28,14 @@ export interface Job {
   readonly matter?: Partial<Matter>
   readonly pdf: PdfOptions
   readonly epub: EpubChoices
+  readonly fonts: FontOptions
   readonly targets: readonly {readonly format: Format; readonly path: string}[]
 }
 
 /** Make the files of a job, each written whole or not at all. */
-export async function publish(job: Job, {voice, say, uninterrupted}: Terminal): Promise<void> {
-  const {document, file, folder, template, matter, pdf, epub, targets} = job
+export async function publish(job: Job, terminal: Terminal): Promise<void> {
+  const {voice, say, uninterrupted} = terminal
+  const {document, file, folder, template, matter, pdf, epub, fonts, targets} = job
   const publication = {...job.publication, characters: lengthOf(document.tree)}
   const own = await openHouse(template)
   const house = {...own, matter: {...own.matter, ...matter}}
@@ -44,14 +47,16 @@ export async function publish(job: Job, {voice, say, uninterrupted}: Terminal): 
     epub: epub.fonts !== 'none',
     docx: false
   }
+  const wanted = {
+    language: publication.language,
+    characters: charactersOf(document.tree, publication),
+    furnishing: furnishingOf(house),
+    file
+  }
   const faces = targets.some(({format}) => needsFaces[format])
-    ? await openFaces(house, '.', {
-        language: publication.language,
-        characters: charactersOf(document.tree, publication),
-        furnishing: furnishingOf(house),
-        file
-      })
+    ? await facesFor(house, wanted, fonts, terminal)
     : new Map()
+  if (isRefused(file)) return
   let pages: readonly PageStart[] | undefined
   let folios: Folios | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {

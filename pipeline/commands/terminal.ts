@@ -9,6 +9,8 @@ export interface Terminal {
   readonly print: (text: string) => void
   /** Standard error: everything else. */
   readonly say: (text: string) => void
+  /** Where the system keeps its fonts. */
+  readonly fontFolders: readonly string[]
   /** Do something that must not be stopped half-way. */
   readonly uninterrupted: (work: () => Promise<void>) => Promise<void>
 }

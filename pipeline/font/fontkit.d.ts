@@ -29,16 +29,18 @@ declare module 'fontkit' {
     readonly directory: {
       readonly tag: string
       readonly tables: Readonly<
-        Record<
-          string,
-          {readonly checkSum: number; readonly offset: number; readonly length: number} | undefined
-        >
+        Record<string, {readonly offset: number; readonly length: number} | undefined>
       >
     }
     readonly stream: {readonly buffer: Uint8Array}
-    readonly head: {readonly indexToLocFormat: number}
+    readonly head: {
+      readonly indexToLocFormat: number
+      readonly macStyle: {readonly italic: boolean}
+    }
     readonly hhea: {readonly numberOfMetrics: number}
     readonly 'OS/2': {
+      readonly usWeightClass: number
+      readonly fsSelection: {readonly italic: boolean}
       readonly fsType: {
         readonly noEmbedding: boolean
         readonly viewOnly: boolean
@@ -47,6 +49,8 @@ declare module 'fontkit' {
         readonly noSubsetting: boolean
       }
     }
+    /** A string of the name table in a language, or in the one that it has. */
+    getName(key: 'preferredFamily' | 'fontFamily', language: string): string | null
     glyphForCodePoint(codePoint: number): Glyph
     getGlyph(id: number): Glyph
     layout(

@@ -7,6 +7,7 @@
  * those of a variable font are its default ones, whatever the weight.
  */
 import * as fontkit from 'fontkit'
+import {assemble} from './sfnt.ts'
 
 /**
  * Open a font file as a plain face.
@@ -54,38 +55,15 @@ function openSingle(bytes: Uint8Array, member?: string): fontkit.Font {
   return opened
 }
 
-/** A face of a collection as a file: its directory, then its tables at multiples of four bytes (OpenType, Font File). */
+/** A face of a collection as a file. */
 function copyOut(font: fontkit.Font): Uint8Array {
   const {tag, tables} = font.directory
   const source = bytesOf(font)
-  const entries = Object.entries(tables).flatMap(([name, table]) =>
-    table ? [{name, ...table}] : []
-  )
-  const padded = (length: number) => 4 * Math.ceil(length / 4)
-  const head = 12 + 16 * entries.length
-  const file = new Uint8Array(entries.reduce((size, {length}) => size + padded(length), head))
-  const view = new DataView(file.buffer)
-  const powers = Math.floor(Math.log2(entries.length))
-  writeTag(file, 0, tag)
-  view.setUint16(4, entries.length)
-  view.setUint16(6, 16 * 2 ** powers)
-  view.setUint16(8, powers)
-  view.setUint16(10, 16 * (entries.length - 2 ** powers))
-  let end = head
-  for (const [index, {name, checkSum, offset, length}] of entries.entries()) {
-    const at = 12 + 16 * index
-    writeTag(file, at, name)
-    view.setUint32(at + 4, checkSum)
-    view.setUint32(at + 8, end)
-    view.setUint32(at + 12, length)
-    file.set(source.subarray(offset, offset + length), end)
-    end += padded(length)
-  }
-  return file
-}
-
-function writeTag(file: Uint8Array, at: number, tag: string): void {
-  for (let index = 0; index < 4; index++) file[at + index] = tag.charCodeAt(index)
+  const copied = Object.entries(tables).map(([name, table]) => {
+    const {offset, length} = table!
+    return {tag: name, bytes: source.subarray(offset, offset + length)}
+  })
+  return assemble(tag, copied)
 }
 
 /**

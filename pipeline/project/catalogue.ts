@@ -1,19 +1,21 @@
 /**
  * The catalogue of faces: what families there are, and where the file of each face lies.
  *
- * The project's own `fonts/catalogue.yaml` comes before the package's. An entry's files lie in the npm package
- * that it names, or beside the catalogue. Nothing is downloaded and no folder of the system is searched.
+ * The project's own `fonts/` comes first, with its catalogue and what else lies there; then the package's catalogue;
+ * last, and only where it is allowed, folders of the system. An entry's files lie in the npm package that it names, or
+ * beside its catalogue. Nothing is downloaded.
  */
 import {createRequire} from 'node:module'
-import {dirname, join, resolve} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import {z} from 'zod'
 import {blocks, type Coverage} from '../font/coverage.ts'
 import {readDeclaration} from './declaration.ts'
 import {exists, limits, readWhole} from './files.ts'
+import {familiesIn} from './font-folders.ts'
 import {packageFolder} from './house.ts'
 
-/** Scripts as ISO 15924 names them; `Zsym` is symbols. */
-const scripts = ['Hans', 'Hant', 'Jpan', 'Kore', 'Latn', 'Zsym'] as const
+/** Scripts as ISO 15924 names them; `Zsym` is symbols, `Zyyy` what a file does not tell. */
+const scripts = ['Hans', 'Hant', 'Jpan', 'Kore', 'Latn', 'Zsym', 'Zyyy'] as const
 
 /** Styles of type; those of one row stand for each other in other scripts. */
 const kinds = {
@@ -27,7 +29,8 @@ const kinds = {
   Kai: 'kai',
   Fangsong: 'fangsong',
   Mono: 'mono',
-  Symbols: 'symbols'
+  Symbols: 'symbols',
+  Other: 'other'
 } as const
 
 /** What `catalogue.yaml` says. */
@@ -70,16 +73,48 @@ export interface CatalogueFace {
   readonly weight: number
   /** Where its file should be, and of a collection the face's PostScript name. */
   readonly path: string
+  /** The same on any machine: the way from the package or from the project, or a file of the system by its name. */
+  readonly file: string
   readonly member?: string
   /** Whether its file is there. */
   readonly installed: boolean
 }
 
-/** Both catalogues, the project's first. */
-export async function readCatalogues(workingFolder: string): Promise<readonly Family[]> {
-  const folders = [workingFolder, packageFolder].map(folder => resolve(folder, 'fonts'))
-  const catalogues = [...new Set(folders)].map(folder => readCatalogue(folder, workingFolder))
-  return (await Promise.all(catalogues)).flat()
+/**
+ * All families, in the order in which they are preferred.
+ *
+ * @param system Folders of the system that may be searched.
+ */
+export async function readCatalogues(
+  workingFolder: string,
+  system: readonly string[] = []
+): Promise<readonly Family[]> {
+  const own = resolve(workingFolder, 'fonts')
+  const shipped = join(packageFolder, 'fonts')
+  const sources = await Promise.all([
+    own === shipped ? [] : readCatalogue(own, workingFolder),
+    familiesIn(own, way => `fonts/${way}`),
+    readCatalogue(shipped, workingFolder),
+    ...system.map(folder => familiesIn(folder, basename))
+  ])
+  const families = new Map<string, Family>()
+  for (const one of sources.flat()) {
+    const before = families.get(one.family)
+    families.set(one.family, before ? together(before, one) : one)
+  }
+  return [...families.values()]
+}
+
+/** A family from two sources: what is known of it, and of each weight the first face that is there. */
+function together(first: Family, second: Family): Family {
+  const faces = new Map<number, CatalogueFace>()
+  for (const face of [...first.faces, ...second.faces]) {
+    if (!faces.get(face.weight)?.installed && (face.installed || !faces.has(face.weight))) {
+      faces.set(face.weight, face)
+    }
+  }
+  const facts = first.kind === 'Other' ? second : first
+  return {...facts, faces: [...faces.values()].toSorted((a, b) => a.weight - b.weight)}
 }
 
 /** Whether two families are of one style, whatever their scripts. */
@@ -102,7 +137,8 @@ async function readCatalogue(folder: string, workingFolder: string): Promise<Fam
         const [file = '', member] = named.split('#')
         const path = join(home ?? join('node_modules', name!), file)
         const installed = home !== undefined && (await exists(path))
-        const face = {family: entry.family, weight: Number(weight), path, installed}
+        const known = {path, file: `${name ?? 'fonts'}/${file}`, installed}
+        const face = {family: entry.family, weight: Number(weight), ...known}
         return member === undefined ? face : {...face, member}
       })
       return {

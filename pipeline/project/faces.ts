@@ -5,6 +5,7 @@
 import {VFile} from 'vfile'
 import {type FontBook, fontKey} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
+import {remember} from '../font/remember.ts'
 import {fail, inform, warn} from '../messages.ts'
 import type {House} from '../style/types.ts'
 import {areAlike, type CatalogueFace, type Family, readCatalogues} from './catalogue.ts'
@@ -20,6 +21,8 @@ export interface Wanted {
   readonly furnishing: ReadonlySet<string>
   /** Where to say which face stands in for which. */
   readonly file: VFile
+  /** Folders of the system in which faces may be looked for; none unless said. */
+  readonly system?: readonly string[]
 }
 
 /**
@@ -38,17 +41,19 @@ export async function openFaces(
   workingFolder = '.',
   wanted?: Wanted
 ): Promise<FontBook> {
-  const catalogue = await readCatalogues(workingFolder)
+  const catalogue = await readCatalogues(workingFolder, wanted?.system)
   const book = new Map<string, Face>()
+  // A file that serves for several weights is one face, and embedded once.
+  const open = remember(openFace, new Map<CatalogueFace, Promise<Face>>())
   for (const {family, weight, boldWeight} of Object.values(house.faces)) {
     for (const wantedWeight of [weight, boldWeight]) {
       const key = fontKey(family, wantedWeight)
       if (book.has(key)) continue
       const face = chooseFace(family, wantedWeight, catalogue, wanted)
-      book.set(key, await openFace(face))
+      book.set(key, await open(face))
     }
   }
-  if (wanted) await addFallbacks(book, catalogue, wanted)
+  if (wanted) await addFallbacks(book, catalogue, wanted, open)
   return book
 }
 
@@ -59,7 +64,10 @@ function chooseFace(
   wanted: Wanted | undefined
 ): CatalogueFace {
   const family = catalogue.find(one => one.family === name)
-  const face = family?.faces.find(one => one.weight === weight)
+  // Files alone do not say which weights their family ought to have: the nearest serves.
+  const face =
+    family?.faces.find(one => one.weight === weight) ??
+    (family?.kind === 'Other' ? nearestFace(family, weight) : undefined)
   if (!family || !face) {
     const known = catalogue.flatMap(one => one.faces.map(each => fontKey(each.family, each.weight)))
     const expected = expectation(fontKey(name, weight), [...new Set(known)])
@@ -67,11 +75,20 @@ function chooseFace(
   }
   const regional = wanted && regionalFace(family, weight, catalogue, wanted)
   if (regional) return regional
-  const instead = catalogue.find(one => one.family === family.instead)
-  if (face.installed || !instead) return face
-  const {file} = wanted ?? {file: new VFile()}
+  if (face.installed) return face
+  const near = nearestFace(family, weight)
+  const instead = near.installed ? family : catalogue.find(one => one.family === family.instead)
+  if (!instead) return face
   const substitute = nearestFace(instead, weight)
-  warn(file, 'absent-face', {face: name, install: family.install, instead: instead.family})
+  const {file} = wanted ?? {file: new VFile()}
+  const names = near.installed
+    ? {face: fontKey(name, weight), instead: fontKey(name, near.weight)}
+    : {face: name, instead: instead.family}
+  // The same is to be said of each weight: once is enough.
+  const isSaid = file.messages.some(
+    ({ruleId, slots}) => ruleId === 'absent-face' && slots?.face === names.face
+  )
+  if (!isSaid) warn(file, 'absent-face', {...names, install: family.install})
   return substitute
 }
 
@@ -105,9 +122,12 @@ function regionalFace(
 
 const cjk: ReadonlySet<string> = new Set(['Hans', 'Hant', 'Jpan', 'Kore'])
 
+/** The face nearest to a weight, of those that are installed if any is. */
 function nearestFace({faces}: Family, weight: number): CatalogueFace {
+  const distance = (face: CatalogueFace) => Math.abs(face.weight - weight)
   return faces.toSorted(
-    (a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight) || a.weight - b.weight
+    (a, b) =>
+      Number(b.installed) - Number(a.installed) || distance(a) - distance(b) || a.weight - b.weight
   )[0]!
 }
 
@@ -115,7 +135,8 @@ function nearestFace({faces}: Family, weight: number): CatalogueFace {
 async function addFallbacks(
   book: Map<string, Face>,
   catalogue: readonly Family[],
-  {characters, furnishing, file}: Wanted
+  {characters, furnishing, file}: Wanted,
+  open: (face: CatalogueFace) => Promise<Face>
 ): Promise<void> {
   let missing = lacking(new Set([...characters, ...furnishing]), [...book.values()])
   const weights = [...new Set([...book.values()].map(face => face.weight))]
@@ -124,7 +145,8 @@ async function addFallbacks(
     const face = nearestFace(family, 400)
     const known = [...book.values()].some(one => one.family === family.family)
     if (!face.installed || known) continue
-    const opened = await openFace(face)
+    const opened = await (family.kind === 'Other' ? open(face).catch(() => undefined) : open(face))
+    if (!opened) continue
     const left = lacking(missing, [opened])
     const served = missing.filter(character => !left.includes(character))
     if (served.length === 0) continue
@@ -132,7 +154,7 @@ async function addFallbacks(
     const keep = (one: Face) => book.set(`fallback ${fontKey(one.family, one.weight)}`, one)
     keep(opened)
     const others = new Set(weights.map(weight => nearestFace(family, weight)))
-    for (const other of others) if (other.installed && other !== face) keep(await openFace(other))
+    for (const other of others) if (other.installed && other !== face) keep(await open(other))
     const seen = served.filter(character => characters.has(character))
     if (seen.length > 0) {
       const examples = seen.slice(0, 8).join(' ')
@@ -156,7 +178,8 @@ export function lacking(characters: Iterable<string>, faces: readonly Face[]): s
 }
 
 /** Open a face of the catalogue. Its library is loaded when one is wanted: EPUB, DOCX and Markdown want none. */
-export async function openFace({path, family, weight, member}: CatalogueFace): Promise<Face> {
+export async function openFace(described: CatalogueFace): Promise<Face> {
+  const {path, family, weight, member} = described
   const file = await readWhole(path, limits.font)
   const library = await import('../font/face.ts')
   let face: Face
@@ -165,5 +188,14 @@ export async function openFace({path, family, weight, member}: CatalogueFace): P
   } catch {
     return fail(file, 'unusable-font', {path})
   }
-  return face.embeddable ? face : fail(file, 'forbidden-embedding', {face: face.name, path})
+  if (!face.embeddable) return fail(file, 'forbidden-embedding', {face: face.name, path})
+  origins.set(face, described)
+  return face
 }
+
+/** The entry of the catalogue that a face was opened from. */
+export function originOf(face: Face): CatalogueFace | undefined {
+  return origins.get(face)
+}
+
+const origins = new WeakMap<Face, CatalogueFace>()

@@ -2,7 +2,7 @@
  * The project on the disk: publications, their texts and images, house styles, faces.
  * The only reader of files; a path is taken as from the working folder, and a fault is thrown as a message.
  */
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {isbnCheckDigit, isbnDigits} from '../isbn.ts'
@@ -28,8 +28,9 @@ import {openProfile} from './profiles.ts'
 import {openRulings} from './rulings.ts'
 
 export {closest, expectation} from './closest.ts'
-export {openFaces} from './faces.ts'
+export {openFaces, type Wanted} from './faces.ts'
 export {limits} from './files.ts'
+export {checkLock, lockOf} from './font-lock.ts'
 export {openHouse} from './house.ts'
 export {readCover, readImages} from './images.ts'
 export {openRulings} from './rulings.ts'
@@ -139,6 +140,7 @@ export const publicationSchema = z.strictObject({
         .exactOptional()
     })
     .exactOptional(),
+  fonts: z.strictObject({system: z.array(words()).default([]), lock: choice()}).exactOptional(),
   targets: z
     .array(z.enum(formats))
     .min(1)
@@ -203,7 +205,24 @@ export interface Source {
   /** How the PDF and the EPUB are made. */
   readonly pdf: PdfOptions
   readonly epub: EpubChoices
+  readonly fonts: FontRules
 }
+
+/** Which faces may be used. */
+export interface FontRules {
+  /** Folders beside those of the project in which faces may be looked for; `usualFontFolders` for the system's. */
+  readonly system: readonly string[]
+  /** The lock file. */
+  readonly lock: string
+  /** Whether the faces that are used are to be locked. */
+  readonly locked: boolean
+}
+
+/** The lock file of a publication, beside its `banxin.yaml`. */
+export const lockName = 'banxin.lock'
+
+/** What stands for the folders in which the system keeps its fonts. */
+export const usualFontFolders = 'usual'
 
 /**
  * The folders of the publications under `source/`, those named or all.
@@ -227,11 +246,8 @@ export async function findPublications(
 export async function openPublication(folder: string): Promise<Source> {
   const path = join(folder, 'banxin.yaml')
   const declaration = await readWhole(path, limits.declaration)
-  const {cover, source, encoding, matter, template, targets, pdf, epub, ...facts} = readDeclaration(
-    declaration,
-    publicationSchema,
-    'text'
-  )
+  const {cover, source, encoding, matter, template, targets, pdf, epub, fonts, ...facts} =
+    readDeclaration(declaration, publicationSchema, 'text')
   const text = await pathInside(folder, source)
   if (!text) return fail(declaration, 'outside-publication', {path: source})
   const rulings = await openRulings(text)
@@ -247,7 +263,14 @@ export async function openPublication(folder: string): Promise<Source> {
     matter: matter ?? {},
     targets,
     pdf: pdf ? await optionsOf(pdf, folder, declaration) : usualPdf,
-    epub: epub ? choicesOf(epub) : usualEpub
+    epub: epub ? choicesOf(epub) : usualEpub,
+    fonts: {
+      system: (fonts?.system ?? []).map(one =>
+        one === usualFontFolders ? one : resolve(folder, one)
+      ),
+      lock: join(folder, lockName),
+      locked: fonts?.lock ?? false
+    }
   }
 }
 
