@@ -905,6 +905,11 @@ export function fail(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: Pla
   return stop(file)
 }
 
+/** Whether a file was refused, in its messages from a certain one on. */
+export function isRefused(file: VFile, from = 0): boolean {
+  return file.messages.slice(from).some(message => message.fatal)
+}
+
 /** Stop at what a file was refused for: throws its first refusal, which carries the file. */
 export function stop(file: VFile): never {
   const refusal = file.messages.find(message => message.fatal)

@@ -28,7 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   'terminal-text': [],
   'system-fonts': [],
   reasons: ['messages'],
-  markdown: ['markdown', 'mdast'],
+  markdown: ['markdown', 'mdast', 'messages'],
   script: ['script'],
   font: ['script', 'font', 'units'],
   extract: ['extract', 'script', 'messages'],

@@ -16,7 +16,7 @@ import {
   renderer,
   titleOf
 } from '../pipeline/index.ts'
-import {isRefused} from '../pipeline/publish.ts'
+import {isRefused} from '../pipeline/messages.ts'
 
 const publication = {title: '论鱼', authors: [], language: 'zh-Hans', subjects: []} as const
 let materials: Materials

@@ -1,6 +1,7 @@
 import {VFile} from 'vfile'
+import {charactersOf} from '../document.ts'
 import {openHouse} from '../project/index.ts'
-import {charactersOf, prepare} from '../publish.ts'
+import {prepare} from '../publish.ts'
 import {settle} from './outcome.ts'
 import {defaultTemplate} from './targets.ts'
 import type {Terminal} from './terminal.ts'

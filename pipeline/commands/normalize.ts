@@ -1,5 +1,6 @@
+import {isRefused} from '../messages.ts'
 import {checkTarget} from '../output.ts'
-import {isRefused, prepare} from '../publish.ts'
+import {prepare} from '../publish.ts'
 import {settle} from './outcome.ts'
 import type {Terminal} from './terminal.ts'
 import {type Known, knownOf, openInput, writeMarkdown, writeText} from './text.ts'

@@ -1,9 +1,9 @@
 /** The text that a command works on, and the Markdown that it may become. */
 import {VFile} from 'vfile'
-import {fail} from '../messages.ts'
+import type {Document} from '../document.ts'
+import {fail, isRefused} from '../messages.ts'
 import {writeWhole} from '../output.ts'
 import {limits, openRulings, openText} from '../project/index.ts'
-import {type Document, isRefused} from '../publish.ts'
 import type {ReadOptions} from '../read/index.ts'
 import type {Terminal} from './terminal.ts'
 

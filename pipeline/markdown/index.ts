@@ -2,7 +2,7 @@
  * Markdown in and out. Markdown is a door of the house, not its language: between reading and writing
  * everything is a tree.
  */
-import type {Root} from 'mdast'
+import type {Nodes, Root} from 'mdast'
 import type {Handle} from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
@@ -11,6 +11,7 @@ import remarkStringify from 'remark-stringify'
 import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {Foreign, Span, SpanMark} from '../mdast.ts'
+import {fail} from '../messages.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -19,9 +20,36 @@ const gfm = {singleTilde: false}
 /**
  * The tree of a Markdown file: CommonMark, tables, notes and strikethrough of GFM, emphasis that works
  * beside full-width marks, and ruby.
+ *
+ * @throws The message `too-deep` where blocks or phrases lie within one another deeper than any stage could walk.
  */
 export function parseMarkdown(file: VFile): Root {
-  return unified().use(remarkParse).use(remarkGfm, gfm).use(remarkCjkFriendly).use(ruby).parse(file)
+  try {
+    const tree = unified()
+      .use(remarkParse)
+      .use(remarkGfm, gfm)
+      .use(remarkCjkFriendly)
+      .use(ruby)
+      .parse(file)
+    const node = tooDeep(tree)
+    return node ? fail(file, 'too-deep', {limit: deepest}, node) : tree
+  } catch (fault) {
+    // The parser walks its tree, too, and runs out of stack before we can count.
+    if (fault instanceof RangeError) return fail(file, 'too-deep', {limit: deepest})
+    throw fault
+  }
+}
+
+/** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */
+const deepest = 100
+
+/** The first node that lies deeper than any should. */
+function tooDeep(tree: Root): Nodes | undefined {
+  let level: readonly Nodes[] = [tree]
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    level = level.flatMap(node => ('children' in node ? node.children : []))
+  }
+  return level[0]
 }
 
 /** The syntax of ruby, in and out, as a unified plugin. */

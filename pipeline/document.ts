@@ -1,0 +1,39 @@
+/** A clean document, and what it says. */
+import type {Nodes, Root} from 'mdast'
+import type {Publication} from './publication.ts'
+
+/** A clean document. */
+export interface Document {
+  readonly tree: Root
+  /** The language given, or the one found. */
+  readonly language: string
+}
+
+/** The title that a document gives itself: its only heading of the shallowest depth, if it comes first. */
+export function titleOf(tree: Root): string | undefined {
+  const headings = tree.children.filter(node => node.type === 'heading')
+  const shallowest = headings.reduce((least, {depth}) => Math.min(least, depth), 6)
+  const [first, second] = headings.filter(heading => heading.depth === shallowest)
+  return first && !second && tree.children[0] === first ? textOf(first) : undefined
+}
+
+/** The characters of a text and of what is known beside it, each once. */
+export function charactersOf(tree: Root, publication?: Publication): ReadonlySet<string> {
+  return new Set(textOf(tree) + JSON.stringify(publication ?? ''))
+}
+
+/** How many characters a text has, white space not counted. */
+export function lengthOf(tree: Root): number {
+  return [...textOf(tree).replace(/\s/g, '')].length
+}
+
+/** The text of a node and all below it; a stack, for trees may be deep. */
+export function textOf(node: Nodes): string {
+  const parts: string[] = []
+  const stack = [node]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    if ('value' in next) parts.push(next.value)
+    if ('children' in next) for (const child of next.children.toReversed()) stack.push(child)
+  }
+  return parts.join('')
+}
