@@ -9,9 +9,11 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {type Processor, unified} from 'unified'
+import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import type {Foreign, Span, SpanMark} from '../mdast.ts'
 import {fail} from '../messages.ts'
+import {type Piece, pieces} from './pieces.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -25,12 +27,7 @@ const gfm = {singleTilde: false}
  */
 export function parseMarkdown(file: VFile): Root {
   try {
-    const tree = unified()
-      .use(remarkParse)
-      .use(remarkGfm, gfm)
-      .use(remarkCjkFriendly)
-      .use(ruby)
-      .parse(file)
+    const tree = parse(String(file))
     const node = tooDeep(tree)
     return node ? fail(file, 'too-deep', {limit: deepest}, node) : tree
   } catch (fault) {
@@ -38,6 +35,36 @@ export function parseMarkdown(file: VFile): Root {
     if (fault instanceof RangeError) return fail(file, 'too-deep', {limit: deepest})
     throw fault
   }
+}
+
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, gfm)
+  .use(remarkCjkFriendly)
+  .use(ruby)
+  .freeze()
+
+function parse(text: string): Root {
+  const [first, ...others] = pieces(text).map(piece => moved(parser.parse(piece.text), piece))
+  for (const {children, position} of others) {
+    first!.children.push(...children)
+    first!.position!.end = position!.end
+  }
+  return first!
+}
+
+/** A node, and all below it, where it stands in the whole text. */
+function moved<Node extends Nodes>(node: Node, piece: Piece): Node {
+  if (node.position) {
+    const move = ({line, column, offset}: Point): Point => ({
+      line: line + piece.line,
+      column,
+      offset: offset! + piece.offset
+    })
+    node.position = {start: move(node.position.start), end: move(node.position.end)}
+  }
+  if ('children' in node) for (const child of node.children) moved(child, piece)
+  return node
 }
 
 /** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */
