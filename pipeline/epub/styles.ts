@@ -9,7 +9,7 @@
  */
 import {type Region, regionOf} from '../script/language.ts'
 import type {Punctuation} from '../script/punctuation.ts'
-import type {BlockName, BlockStyle, House, HouseFace} from '../style/types.ts'
+import type {BlockName, BlockStyle, EbookStyle, House, HouseFace} from '../style/types.ts'
 import {listMarks} from './counters.ts'
 import {type Declarations, edges, em, quoted, round, rule, sidesOf} from './css.ts'
 import {families} from './families.ts'
@@ -115,6 +115,15 @@ function base(house: House, setting: Setting): string[] {
   ]
 }
 
+/**
+ * What a table may take before it scrolls. What scrolls is never divided between pages, so it has to fit in one: in
+ * what reading systems leave of the screen, across the lines; percentages are known along them only.
+ */
+const tableRoom: Readonly<Record<EbookStyle['writing'], Declarations>> = {
+  horizontal: {'max-width': '100%', 'max-height': '75vh'},
+  vertical: {'max-width': '75vw', 'max-height': '100%'}
+}
+
 function flow(house: House, setting: Setting): string[] {
   const {blocks, ebook, lists, rules, tables, thematicBreak, turnover} = house
   const {writing} = ebook
@@ -156,7 +165,7 @@ function flow(house: House, setting: Setting): string[] {
     rule('li.task', {'list-style': 'none'}),
     block(house, 'code', 'pre', setting),
     rule('pre', {'white-space': 'pre-wrap'}),
-    rule('.table', {'max-width': '100%', overflow: 'auto', margin: stood(house, 'table')}),
+    rule('.table', {...tableRoom[writing], overflow: 'auto', margin: stood(house, 'table')}),
     rule('table', {
       ...typeface(house.faces[blocks.table.face], blocks.table, setting),
       'font-size': em(size / blocks.paragraph.size),

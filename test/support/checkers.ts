@@ -14,6 +14,7 @@ const {CI, EPUBCHECK, VERAPDF, PATH = ''} = process.env
 
 /** A program that tests may call. */
 export type Checker =
+  | 'chromium'
   | 'epubcheck'
   | 'gs'
   | 'mutool'
@@ -41,6 +42,18 @@ export function checker(name: Checker, context: TestContext): string {
   if (path !== undefined) return path
   if (CI === 'true') throw new Error(`Unexpected lack of ${name}, expected it in CI`)
   context.skip(`${name} is not installed`)
+}
+
+/**
+ * The folder of the packages that judge books in a browser, or the end of the test; `npm ci --prefix test/validators`
+ * fills it.
+ */
+export function browserTools(context: TestContext): string {
+  const folder = fileURLToPath(new URL('../validators/node_modules', import.meta.url))
+  if (existsSync(folder)) return folder
+  if (CI === 'true')
+    throw new Error('Unexpected lack of test/validators/node_modules, expected it in CI')
+  context.skip('the packages of test/validators are not installed')
 }
 
 /** Checkers in Java, and the folders of their jars. */
