@@ -6,6 +6,7 @@
  * called, so that help and usage errors come at once.
  */
 import {createRequire} from 'node:module'
+import {availableParallelism} from 'node:os'
 import {Command, CommanderError, InvalidArgumentError, Option} from 'commander'
 import type {Terminal} from './commands/index.ts'
 import {commanderSaid, type Sentence, said} from './help.ts'
@@ -60,6 +61,11 @@ program
     say('pdf, epub, docx, separated by commas; otherwise as banxin.yaml says')
   )
   .option('--out <folder>', say('where the finished files go'), 'dist')
+  .addOption(
+    new Option('--jobs <count>', say('so many publications at once; as many as there are cores'))
+      .argParser(countOf)
+      .default(availableParallelism(), say('the cores of this machine'))
+  )
   .addOption(presetOption())
   .addOption(systemFontsOption())
   .addOption(frozenOption())
@@ -189,7 +195,11 @@ function terminal(): Terminal {
     fontFolders: usualFolders(process.platform, HOME ?? USERPROFILE ?? '~'),
     print: text => process.stdout.write(text),
     say: text => process.stderr.write(text),
-    uninterrupted
+    write: (path, content) =>
+      uninterrupted(async () => {
+        const {writeWhole} = await import('./output.ts')
+        await writeWhole(path, content)
+      })
   }
 }
 

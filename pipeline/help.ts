@@ -38,6 +38,9 @@ const chinese = {
   'judge a finished file as shops and printers do': '像书店和印厂那样检验成品',
   'ends in .epub or .pdf': '以 .epub 或 .pdf 结尾',
   'what a PDF was made of; each of its words is looked for': 'PDF 的原文；逐段核对有无缺漏',
+  'so many publications at once; as many as there are cores':
+    '同时制作多少种出版物；不写就是有几个处理器核就做几种',
+  'the cores of this machine': '本机处理器的核数',
   'take also the faces of the system where others lack': '其他来源没有时，也用系统里的字体',
   'where the faces that are used are locked, by the hashes of their files':
     '把所用字体按文件哈希锁定在哪个文件',

@@ -1,6 +1,14 @@
 /** The compiled command line, run as its users run it. */
 import {execFileSync, spawnSync} from 'node:child_process'
-import {existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
@@ -65,6 +73,18 @@ describe('build', () => {
     const {code} = await banxin(['build', '--to', 'pdf'], {cwd})
     expect(code).toBe(2)
     expect(existsSync(join(cwd, 'dist', 'fish', 'fish.pdf'))).toBe(true)
+  })
+
+  test('says and writes the same, however many publications it makes at once', async () => {
+    const cwd = copyOfProject()
+    mkdirSync(join(cwd, 'dist', 'fish', 'fish.epub'), {recursive: true})
+    const one = await banxin(['build', '--jobs', '1'], {cwd})
+    const made = readFileSync(join(cwd, 'dist', 'fish', 'fish.pdf'))
+    rmSync(join(cwd, 'dist', 'fish', 'fish.pdf'))
+    expect(await banxin(['build', '--jobs', '3'], {cwd})).toEqual(one)
+    expect(readFileSync(join(cwd, 'dist', 'fish', 'fish.pdf')).equals(made)).toBe(true)
+    expect(one.stderr).toContain('(output-is-folder)')
+    expect(one.stderr.split('fish.pdf')).toHaveLength(2)
   })
 
   test('names an image that is missing and one that is elsewhere', async () => {

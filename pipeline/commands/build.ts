@@ -1,77 +1,41 @@
-import {join} from 'node:path'
 import {VFile} from 'vfile'
-import {makeFolder} from '../output.ts'
 import type {Preset} from '../presets.ts'
-import {findPublications, openPublication} from '../project/index.ts'
+import {findPublications} from '../project/index.ts'
 import {type Format, formats} from '../publication.ts'
-import {prepare} from '../publish.ts'
-import {type FontWishes, fontOptions} from './faces.ts'
+import {buildOne} from './build-one.ts'
+import type {FontWishes} from './faces.ts'
 import {settle} from './outcome.ts'
-import {formatNamed, publish} from './targets.ts'
+import {formatNamed} from './targets.ts'
 import type {Terminal} from './terminal.ts'
-
-/** `banxin build`: publications under `source/`, each into a folder of its own. */
-export async function build(
-  names: readonly string[],
-  {to, out, preset, ...fontWishes}: BuildWishes,
-  terminal: Terminal
-): Promise<number> {
-  const codes: number[] = []
-  const found = await settle(terminal, async () => {
-    const wanted = to?.split(',').map(name => formatNamed(name.trim(), formats))
-    for (const folder of await findPublications(names)) {
-      codes.push(
-        await settle(terminal, () => buildOne(folder, {wanted, out, preset, fontWishes}, terminal))
-      )
-    }
-    return new VFile()
-  })
-  return Math.max(found, ...codes)
-}
 
 interface BuildWishes extends FontWishes {
   readonly to?: string
   readonly out: string
   readonly preset?: Preset
+  /** How many publications may be built at once. */
+  readonly jobs: number
 }
 
-interface BuildOptions {
-  readonly wanted: readonly Format[] | undefined
-  readonly out: string
-  readonly preset: Preset | undefined
-  readonly fontWishes: FontWishes
-}
-
-async function buildOne(
-  folder: string,
-  {wanted, out, preset, fontWishes}: BuildOptions,
+/** `banxin build`: publications under `source/`, each into a folder of its own. */
+export async function build(
+  names: readonly string[],
+  {to, out, preset, jobs, ...fontWishes}: BuildWishes,
   terminal: Terminal
-): Promise<VFile> {
-  const {name, file, facts, cover, encoding, rulings, template, matter, targets, ...how} =
-    await openPublication(folder)
-  const {pdf, epub, fonts} = how
-  await makeFolder(join(out, name))
-  const document = await prepare(file, {
-    ...(facts.language !== undefined && {language: facts.language}),
-    ...(encoding !== undefined && {encoding}),
-    ...(rulings && {rulings})
+): Promise<number> {
+  let folders: readonly string[] = []
+  let wanted: readonly Format[] | undefined
+  const found = await settle(terminal, async () => {
+    wanted = to?.split(',').map(name => formatNamed(name.trim(), formats))
+    folders = await findPublications(names)
+    return new VFile()
   })
-  const job = {
-    document,
-    file,
-    folder,
-    publication: {...facts, language: document.language},
-    ...(cover !== undefined && {cover}),
-    template,
-    matter,
-    pdf: {...pdf, preset: preset ?? pdf.preset},
-    epub,
-    fonts: fontOptions(fonts, fontWishes, terminal),
-    targets: (wanted ?? targets).map(format => ({
-      format,
-      path: join(out, name, `${name}.${format}`)
-    }))
+  const options = {wanted, out, preset, fontWishes}
+  const codes = [found]
+  if (Math.min(jobs, folders.length) > 1) {
+    const {buildBeside} = await import('./build-beside.ts')
+    codes.push(await buildBeside(folders, options, jobs, terminal))
+  } else {
+    for (const folder of folders) codes.push(await buildOne(folder, options, terminal))
   }
-  await publish(job, terminal)
-  return file
+  return Math.max(...codes)
 }

@@ -1,10 +1,10 @@
 /** The faces that a job is set in, and the lock file that holds them fast. */
 import type {FontBook} from '../font/book.ts'
-import {writeWhole} from '../output.ts'
 import {
   checkLock,
   type FontRules,
   lockOf,
+  type OpenedFaces,
   openFaces,
   usualFontFolders,
   type Wanted
@@ -12,6 +12,9 @@ import {
 import {printLocked} from '../report.ts'
 import type {House} from '../style/types.ts'
 import type {Terminal} from './terminal.ts'
+
+/** A face is parsed once for all publications that a process, or a thread, builds. */
+const opened: OpenedFaces = new Map()
 
 /** What the command line says of faces. */
 export interface FontWishes {
@@ -45,14 +48,14 @@ export async function facesFor(
   house: House,
   wanted: Wanted,
   {system, lock, locked, frozen}: FontOptions,
-  {uninterrupted, say, voice}: Terminal
+  {write, say, voice}: Terminal
 ): Promise<FontBook> {
-  const book = await openFaces(house, '.', {...wanted, system})
+  const book = await openFaces(house, '.', {...wanted, system, opened})
   if (frozen) await checkLock(book, lock, wanted.file)
   else if (locked) {
     const {text, isNew} = await lockOf(book, lock)
     if (isNew) {
-      await uninterrupted(() => writeWhole(lock, text))
+      await write(lock, text)
       say(printLocked(lock, voice))
     }
   }

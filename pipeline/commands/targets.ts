@@ -3,7 +3,6 @@ import {VFile} from 'vfile'
 import {charactersOf, type Document, lengthOf} from '../document.ts'
 import type {Folios} from '../materials.ts'
 import {fail, isRefused} from '../messages.ts'
-import {writeWhole} from '../output.ts'
 import type {EpubChoices, PdfOptions} from '../presets.ts'
 import {expectation, openHouse, readCover, readImages} from '../project/index.ts'
 import type {Format, Matter, PageStart, Publication} from '../publication.ts'
@@ -36,7 +35,7 @@ export interface Job {
 
 /** Make the files of a job, each written whole or not at all. */
 export async function publish(job: Job, terminal: Terminal): Promise<void> {
-  const {voice, say, uninterrupted} = terminal
+  const {voice, say, write} = terminal
   const {document, file, folder, template, matter, pdf, epub, fonts, targets} = job
   const publication = {...job.publication, characters: lengthOf(document.tree)}
   const own = await openHouse(template)
@@ -68,12 +67,12 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
     if (!rendering) continue
     pages ??= rendering.starts
     folios ??= rendering.folios
-    await uninterrupted(() => writeWhole(path, rendering.bytes))
+    await write(path, rendering.bytes)
     say(printWritten(path, rendering, voice))
     if (rendering.cover) {
       const bytes = rendering.cover
       const beside = path.replace(/(?=\.[^.]*$)/, '-cover')
-      await uninterrupted(() => writeWhole(beside, bytes))
+      await write(beside, bytes)
       say(printWritten(beside, {bytes}, voice))
     }
   }

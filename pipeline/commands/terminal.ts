@@ -11,6 +11,6 @@ export interface Terminal {
   readonly say: (text: string) => void
   /** Where the system keeps its fonts. */
   readonly fontFolders: readonly string[]
-  /** Do something that must not be stopped half-way. */
-  readonly uninterrupted: (work: () => Promise<void>) => Promise<void>
+  /** Write a file whole or not at all; nothing stops that half-way. */
+  readonly write: (path: string, content: Uint8Array | string) => Promise<void>
 }

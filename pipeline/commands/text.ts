@@ -2,7 +2,6 @@
 import {VFile} from 'vfile'
 import type {Document} from '../document.ts'
 import {fail, isRefused} from '../messages.ts'
-import {writeWhole} from '../output.ts'
 import {limits, openRulings, openText} from '../project/index.ts'
 import type {ReadOptions} from '../read/index.ts'
 import type {Terminal} from './terminal.ts'
@@ -47,8 +46,8 @@ export async function writeMarkdown(
 export async function writeText(
   text: string,
   output: string,
-  {print, uninterrupted}: Terminal
+  {print, write}: Terminal
 ): Promise<void> {
   if (output === '-') print(text)
-  else await uninterrupted(() => writeWhole(output, text))
+  else await write(output, text)
 }

@@ -5,7 +5,6 @@
 import {VFile} from 'vfile'
 import {type FontBook, fontKey} from '../font/book.ts'
 import type {Face} from '../font/face.ts'
-import {remember} from '../font/remember.ts'
 import {fail, inform, warn} from '../messages.ts'
 import type {House} from '../style/types.ts'
 import {areAlike, type CatalogueFace, type Family, readCatalogues} from './catalogue.ts'
@@ -23,7 +22,12 @@ export interface Wanted {
   readonly file: VFile
   /** Folders of the system in which faces may be looked for; none unless said. */
   readonly system?: readonly string[]
+  /** Faces that are open already, of other publications. */
+  readonly opened?: OpenedFaces
 }
+
+/** Faces by their files. */
+export type OpenedFaces = Map<string, Promise<Face>>
 
 /**
  * Open the faces of a house: for each role its weight and its bold weight, in the order of the roles; then
@@ -43,8 +47,7 @@ export async function openFaces(
 ): Promise<FontBook> {
   const catalogue = await readCatalogues(workingFolder, wanted?.system)
   const book = new Map<string, Face>()
-  // A file that serves for several weights is one face, and embedded once.
-  const open = remember(openFace, new Map<CatalogueFace, Promise<Face>>())
+  const open = openerOf(wanted?.opened)
   for (const {family, weight, boldWeight} of Object.values(house.faces)) {
     for (const wantedWeight of [weight, boldWeight]) {
       const key = fontKey(family, wantedWeight)
@@ -175,6 +178,17 @@ export function lacking(characters: Iterable<string>, faces: readonly Face[]): s
       !/[\s\p{C}\p{M}]/u.test(character) &&
       !faces.some(face => face.glyph(character.codePointAt(0)!) !== 0)
   )
+}
+
+/** A way to open faces by which a file that serves for several weights is one face, and embedded once. */
+function openerOf(opened: OpenedFaces = new Map()): (face: CatalogueFace) => Promise<Face> {
+  return face => {
+    const {path, member = '', family, weight} = face
+    const key = [path, member, family, weight].join('\n')
+    const open = opened.get(key) ?? openFace(face)
+    opened.set(key, open)
+    return open
+  }
 }
 
 /** Open a face of the catalogue. Its library is loaded when one is wanted: EPUB, DOCX and Markdown want none. */

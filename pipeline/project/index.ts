@@ -28,7 +28,7 @@ import {openProfile} from './profiles.ts'
 import {openRulings} from './rulings.ts'
 
 export {closest, expectation} from './closest.ts'
-export {openFaces, type Wanted} from './faces.ts'
+export {type OpenedFaces, openFaces, type Wanted} from './faces.ts'
 export {limits} from './files.ts'
 export {checkLock, lockOf} from './font-lock.ts'
 export {openHouse} from './house.ts'
