@@ -19,12 +19,23 @@ export function titleOf(tree: Root): string | undefined {
 
 /** The characters of a text and of what is known beside it, each once. */
 export function charactersOf(tree: Root, publication?: Publication): ReadonlySet<string> {
-  return new Set(textOf(tree) + JSON.stringify(publication ?? ''))
+  const text = textOf(tree) + JSON.stringify(publication ?? '')
+  const found = new Set<string>()
+  // A mark for each code point is looked up sooner than a string in a set.
+  const seen = new Uint8Array(0x110000)
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at)!
+    if (codePoint > 0xffff) at++
+    if (seen[codePoint]) continue
+    seen[codePoint] = 1
+    found.add(String.fromCodePoint(codePoint))
+  }
+  return found
 }
 
 /** How many characters a text has, white space not counted. */
 export function lengthOf(tree: Root): number {
-  return [...textOf(tree).replace(/\s/g, '')].length
+  return textOf(tree).replace(/\s|(?<=[\ud800-\udbff])[\udc00-\udfff]/g, '').length
 }
 
 /** The text of a node and all below it; a stack, for trees may be deep. */

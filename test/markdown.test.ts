@@ -8,6 +8,7 @@ import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {pieces} from '../pipeline/markdown/pieces.ts'
+import {setAside} from '../pipeline/markdown/plain.ts'
 import './support/properties.ts'
 
 /** The tree as the parser makes it of the whole. */
@@ -102,4 +103,51 @@ test('the pieces together are the tree of the whole', () => {
     }),
     {numRuns: 25}
   )
+})
+
+/** Lines that begin, go on with or end something, and plain ones, some of them nearly not. */
+const lines = `
+¶¶¶¶ ¶	¶甲乙丙。¶Plain words, here¶　　话说天下大势¶😀表情¶x¶尾空 ¶尾空  ¶全角尾　¶全角　 ¶line with  two¶!图
+¶甲\u2028乙¶\u00a0空¶é¶# 一¶第一回 #¶- 项¶- ¶1. one¶1) p¶12. q¶+ q¶> 引¶    code¶  缩进¶	 tab¶\`\`\`¶~~~¶<div>
+¶<!-- x¶-->¶<script>¶</script>¶<?php¶?>¶<b>x¶[^1]: 注¶    注续¶[^1]¶[a]: http://b¶[a]¶***¶===¶---¶-¶=¶*
+¶| a | b |¶|---|---|¶a | b¶- | -¶:--¶a\\¶\\¶a\r¶\ufeffz¶www.x.com¶http://x.y¶a@b.co¶**强调**¶a~b~¶~~删~~
+¶甲&amp;¶\`码¶NUL\u0000`
+  .replaceAll('\n', '')
+  .split('¶')
+
+const source = fc
+  .array(fc.tuple(fc.constantFrom(...lines), fc.constantFrom('\n', '\n\n', '\n\n\n')), {
+    maxLength: 12
+  })
+  .map(parts => parts.flat().join(''))
+
+describe('plain paragraphs', () => {
+  test('are what the parser alone makes of them, each at its place', () => {
+    fc.assert(
+      fc.property(source, fc.boolean(), (drawn, trimmed) => {
+        const text = trimmed ? drawn.trimEnd() : drawn
+        expect(parseMarkdown(new VFile(text))).toEqual(whole(text))
+      }),
+      {numRuns: 500}
+    )
+  })
+
+  test('are set aside together, line for line', () => {
+    const {rest, plain} = setAside('# 一\n\n甲。\n乙。\n\n丙。\n\n- 项\n\n丁。\n')
+    expect(rest).toBe('# 一\n\nx\n\n\n\n\n- 项\n\nx\n')
+    expect([...plain]).toEqual([
+      [
+        3,
+        [
+          {line: 3, offset: 5, text: '甲。\n乙。'},
+          {line: 6, offset: 12, text: '丙。'}
+        ]
+      ],
+      [10, [{line: 10, offset: 21, text: '丁。'}]]
+    ])
+  })
+
+  test('are none where a fence may be open', () => {
+    expect(setAside('甲。\n\n- ```\n\n乙。\n').plain.size).toBe(1)
+  })
 })

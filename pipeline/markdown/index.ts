@@ -9,11 +9,12 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {type Processor, unified} from 'unified'
-import type {Point} from 'unist'
 import type {VFile} from 'vfile'
 import type {Foreign, Span, SpanMark} from '../mdast.ts'
 import {fail} from '../messages.ts'
-import {type Piece, pieces} from './pieces.ts'
+import {pieces} from './pieces.ts'
+import {moved} from './places.ts'
+import {putBack, setAside} from './plain.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -45,7 +46,7 @@ const parser = unified()
   .freeze()
 
 function parse(text: string): Root {
-  const [first, ...others] = pieces(text).map(piece => moved(parser.parse(piece.text), piece))
+  const [first, ...others] = pieces(text).map(piece => moved(parsePiece(piece.text), piece))
   for (const {children, position} of others) {
     first!.children.push(...children)
     first!.position!.end = position!.end
@@ -53,18 +54,9 @@ function parse(text: string): Root {
   return first!
 }
 
-/** A node, and all below it, where it stands in the whole text. */
-function moved<Node extends Nodes>(node: Node, piece: Piece): Node {
-  if (node.position) {
-    const move = ({line, column, offset}: Point): Point => ({
-      line: line + piece.line,
-      column,
-      offset: offset! + piece.offset
-    })
-    node.position = {start: move(node.position.start), end: move(node.position.end)}
-  }
-  if ('children' in node) for (const child of node.children) moved(child, piece)
-  return node
+function parsePiece(text: string): Root {
+  const {rest, plain} = setAside(text)
+  return putBack(parser.parse(rest), plain)
 }
 
 /** Blocks and phrases within one another; nobody writes more, and the stages walk trees by recursion. */

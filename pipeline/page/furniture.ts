@@ -5,6 +5,7 @@
  * with slots, for versos and for rectos. By custom the verso names what is higher, the recto what is lower
  * (JLREQ 2.6). Display pages have no furniture; pages that open may be without one or the other.
  */
+import {remember} from '../font/remember.ts'
 import {setLine} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import type {BlockName, Places} from '../style/types.ts'
@@ -111,7 +112,7 @@ function setPlace(
 ): readonly PlacedItem[] {
   if (text === '') return []
   const {geometry} = job
-  const line = shorten(name, text, job)
+  const line = lines(job)(name)(text)
   const {indent, size} = job.house.blocks[name]
   const room = areaWidth(geometry) - line.end
   // The block's indents move it in from the edge at which it stands.
@@ -120,6 +121,13 @@ function setPlace(
   const offset = place === 'center' ? room / 2 : atRight ? room - inset : inset
   return placeLine(line, areaLeft(geometry, side) + offset, y, part)
 }
+
+/** What stands on many pages is set once. */
+const lines = remember(
+  (job: Job) =>
+    remember((name: BlockName) => remember((text: string): Line => shorten(name, text, job))),
+  new WeakMap<Job, (name: BlockName) => (text: string) => Line>()
+)
 
 /** A line no longer than the measure: what is too much gives way to an ellipsis. */
 function shorten(name: BlockName, text: string, job: Job): Line {

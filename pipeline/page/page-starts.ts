@@ -17,11 +17,18 @@ export function pageStarts({pages}: Edition): readonly PageStart[] {
     for (const {text, position} of wordsOn(page)) {
       const offset = seen.get(position) ?? 0
       start ??= {label: inNumerals(page.label), position, offset}
-      seen.set(position, offset + (text.join('').match(countedCharacter)?.length ?? 0))
+      seen.set(position, offset + countOf(text.join('')))
     }
     return start ?? []
   })
 }
+
+function countOf(text: string): number {
+  // Most lines hold nothing but what counts, in code points of one unit each.
+  return plain.test(text) ? text.length : (text.match(countedCharacter)?.length ?? 0)
+}
+
+const plain = /^[\u3001-\u9fff\uff01-\uff1f\u2010-\u2027]*$/
 
 /** The parts of a page that go on from one page to the next. */
 const flowing: ReadonlySet<Part> = new Set<Part>(['body', 'heading'])
