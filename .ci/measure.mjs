@@ -60,6 +60,15 @@ const measures = [
     figures: () => ({qpdf: status('qpdf', '--check', built('pdf'))}),
     aims: {qpdf: is(0)}
   },
+  {
+    name: 'pdf, by veraPDF',
+    figures: () => ({
+      ua1: faultsByVeraPdf('ua1', ['screen', 'archive']),
+      '2a': faultsByVeraPdf('2a', ['archive'])
+    }),
+    aims: {ua1: is(0), '2a': is(0)}
+  },
+  {name: 'pdf, print', figures: inksBesideBlack, aims: {inks: is(0)}},
   {name: 'epub', figures: () => measured('roundtrip.py', truth, built('epub')), aims: roundtrip},
   {name: 'epub', figures: checkEpub, aims: {fatals: is(0), errors: is(0), warnings: is(0)}},
   {name: 'docx', figures: () => measured('roundtrip.py', truth, built('docx')), aims: roundtrip},
@@ -141,6 +150,37 @@ function kitchenSink(house) {
     house
   ])
   return output
+}
+
+/** The seed and the text of all typographical cases, as PDFs for whom a preset names. */
+function textsFor(preset) {
+  const texts = {seed: truth, typography: join(shared, 'cases/typography/truth.md')}
+  return Object.entries(texts).map(([name, input]) => {
+    const output = join(work, `${name}-${preset}.pdf`)
+    const words = ['convert', input, '-o', output, '--preset', preset]
+    execFileSync(process.execPath, ['build/cli.js', ...words])
+    return output
+  })
+}
+
+/** How many files of presets break a rule of a profile. */
+function faultsByVeraPdf(profile, presets) {
+  const jars = 'test/validators/target/verapdf/*'
+  const main = 'org.verapdf.apps.GreenfieldCliWrapper'
+  const files = presets.flatMap(textsFor)
+  const words = ['-cp', jars, main, '-f', profile, '--format', 'text', '-v', ...files]
+  const {stdout} = spawnSync('java', words, {encoding: 'utf8'})
+  const sound = stdout.match(new RegExp(`^PASS .* ${profile}$`, 'gm')) ?? []
+  if (sound.length < files.length) process.stdout.write(stdout)
+  return files.length - sound.length
+}
+
+/** How many pages for the press have ink on another plate than black. */
+function inksBesideBlack() {
+  const pages = textsFor('print').flatMap(path =>
+    text('gs', '-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=inkcov', '-o', '-', path).trim().split('\n')
+  )
+  return {inks: pages.filter(page => !/^ *0\.0+ +0\.0+ +0\.0+ +\d/.test(page)).length}
 }
 
 function checkSchema(path) {

@@ -265,6 +265,24 @@ describe('for keeping', () => {
     }
   )
 
+  test('Preflight, which judges by PDF/A-1b, finds only what PDF/A-2 does otherwise', {
+    timeout: 60_000
+  }, async context => {
+    const jars = checker('preflight', context)
+    const judge = (path: string): ReadonlySet<string> => {
+      const words = ['-cp', jars, 'org.apache.pdfbox.preflight.Validator_A1b', path]
+      const {stdout} = spawnSync('java', words, {encoding: 'utf8'})
+      expect(stdout).toContain('PDF/A-1b')
+      return new Set(stdout.match(/^\d+(?:\.\d+)*(?= : )/gm))
+    }
+    // The profile is of ICC 4 (2.1.6), no face lists its glyphs twice (3.1.11), and the part is not 1 (7.11.2).
+    const otherwise = new Set(['2.1.6', '3.1.11', '7.11.2'])
+    const {path} = await make(everything, {preset: 'archive'}, images)
+    expect(judge(path)).toEqual(otherwise)
+    await make(everything, {preset: 'screen'}, images)
+    expect([...judge(path)].filter(code => !otherwise.has(code))).not.toEqual([])
+  })
+
   test('the source inside is the clean Markdown, and is named as the source', async () => {
     const source = '# 甲\n\n乙\n'
     const {objects} = await make(source, {preset: 'archive', attachSource: true})

@@ -20,22 +20,19 @@ export function packet(
     element('xmp:CreateDate', instant(created)),
     element('xmp:ModifyDate', instant(modified)),
     element('xmp:MetadataDate', instant(modified)),
-    ...claims.map(([name, value]) => element(name, value)),
-    ...(claims.some(([name]) => name.startsWith('pdfaid')) ? [extensionSchemas] : [])
+    ...claims.map(([name, value]) => element(name, value))
   ]
+  const explained = claims.some(([name]) => name.startsWith('pdfaid')) ? extensionSchemas : ''
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about=""
+${explained}<rdf:Description rdf:about=""
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
   xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
   xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
   xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
   xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
-  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
   xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 ${properties.join('\n')}
@@ -49,8 +46,15 @@ function instant(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z')
 }
 
-/** PDF/A knows no claim of PDF/UA; a file that makes both explains the second (ISO 19005-2, 6.6.2.3). */
-const extensionSchemas = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+/**
+ * PDF/A knows no claim of PDF/UA; a file that makes both explains the second (ISO 19005-2, 6.6.2.3), and before it makes
+ * it: readers such as PDFBox go through the packet once.
+ */
+const extensionSchemas = `<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
@@ -60,7 +64,9 @@ const extensionSchemas = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>`
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+`
 
 function element(name: string, content: string): string {
   return `<${name}>${content}</${name}>`

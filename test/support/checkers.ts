@@ -10,7 +10,7 @@ import {delimiter, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {TestContext} from 'vitest'
 
-const {CI, EPUBCHECK, VERAPDF, PATH = ''} = process.env
+const {CI, EPUBCHECK, PREFLIGHT, VERAPDF, PATH = ''} = process.env
 
 /** A program that tests may call. */
 export type Checker =
@@ -21,6 +21,7 @@ export type Checker =
   | 'pandoc'
   | 'pdffonts'
   | 'pdftotext'
+  | 'preflight'
   | 'python-docx'
   | 'qpdf'
   | 'soffice'
@@ -29,8 +30,8 @@ export type Checker =
 /**
  * Where a checker is, or the end of the test.
  *
- * @returns The program's path; for python-docx, that of a Python which has it; for EPUBCheck and veraPDF, which run as `java -cp PATH CLASS`, the class path of
- *   their jars, from the folder that `EPUBCHECK` or `VERAPDF` names or `mvn -f test/validators` filled.
+ * @returns The program's path; for python-docx, that of a Python which has it; for EPUBCheck, veraPDF and Preflight, which run as `java -cp PATH CLASS`, the
+ *   class path of their jars, from the folder that `EPUBCHECK`, `VERAPDF` or `PREFLIGHT` names or `mvn -f test/validators` filled.
  */
 export function checker(name: Checker, context: TestContext): string {
   const path =
@@ -59,6 +60,7 @@ export function browserTools(context: TestContext): string {
 /** Checkers in Java, and the folders of their jars. */
 const jars = {
   epubcheck: EPUBCHECK ?? fetched('epubcheck'),
+  preflight: PREFLIGHT ?? fetched('preflight'),
   verapdf: VERAPDF ?? fetched('verapdf')
 }
 
