@@ -35,13 +35,16 @@ try {
   measureNovel(positionals[0] ? readFileSync(positionals[0], 'utf8') : writeNovel(600_000))
   measureSeed()
   measureStart()
+  measureBuild()
+  const pages = measurePages([100_000, 1_000_000, 3_500_000])
   const speeds = measureReading([10_000, 100_000, 1_000_000, 10_000_000])
   const results = {
     machine: `${cpus().length} × ${cpus()[0]!.model}`,
     node: process.version,
     runs,
     rows,
-    speeds
+    speeds,
+    pages
   }
   writeFileSync(join(root, 'bench/build/results.json'), JSON.stringify(results, null, 2) + '\n')
 } finally {
@@ -93,6 +96,65 @@ function measureStart(): void {
   show('banxin --help', costOf([process.execPath, banxin, '--help'], runs, folder))
 }
 
+/** Eight publications, one after the other and two at once. */
+function measureBuild(): void {
+  say('Eight publications of 100,000 characters, PDF, EPUB and DOCX')
+  const project = join(folder, 'eight')
+  for (let number = 1; number <= 8; number++)
+    addPublication(project, `novel-${number}`, writeNovel(100_000))
+  const build = (jobs: number): Command => [
+    process.execPath,
+    banxin,
+    'build',
+    '--jobs',
+    String(jobs)
+  ]
+  const one = costOf(build(1), runs, project)
+  show('one at a time', one)
+  show('two at once', costOf(build(2), runs, project), {
+    peer: 'one at a time',
+    cost: one,
+    goal: 1.7
+  })
+}
+
+/** What a character and a page cost in books of growing length: whole processes, so the differences count. */
+function measurePages(lengths: readonly number[]): readonly PageCost[] {
+  say('PDFs of growing length')
+  const found = lengths.map((characters): PageCost => {
+    const source = write('long.md', writeNovel(characters))
+    const cost = costOf(converting(source, 'long.pdf'), characters > 1e6 ? 1 : runs, folder)
+    return {characters, pages: pagesOf(join(folder, 'long.pdf')), cost}
+  })
+  for (const [index, {characters, pages, cost}] of found.entries()) {
+    const before = found[index - 1]
+    const more = before && {
+      seconds: (cost.seconds - before.cost.seconds) / (characters - before.characters),
+      mebibytes: (cost.mebibytes! - before.cost.mebibytes!) / (pages - before.pages)
+    }
+    say(
+      `  ${String(characters).padStart(10)} characters ${String(pages).padStart(6)} pages ${cost.seconds.toFixed(2).padStart(7)} s ` +
+        `${cost.mebibytes!.toFixed(0).padStart(5)} MiB` +
+        (more
+          ? `   ${(more.seconds * 1e6).toFixed(2)} µs a character and ${(more.mebibytes * 1024).toFixed(0)} KiB a page more than before`
+          : '')
+    )
+  }
+  return found
+}
+
+interface PageCost {
+  readonly characters: number
+  readonly pages: number
+  readonly cost: Cost
+}
+
+/** How many pages a PDF of ours has, by its page tree. */
+function pagesOf(path: string): number {
+  const counts = readFileSync(path, 'latin1').matchAll(/\/Type \/Pages[^>]*?\/Count (\d+)/g)
+  return Math.max(0, ...[...counts].map(([, count]) => Number(count)))
+}
+
 /** Characters a second of reading, for texts of growing length. */
 function measureReading(lengths: readonly number[]): readonly number[] {
   say('Reading raw text, once warm')
@@ -142,13 +204,18 @@ function converting(source: string, target: string): Command {
 
 /** A project with one publication, built in all formats. */
 function building(name: string, markdown: string): Command {
-  mkdirSync(join(folder, 'source', name), {recursive: true})
-  write(join('source', name, 'text.md'), markdown)
-  write(
-    join('source', name, 'banxin.yaml'),
+  addPublication(folder, name, markdown)
+  return [process.execPath, banxin, 'build', name]
+}
+
+function addPublication(project: string, name: string, markdown: string): void {
+  const publication = join(project, 'source', name)
+  mkdirSync(publication, {recursive: true})
+  writeFileSync(join(publication, 'text.md'), markdown)
+  writeFileSync(
+    join(publication, 'banxin.yaml'),
     'title: A novel\nlanguage: zh-Hans\nsource: text.md\ntargets: [pdf, epub, docx]\n'
   )
-  return [process.execPath, banxin, 'build', name]
 }
 
 function write(name: string, text: string): string {
