@@ -854,6 +854,37 @@ export const rules = {
       hint: '请换用更大的图片；Apple Books 有此要求'
     }
   },
+  'unheard-fonts': {
+    en: {
+      reason:
+        'Unexpected lack of ibooks:specified-fonts in {place}, expected it beside font-family',
+      hint: 'Say it in the package; without it Apple Books passes over the faces of a book'
+    },
+    zh: {
+      reason: '{place} 没有 ibooks:specified-fonts，而样式指定了字体',
+      hint: '请在包文件中写明；否则 Apple Books 不用书中的字体'
+    }
+  },
+  'unread-element': {
+    en: {
+      reason: 'Unexpected {found} in {place}, expected what a book can show',
+      hint: 'Leave it out; Kindle takes scripts, forms and frames away'
+    },
+    zh: {
+      reason: '{place} 有 {found}',
+      hint: '请删去；Kindle 会去掉脚本、表单与框架'
+    }
+  },
+  'skipped-level': {
+    en: {
+      reason: 'Unexpected {found} below h{above} in {place}, expected h{next}',
+      hint: 'Let headings go down a level at a time; readers who hear a book lose their way (WCAG)'
+    },
+    zh: {
+      reason: '{place} 的 {found} 直接在 h{above} 之下，中间缺 h{next}',
+      hint: '标题请逐级而下；听书的读者会迷失层次（WCAG）'
+    }
+  },
   'unsaid-accessibility': {
     en: {
       reason:

@@ -420,12 +420,42 @@ describe('styles', () => {
     const css = async (punctuation: House['punctuation']) => {
       const files = await book(markdown('# 题'), {house: {...house, punctuation}})
       const body = /^body \{([^}]*)/m.exec(files.get('OEBPS/style.css')!)![1]!
-      return body.match(/(?<=(?:trim|line-break|punctuation): ).*(?=;)/g)
+      return body.match(/(?<=(?:autospace|trim|line-break|punctuation): ).*(?=;)/g)
     }
-    expect(await css(house.punctuation)).toEqual(['trim-start', 'strict', 'none'])
+    expect(await css(house.punctuation)).toEqual(['normal', 'trim-start', 'strict', 'none'])
     expect(await css({...house.punctuation, style: 'plain', hang: true, kinsoku: 'loose'})).toEqual(
-      ['space-all', 'loose', 'allow-end']
+      ['normal', 'space-all', 'loose', 'allow-end']
     )
+  })
+
+  test.each([
+    [
+      'ruby is half as large, and has no marks of emphasis',
+      'rt',
+      ['font-size: 0.5em', 'text-emphasis: none']
+    ],
+    [
+      'lines of verse are turned over further in',
+      '.verse .line',
+      ['display: block', 'text-indent: -']
+    ],
+    [
+      'marks of notes stand high, and beside their words',
+      '[role="doc-noteref"]',
+      ['vertical-align: super', 'text-autospace: no-autospace']
+    ],
+    [
+      'tables scroll both ways',
+      '.table',
+      ['max-width: 100%', 'max-height: 75vh', 'overflow: auto']
+    ],
+    ['pictures keep to the screen', 'img, svg', ['max-width: 100%', 'max-height: 100vh']],
+    ['headings stay with what follows', 'h1, h2, h3, h4, h5, h6', ['break-after: avoid']]
+  ])('%s', async (_, selector, declarations) => {
+    const files = await book(markdown('# 题'))
+    const css = files.get('OEBPS/style.css')!
+    const rule = css.split('\n}\n').find(text => text.startsWith(`${selector} {`))
+    for (const declaration of declarations) expect(rule).toContain(declaration)
   })
 
   test('number lists in the house’s forms', async () => {

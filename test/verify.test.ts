@@ -30,11 +30,28 @@ describe('an EPUB', () => {
     ['body {', 'body { color: #000;', 'OEBPS/style.css:2:8', /fixed-colour/],
     ['language>zh-Hans<', 'language>und<', 'OEBPS/content.opf:', /book-language/],
     [' properties="cover-image"', '', 'OEBPS/content.opf', /no-cover/],
+    ['ibooks:specified-fonts', 'ibooks:version', 'OEBPS/content.opf', /unheard-fonts/],
+    ['<p>', '<script></script><p>', 'OEBPS/chapter-001.xhtml:12:1', /unread-element/],
+    ['</p>', '</p><h3>节</h3>', 'h3 below h1 in OEBPS/chapter-001.xhtml:12:9', /skipped-level/],
     ['schema:accessibilityHazard', 'schema:x', 'OEBPS/content.opf', /unsaid-accessibility/]
   ])('with %s as %s is told of it', async (sound, spoilt, place, rule) => {
     const found = await findings({[sound]: spoilt})
     expect(found).toContainEqual(expect.stringMatching(rule))
     expect(found.find(message => rule.test(message))).toContain(place.trim())
+  })
+
+  test.each([
+    ['a.webp', new Uint8Array(), /WebP OEBPS\/a.webp.*webp-picture/],
+    ['a.png', png({width: 2801, height: 2000}, []), /of 0.0 MB and 5602000 pixels.*heavy-picture/],
+    [
+      'a.png',
+      Buffer.concat([png({width: 1, height: 1}, [0]), Buffer.alloc(5_100_000)]),
+      /of 5.1 MB and 1 pixels.*heavy-picture/
+    ],
+    ['a.bin', Buffer.alloc(50_100_000), /size 50.1 MB.*heavy-book/]
+  ])('with %s is told what is wrong with it', async (name, bytes, rule) => {
+    const found = await findings({}, {[`OEBPS/${name}`]: bytes})
+    expect(found).toContainEqual(expect.stringMatching(rule))
   })
 
   test('that is none is refused, and nothing throws', async () => {
@@ -49,8 +66,11 @@ test('a file of another kind cannot be judged', async () => {
   await expect(judged).rejects.toMatchObject({ruleId: 'unverifiable-file'})
 })
 
-/** What is found in a book in whose texts words are exchanged, as it is printed. */
-async function findings(changes: Readonly<Record<string, string>>): Promise<readonly string[]> {
+/** What is found in a book in whose texts words are exchanged and to which files are added, as it is printed. */
+async function findings(
+  changes: Readonly<Record<string, string>>,
+  added: Readonly<Record<string, Uint8Array>> = {}
+): Promise<readonly string[]> {
   const publication = {title: '书名', authors: [], language: 'zh-Hans', subjects: []}
   const cover = {bytes: png({width: 1, height: 1}, [0]), mediaType: 'image/png'}
   const entries = unzipSync(await writeEpub(tree, new VFile(), {publication, house, cover}))
@@ -61,7 +81,7 @@ async function findings(changes: Readonly<Record<string, string>>): Promise<read
     entries[name] = new TextEncoder().encode(text)
   }
   const {mimetype, ...others} = entries
-  const value = zipSync({mimetype: [mimetype!, {level: 0}], ...others})
+  const value = zipSync({mimetype: [mimetype!, {level: 0}], ...others, ...added}, {level: 0})
   const file = new VFile({path: 'book.epub', value})
   await verify(file)
   const voice = {language: 'en', colour: false, verbose: false} as const

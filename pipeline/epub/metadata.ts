@@ -105,6 +105,8 @@ export function metadataElements(
     property('dcterms:modified', modified(metadata)),
     ...accessibility(book),
     ...claim(book.conformance),
+    // Without it Apple Books takes faces of its own, for headings too.
+    property('ibooks:specified-fonts', 'true'),
     // Kindle takes the course of lines from here.
     ...(book.ebook.writing === 'vertical'
       ? [element('meta', {name: 'primary-writing-mode', content: 'vertical-rl'})]

@@ -47,7 +47,8 @@ export function packageDocument(
         xmlns: 'http://www.idpf.org/2007/opf',
         version: '3.0',
         'unique-identifier': 'identifier',
-        'xml:lang': metadata.language
+        'xml:lang': metadata.language,
+        prefix: 'ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/'
       },
       onLines([
         element(

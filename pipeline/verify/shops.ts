@@ -3,7 +3,8 @@
  *
  * Sources: Kindle Publishing Guidelines (cover, pictures, colours, table of contents), the limits of Send to
  * Kindle and the causes of its error E999 as publishers found them (language, comments, variables, size),
- * Apple Books Asset Guide (cover, pixels), EPUB Accessibility 1.1 §2 (what must be said).
+ * Apple Books Asset Guide (cover, pixels, fonts), EPUB Accessibility 1.1 §2 (what must be said), WCAG 2.2 1.3.1 as
+ * Ace judges it (levels of headings).
  */
 import type {VFile} from 'vfile'
 import {type RuleId, warn} from '../messages.ts'
@@ -43,8 +44,15 @@ export const shopRules: readonly Judge[] = [
     /\.css$/i,
     /(?<![\w-])(?:color|background(?:-color)?)\s*:\s*(?:#(?:0{3}|0{6}|f{3}|f{6})\b|black\b|white\b)/gi
   ),
+  everyMatch(
+    'unread-element',
+    /\.(xhtml|html)$/i,
+    /<(?:script|form|input|button|iframe|object|embed|audio|video)\b/g
+  ),
   pictures,
   cover,
+  fonts,
+  headings,
   accessibility
 ]
 
@@ -92,6 +100,28 @@ function cover(book: readonly BookFile[], _: number, file: VFile): void {
   if (picture && Math.min(picture.width, picture.height) < limits.cover) {
     const {width, height} = picture
     warn(file, 'small-cover', {place: path, width, height, least: limits.cover})
+  }
+}
+
+/** Apple Books takes its own faces for those of a book that does not ask it to refrain. */
+function fonts(book: readonly BookFile[], _: number, file: VFile): void {
+  const isStyled = book.some(
+    ({path, text}) => path.endsWith('.css') && text?.includes('font-family')
+  )
+  const isAsked = book.some(({text}) => text && /[":]specified-fonts"/.test(text))
+  if (isStyled && !isAsked) warn(file, 'unheard-fonts', {place: packageOf(book)?.path ?? ''})
+}
+
+/** A document may begin at any level. */
+function headings(book: readonly BookFile[], _: number, file: VFile): void {
+  for (const entry of book.filter(({path}) => /\.(xhtml|html)$/i.test(path))) {
+    let above = Number.POSITIVE_INFINITY
+    for (const {0: found, 1: digit, index} of entry.text?.matchAll(/<h([1-6])\b/g) ?? []) {
+      const level = Number(digit)
+      const slots = {found: found.slice(1), above, next: above + 1}
+      if (level > above + 1) warn(file, 'skipped-level', {...slots, place: placeIn(entry, index)})
+      above = level
+    }
   }
 }
 
