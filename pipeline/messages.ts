@@ -110,14 +110,84 @@ export const rules = {
     },
     zh: {reason: '图片“{picture}”（JPEG）已损坏', hint: '请用图像软件打开并重新保存'}
   },
-  preflight: {
+  'unsound-objects': {
     en: {
       reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
-      hint: 'Make the PDF again, or ask whoever made it; names are those of the standard'
+      hint: 'Make the PDF again, whole and without a password'
     },
     zh: {
       reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
-      hint: '请重新制作此 PDF，或询问制作者；所列名称是标准中的名称'
+      hint: '请重新制作完整且未加密的 PDF'
+    }
+  },
+  'unsound-boxes': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Say in the program that makes the PDF how large the trimmed page and its bleed are; names are those of the standard'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请在制作 PDF 的程序中设定成品尺寸与出血；所列名称是标准中的名称'
+    }
+  },
+  'unsound-fonts': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Let the program that makes the PDF embed the face with the text of its glyphs, or choose a face that has the characters'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请让制作 PDF 的程序嵌入字体并写明各字形的文字，或换用有这些字符的字体'
+    }
+  },
+  'unsound-colours': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Convert what is in these colours for the press or the screen that the PDF is meant for, flatten what shines through, and name the printing condition'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请按印刷条件或屏幕转换颜色，压平透明对象，并写明输出条件'
+    }
+  },
+  'unsound-conduct': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Take the action or the link out, or say with it where it leads'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请删去该动作或链接，或写明其去处'
+    }
+  },
+  'unsound-tags': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Make the PDF with tags: words for pictures and links, headings that leave out no level; names are those of the standard'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请制作带标签的 PDF：图与链接有文字说明，标题不越级；所列名称是标准中的名称'
+    }
+  },
+  'unsound-pictures': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Supply the picture with more pixels, or set it smaller'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请提供像素更多的图片，或缩小其尺寸'
+    }
+  },
+  'unsound-metadata': {
+    en: {
+      reason: 'Unexpected {found} at {place}, expected {expected} ({clause})',
+      hint: 'Say the same in the information dictionary and in XMP, in the form that is expected'
+    },
+    zh: {
+      reason: '{place} 处为 {found}，应为 {expected}（{clause}）',
+      hint: '请使信息字典与 XMP 一致，并按所示格式书写'
     }
   },
   'overfull-line': {

@@ -17,6 +17,7 @@ import type {Rendering} from './materials.ts'
 import {type MessageLanguage, type RuleId, rules, wording} from './messages.ts'
 import {plain, startOf, tailOf, widthOf} from './terminal-text.ts'
 import {parseLength} from './units.ts'
+import type {Aspect, Verdict} from './verify/types.ts'
 
 /** How messages are said. */
 export interface Voice {
@@ -42,7 +43,23 @@ const words = {
     spine: (millimetres: string) => `spine ${millimetres} mm`,
     page: (page: number, line: number) => ` page ${page}, line ${line}`,
     locked: 'faces locked',
-    verdict: (errors: number, warnings: number) => `errors: ${errors}, warnings: ${warnings}`
+    verdict: (errors: number, warnings: number) => `errors: ${errors}, warnings: ${warnings}`,
+    comma: ', ',
+    claiming: (standards: string) => `claims ${standards}`,
+    looked: (aspects: string) => `looked at: ${aspects}`,
+    aspect: {
+      objects: 'objects',
+      boxes: 'boxes of pages',
+      fonts: 'faces and their characters',
+      colours: 'colours, transparency and output intent',
+      conduct: 'actions and links',
+      tags: 'tags',
+      pictures: 'resolution of pictures',
+      metadata: 'metadata',
+      source: 'the words of the source',
+      epubcheck: "EPUBCheck's rules",
+      shops: 'what Kindle and Apple Books ask'
+    } satisfies Record<Aspect, string>
   },
   zh: {
     error: '错误',
@@ -53,7 +70,23 @@ const words = {
     spine: (millimetres: string) => `书脊 ${millimetres} mm`,
     page: (page: number, line: number) => `第 ${page} 页第 ${line} 行`,
     locked: '已锁定字体',
-    verdict: (errors: number, warnings: number) => `${errors} 个错误，${warnings} 个提醒`
+    verdict: (errors: number, warnings: number) => `${errors} 个错误，${warnings} 个提醒`,
+    comma: '、',
+    claiming: (standards: string) => `声称符合 ${standards}`,
+    looked: (aspects: string) => `已查：${aspects}`,
+    aspect: {
+      objects: '对象',
+      boxes: '页面各框',
+      fonts: '字体与字符',
+      colours: '颜色、透明与输出意图',
+      conduct: '动作与链接',
+      tags: '标签',
+      pictures: '图片分辨率',
+      metadata: '元数据',
+      source: '原文字句',
+      epubcheck: 'EPUBCheck 规则',
+      shops: 'Kindle 与 Apple Books 的要求'
+    } satisfies Record<Aspect, string>
   }
 } as const satisfies Record<MessageLanguage, object>
 
@@ -91,10 +124,20 @@ export function printLocked(path: string, {language}: Voice): string {
   return `${path}  ${words[language].locked}\n`
 }
 
-/** One line about a file that was judged: how much was found. */
-export function printVerdict({path, messages}: VFile, {language}: Voice): string {
+/** About a file that was judged: how much was found, what it claims, and what was looked at. */
+export function printVerdict(
+  {path, messages}: VFile,
+  {claims, aspects}: Verdict,
+  {language}: Voice
+): string {
+  const {verdict, claiming, looked, aspect, comma} = words[language]
   const of = (level: Level) => messages.filter(message => levelOf(message) === level).length
-  return `${path}  ${words[language].verdict(of('error'), of('warning'))}\n`
+  const lines = [
+    `${path}  ${verdict(of('error'), of('warning'))}`,
+    ...(claims.length > 0 ? [claiming(claims.join(comma))] : []),
+    looked(aspects.map(one => aspect[one]).join(comma))
+  ]
+  return `${lines.join('\n  ')}\n`
 }
 
 function printMessage(message: VFileMessage, file: VFile, {language, colour}: Voice): string {

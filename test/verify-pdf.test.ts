@@ -4,8 +4,9 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {type Preset, usualPdf} from '../pipeline/presets.ts'
+import {printVerdict} from '../pipeline/report.ts'
 import {stretchesOf} from '../pipeline/stretches.ts'
-import {verify} from '../pipeline/verify/index.ts'
+import {type Verdict, verify} from '../pipeline/verify/index.ts'
 
 const text = `# 甲
 
@@ -45,14 +46,17 @@ async function pdfOf(source: string, preset: Preset): Promise<string> {
   return Buffer.from(made!.bytes).toString('latin1')
 }
 
+/** A PDF, judged. */
+async function judge(pdf: string, source?: string): Promise<{file: VFile; verdict: Verdict}> {
+  const file = new VFile({path: 'a.pdf', value: new Uint8Array(Buffer.from(pdf, 'latin1'))})
+  const said = source === undefined ? undefined : stretchesOf(parseMarkdown(new VFile(source)))
+  return {file, verdict: await verify(file, said)}
+}
+
 /** What is found in a PDF: for each fault where it is, what is there, what should be. */
 async function faultsOf(pdf: string, source?: string): Promise<readonly string[]> {
-  const file = new VFile({path: 'a.pdf', value: new Uint8Array(Buffer.from(pdf, 'latin1'))})
-  await verify(
-    file,
-    source === undefined ? undefined : stretchesOf(parseMarkdown(new VFile(source)))
-  )
-  return file.messages.map(({reason, fatal}) => `${fatal ? '' : 'warning: '}${reason}`)
+  const {messages} = (await judge(pdf, source)).file
+  return messages.map(({reason, fatal}) => `${fatal ? '' : 'warning: '}${reason}`)
 }
 
 test.each(['screen', 'archive'] as const)('a sound PDF passes: %s', async preset => {
@@ -191,6 +195,42 @@ test.each(broken)('%s', async (_, preset, spoil, told) => {
   const spoilt = spoil(pdf)
   expect(spoilt).not.toBe(pdf)
   expect((await faultsOf(spoilt)).join('\n')).toMatch(told)
+})
+
+test('each fault has its place and a way out of its own kind', async () => {
+  const waysOut = new Map<string, string>()
+  for (const [name, preset, spoil] of broken) {
+    const {messages} = (await judge(spoil(sound.get(preset)!))).file
+    for (const {ruleId = '', slots, note} of messages) {
+      expect(slots?.place, name).toMatch(/./)
+      waysOut.set(ruleId, note ?? '')
+    }
+  }
+  const kinds = ['objects', 'boxes', 'fonts', 'colours', 'conduct', 'tags', 'pictures', 'metadata']
+  expect([...waysOut.keys()].sort()).toEqual(kinds.map(kind => `unsound-${kind}`).sort())
+  expect(new Set(waysOut.values()).size).toBe(kinds.length)
+})
+
+test('it is told what was looked at, and no more', async () => {
+  const everywhere: Verdict['aspects'] = ['objects', 'boxes', 'fonts', 'conduct', 'metadata']
+  const expected: Readonly<Record<Preset, Verdict>> = {
+    screen: {claims: ['PDF/UA-1'], aspects: [...everywhere, 'tags']},
+    archive: {claims: ['PDF/A-2a', 'PDF/UA-1'], aspects: [...everywhere, 'tags', 'colours']},
+    print: {claims: ['PDF/X-1a'], aspects: [...everywhere, 'colours', 'pictures']}
+  }
+  for (const [preset, {claims, aspects}] of Object.entries(expected)) {
+    const {verdict} = await judge(sound.get(preset as Preset)!)
+    expect(verdict.claims).toEqual(claims)
+    expect(verdict.aspects.toSorted()).toEqual(aspects.toSorted())
+  }
+  const unread = await judge('%PDF-1.7')
+  expect(unread.verdict).toEqual({claims: [], aspects: ['objects']})
+  const {file, verdict} = await judge(sound.get('archive')!, '# 甲\n')
+  const voice = {language: 'en', colour: false, verbose: false} as const
+  expect(printVerdict(file, verdict, voice)).toBe(`a.pdf  errors: 0, warnings: 0
+  claims PDF/A-2a, PDF/UA-1
+  looked at: objects, boxes of pages, faces and their characters, colours, transparency and output intent, actions and links, tags, metadata, the words of the source
+`)
 })
 
 test('what a page has of the nodes above it counts as its own', async () => {

@@ -15,8 +15,9 @@ export function verifyFile(
   return settle(terminal, async () => {
     const {verify} = await import('../verify/index.ts')
     const file = await openFinished(input)
-    await verify(file, source === undefined ? undefined : await saidBy(source, terminal))
-    terminal.say(printVerdict(file, terminal.voice))
+    const said = source === undefined ? undefined : await saidBy(source, terminal)
+    const verdict = await verify(file, said)
+    terminal.say(printVerdict(file, verdict, terminal.voice))
     return file
   })
 }

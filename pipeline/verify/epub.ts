@@ -7,6 +7,7 @@ import {unzipSync} from 'fflate'
 import type {VFile} from 'vfile'
 import {refuse, warn} from '../messages.ts'
 import {shopRules} from './shops.ts'
+import type {Verdict} from './types.ts'
 
 /** A text or picture of the book, by its path in it. */
 export interface BookFile {
@@ -16,8 +17,8 @@ export interface BookFile {
   readonly text: string | undefined
 }
 
-/** Report in `file` all that is wrong with the EPUB that it holds. */
-export async function verifyEpub(file: VFile): Promise<void> {
+/** Report in `file` all that is wrong with the EPUB that it holds, and answer with what was looked at. */
+export async function verifyEpub(file: VFile): Promise<Verdict> {
   const bytes = file.value as Uint8Array
   const {messages} = await new EpubCheck().check(bytes, file.basename)
   for (const {id, severity, message, location} of messages) {
@@ -28,6 +29,7 @@ export async function verifyEpub(file: VFile): Promise<void> {
   }
   const book = open(bytes)
   for (const judge of book ? shopRules : []) judge(book!, bytes.length, file)
+  return {claims: [], aspects: book ? ['epubcheck', 'shops'] : ['epubcheck']}
 }
 
 const reports: Readonly<Record<string, typeof warn>> = {fatal: refuse, error: refuse, warning: warn}

@@ -2,16 +2,19 @@
 import type {VFile} from 'vfile'
 import {fail} from '../messages.ts'
 import type {Stretches} from '../stretches.ts'
+import type {Verdict} from './types.ts'
+
+export type {Verdict} from './types.ts'
 
 /** What can be judged, by the ending of its name; each judge reports in the file. */
-const judges: Readonly<Record<string, (file: VFile, source?: Stretches) => Promise<void>>> = {
+const judges: Readonly<Record<string, (file: VFile, source?: Stretches) => Promise<Verdict>>> = {
   async epub(file) {
     const {verifyEpub} = await import('./epub.ts')
-    await verifyEpub(file)
+    return verifyEpub(file)
   },
   async pdf(file, source) {
     const {verifyPdf} = await import('./pdf/index.ts')
-    verifyPdf(file, source)
+    return verifyPdf(file, source)
   }
 }
 
@@ -23,14 +26,15 @@ export const verifiable: readonly string[] = Object.keys(judges)
  *
  * @param file The file's bytes, and its name.
  * @param source What a PDF should say.
+ * @returns What was looked at.
  * @throws The message `unverifiable-file` for a file of another kind.
  */
-export async function verify(file: VFile, source?: Stretches): Promise<void> {
+export async function verify(file: VFile, source?: Stretches): Promise<Verdict> {
   const ending = file.extname?.slice(1).toLowerCase() ?? ''
   const judge = Object.hasOwn(judges, ending) ? judges[ending] : undefined
   if (!judge || (source && ending !== 'pdf')) {
     const expected = source ? 'pdf' : verifiable.join(' | ')
     return fail(file, 'unverifiable-file', {name: file.basename ?? '', expected})
   }
-  await judge(file, source)
+  return judge(file, source)
 }

@@ -3,8 +3,9 @@
  * must hold, by the standards that it claims to keep (PDF/X-1a, PDF/X-4, PDF/A-2, PDF/UA-1), and by its source.
  */
 import type {VFile} from 'vfile'
-import {refuse} from '../../messages.ts'
+import {type RuleId, refuse} from '../../messages.ts'
 import type {Stretches} from '../../stretches.ts'
+import type {Verdict} from '../types.ts'
 import {judgeBoxes} from './boxes.ts'
 import {type Case, dictionaryAt} from './case.ts'
 import {judgeColours, judgeIntents, judgeTransparency} from './colours.ts'
@@ -18,39 +19,75 @@ import {judgePictures} from './pictures.ts'
 import {judgeTags} from './tags.ts'
 import {judgeWords} from './words.ts'
 
-const judges: readonly ((known: Case) => void)[] = [
-  judgeBoxes,
-  judgeFonts,
-  judgeColours,
-  judgeTransparency,
-  judgeIntents,
-  judgeActions,
-  judgeLinks,
-  judgeTags,
-  judgePictures,
-  judgeMetadata,
-  judgeWords
+/** What is looked at: in which files, by what, and the message of its faults. */
+interface Look {
+  readonly aspect: Verdict['aspects'][number]
+  readonly concerns: (known: Case) => boolean
+  readonly rule: RuleId
+  readonly judges: readonly ((known: Case) => void)[]
+}
+
+const always = () => true
+
+const looks: readonly Look[] = [
+  {aspect: 'boxes', concerns: always, rule: 'unsound-boxes', judges: [judgeBoxes]},
+  {aspect: 'fonts', concerns: always, rule: 'unsound-fonts', judges: [judgeFonts]},
+  {
+    aspect: 'colours',
+    concerns: ({claims}) => claims.press !== undefined || claims.archive,
+    rule: 'unsound-colours',
+    judges: [judgeColours, judgeTransparency, judgeIntents]
+  },
+  {
+    aspect: 'conduct',
+    concerns: always,
+    rule: 'unsound-conduct',
+    judges: [judgeActions, judgeLinks]
+  },
+  {
+    aspect: 'tags',
+    concerns: ({claims}) => claims.accessible,
+    rule: 'unsound-tags',
+    judges: [judgeTags]
+  },
+  {
+    aspect: 'pictures',
+    concerns: ({claims}) => claims.press !== undefined,
+    rule: 'unsound-pictures',
+    judges: [judgePictures]
+  },
+  {aspect: 'metadata', concerns: always, rule: 'unsound-metadata', judges: [judgeMetadata]},
+  {
+    aspect: 'source',
+    concerns: ({source}) => source !== undefined,
+    rule: 'lost-words',
+    judges: [judgeWords]
+  }
 ]
 
-/** Report in `file` all that is wrong with the PDF that it holds. */
-export function verifyPdf(file: VFile, source?: Stretches): void {
-  const fault: Case['fault'] = (place, found, expected, clause) =>
-    void refuse(file, 'preflight', {place, found, expected, clause})
+/** Report in `file` all that is wrong with the PDF that it holds, and answer with what was looked at. */
+export function verifyPdf(file: VFile, source?: Stretches): Verdict {
+  const faultsOf =
+    (rule: RuleId): Case['fault'] =>
+    (place, found, expected, clause) =>
+      void refuse(file, rule, {place, found, expected, clause})
+  const broken = faultsOf('unsound-objects')
+  const unread: Verdict = {claims: [], aspects: ['objects']}
   const objects = readObjects(file.value as Uint8Array)
   const {trailer} = objects
   const root = objects.resolve(trailer?.entries.get('Root'))
   if (!trailer || !isDictionary(root)) {
-    fault('trailer', '–', '/Root', 'ISO 32000-1, 7.5.5')
-    return
+    broken('trailer', '–', '/Root', 'ISO 32000-1, 7.5.5')
+    return unread
   }
   if (trailer.entries.has('Encrypt')) {
-    fault('trailer', '/Encrypt', '–', 'ISO 32000-1, 7.6')
-    return
+    broken('trailer', '/Encrypt', '–', 'ISO 32000-1, 7.6')
+    return unread
   }
   const found = pagesBelow(objects.resolve(root.entries.get('Pages')), objects)
   if (found.length === 0) {
-    fault('/Pages', '0', '≥ 1', 'ISO 32000-1, 7.7.3')
-    return
+    broken('/Pages', '0', '≥ 1', 'ISO 32000-1, 7.7.3')
+    return unread
   }
   const pages = found.map((page, index) => ({
     number: index + 1,
@@ -64,8 +101,27 @@ export function verifyPdf(file: VFile, source?: Stretches): void {
     archive: metadata?.has('pdfaid:part') ?? false,
     accessible: metadata?.has('pdfuaid:part') ?? false
   }
-  const known = {objects, root, info, pages, claims, metadata, source, fault, file}
-  for (const judge of judges) judge(known)
+  const known = {objects, root, info, pages, claims, metadata, source, fault: broken, file}
+  const concerned = looks.filter(({concerns}) => concerns(known))
+  for (const {rule, judges} of concerned) {
+    for (const judge of judges) judge({...known, fault: faultsOf(rule)})
+  }
+  return {
+    claims: namesOf(known),
+    aspects: ['objects', ...concerned.map(({aspect}) => aspect)]
+  }
+}
+
+/** The standards that a file claims, by the names that it gives them. */
+function namesOf({claims, metadata}: Case): readonly string[] {
+  const said = (property: string) => metadata?.get(property) ?? ''
+  return [
+    ...(claims.press ? [claims.press === 'x4' ? 'PDF/X-4' : 'PDF/X-1a'] : []),
+    ...(claims.archive
+      ? [`PDF/A-${said('pdfaid:part')}${said('pdfaid:conformance').toLowerCase()}`]
+      : []),
+    ...(claims.accessible ? [`PDF/UA-${said('pdfuaid:part')}`] : [])
+  ]
 }
 
 /** PDF/X-4 is claimed in the packet (ISO 15930-7, 6.6), those before it in the information dictionary. */

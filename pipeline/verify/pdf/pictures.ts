@@ -13,7 +13,7 @@ export function judgePictures({pages, claims, file}: Case): void {
       if (resolution >= fineEnough) continue
       const expected = `≥ ${fineEnough} dpi`
       const place = `page ${number} /${name}`
-      warn(file, 'preflight', {
+      warn(file, 'unsound-pictures', {
         place,
         found: `${Math.floor(resolution)} dpi`,
         expected,
