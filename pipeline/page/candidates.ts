@@ -48,26 +48,34 @@ export interface Stretch {
 /** The changes that are weighed for one page: more than the cheapest few never pay. */
 const changesWeighed = 3
 
-/** Every page that may begin at a unit, with so many lines of notes behind it and so many lines of the lattice. */
+/**
+ * Every page that may begin at a unit, with so many lines of notes behind it and so many lines of the lattice, and
+ * that costs no more than a budget.
+ */
 export function candidatesFrom(
   stretch: Stretch,
   from: number,
   noted: number,
-  lines: number
+  lines: number,
+  budget = Infinity
 ): readonly Candidate[] {
   const {notes, marked, geometry} = stretch
   const owed = marked[from]! > noted
   const candidates: Candidate[] = []
+  const add = (candidate: Candidate): void => {
+    if (candidate.cost <= budget) candidates.push(candidate)
+  }
   if (owed) {
     const fitting = notesThatFit(geometry, notes, noted, marked[from]!, lines)
     const last = Math.max(noted + 1, fitting)
     const cost = costs.shortLine + carryCost(notes.slice(last, marked[from]))
-    candidates.push({to: from, noted: last, next: from, changes: [], short: undefined, cost})
+    add({to: from, noted: last, next: from, changes: [], short: undefined, cost})
   }
   for (const fill of fillsFrom(stretch, from, lines)) {
+    if (fill.cost > budget) continue
     const free = lines - fill.lines
     if (marked[fill.to] === noted) {
-      addFits(candidates, fill, free, noted, 0)
+      addFits(fill, free, noted, fill.cost, budget, add)
       continue
     }
     const last = notesThatFit(geometry, notes, noted, marked[fill.to]!, free)
@@ -75,7 +83,7 @@ export function candidatesFrom(
     if (owed && last === noted) continue
     const slack = free - noteRoom(geometry, notes.slice(noted, last))
     const carried = carryCost(notes.slice(last, marked[fill.to]))
-    addFits(candidates, fill, slack, last, carried)
+    addFits(fill, slack, last, fill.cost + carried, budget, add)
   }
   return candidates
 }
@@ -106,9 +114,9 @@ interface Fill {
   readonly next: number
   readonly gap: number
   readonly lines: number
-  /** The cheapest changes that make it a line longer or shorter. */
-  readonly growing: readonly Change[]
-  readonly shrinking: readonly Change[]
+  /** The cheapest changes that make it a line longer or shorter; asked only where they may serve. */
+  readonly growing: () => readonly Change[]
+  readonly shrinking: () => readonly Change[]
   /** What ending a page here costs, however full it is. */
   readonly cost: number
   /** Whether it is one unit. */
@@ -124,18 +132,19 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
   const {units, geometry} = stretch
   const fills: Fill[] = []
   let pile = emptyPile
-  let growing: readonly Change[] = []
-  let shrinking: readonly Change[] = []
+  const growing = changesFrom(stretch, from, 1)
+  const shrinking = changesFrom(stretch, from, -1)
   let owed = 0
   for (let at = from; at < units.length; at++) {
     const unit = units[at]!
     pile = pileUp(geometry, pile, unit)
     if (unit.type === 'gap') continue
     owed = linesOwed(owed, unit)
-    growing = withChange(growing, changeOf(stretch, from, at, 1))
-    shrinking = withChange(shrinking, changeOf(stretch, from, at, -1))
     const lines = pile.height
-    if (lines - shrinking.length > room && fills.length > 0) break
+    const over = lines - room
+    if (over > 0 && fills.length > 0) {
+      if (over > changesWeighed || over > shrinking(at).length) break
+    }
     const next = skipGaps(units, at + 1)
     const below = units[next]
     const aboveHeading = isHeading(below)
@@ -151,8 +160,8 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
       next,
       gap: next === at + 1 ? 0 : linesOfGaps(units.slice(at + 1, next)),
       lines,
-      growing,
-      shrinking,
+      growing: () => growing(at),
+      shrinking: () => shrinking(at),
       cost,
       alone: at === from,
       ends: !below,
@@ -181,6 +190,21 @@ function changeOf(
   return setting && {at: first, lines, cost: setting.cost}
 }
 
+/** The cheapest changes among the units of a page up to one, found as far as they are asked for. */
+function changesFrom(
+  stretch: Stretch,
+  from: number,
+  lines: 1 | -1
+): (to: number) => readonly Change[] {
+  const found: (readonly Change[])[] = []
+  return to => {
+    for (let at = from + found.length; at <= to; at++) {
+      found.push(withChange(found.at(-1) ?? unchanged, changeOf(stretch, from, at, lines)))
+    }
+    return found[to - from]!
+  }
+}
+
 function withChange(changes: readonly Change[], change: Change | undefined): readonly Change[] {
   if (!change) return changes
   return [...changes, change].sort((one, two) => one.cost - two.cost).slice(0, changesWeighed)
@@ -198,28 +222,32 @@ function linesOwed(owed: number, unit: GalleyLine | GalleySolid): number {
 
 /** Add the ways to make a page of units and notes that leave so many lines free; none if it cannot be. */
 function addFits(
-  candidates: Candidate[],
   fill: Fill,
   slack: number,
   noted: number,
-  carried: number
+  cost: number,
+  budget: number,
+  add: (candidate: Candidate) => void
 ): void {
-  const {to, next, shrinking, growing, ends, aboveHeading} = fill
-  const add = (changes: readonly Change[], short: number | undefined, cost: number): void => {
-    candidates.push({to, next, noted, changes, short, cost: fill.cost + cost + carried})
-  }
+  const {to, next, ends} = fill
   if (slack < 0) {
-    const changes = shrinking.slice(0, -slack)
+    const changes = fill.shrinking().slice(0, -slack)
     const over = -slack - changes.length
-    if (over === 0 || fill.alone) add(changes, 0, costOf(changes) + over * costs.overfull)
+    if (over > 0 && !fill.alone) return
+    add({to, next, noted, changes, short: 0, cost: cost + costOf(changes) + over * costs.overfull})
     return
   }
   // Blank lines that vanish after the page would have been there anyway.
   const missing = ends ? 0 : Math.max(0, slack - fill.gap)
+  const share = fill.aboveHeading ? costs.aboveHeading : 1
+  const least = shortCost(Math.max(0, missing - changesWeighed)) * share
+  if (cost + least > budget) return
+  const growing = missing === 0 ? unchanged : fill.growing()
   for (let count = 0; count <= Math.min(missing, growing.length); count++) {
     const changes = count === 0 ? unchanged : growing.slice(0, count)
-    const short = shortCost(missing - count) * (aboveHeading ? costs.aboveHeading : 1)
-    add(changes, ends ? undefined : missing - count, costOf(changes) + short)
+    const white = shortCost(missing - count) * share
+    const short = ends ? undefined : missing - count
+    add({to, next, noted, changes, short, cost: cost + (costOf(changes) + white)})
   }
 }
 

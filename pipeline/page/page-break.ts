@@ -5,7 +5,7 @@
  * and Plass 1981 applied to pages; Plass 1981, "Optimal pagination techniques"). A page begins at a unit, with
  * so many lines of notes behind it, beside a page that is so short; from each such state every candidate
  * is tried. Units are whole lines of the lattice, so a state has about as many successors as a page has
- * lines, and the whole is linear in the pages.
+ * lines, and the whole is linear in the pages. Most states are hopeless: as far on, others have cost much less.
  *
  * Paragraphs are asked for other settings only near pages that a first division leaves short or otherwise
  * bad: setting them again is dear, and most pages are full as they are.
@@ -21,7 +21,7 @@ import {
 import type {GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import type {NoteLine} from './notes.ts'
-import {shortCounted, unevenCost} from './page-cost.ts'
+import {costs, shortCounted, unevenCost} from './page-cost.ts'
 
 /** A page: the units from `from` to `to`, and the lines of the section's notes that stand below them. */
 export interface PagePlan {
@@ -58,8 +58,18 @@ export function breakPages(units: readonly GalleyUnit[], room: Room): readonly P
   const rigid = stretchOf(units, room.geometry, room.lastLines)
   const plans = divide(rigid, room)
   const near = nearBadPages(units, plans)
-  return near.size === 0 ? plans : divide({...rigid, elastic: at => near.has(at)}, room)
+  if (near.size === 0) return plans
+  return divide({...rigid, elastic: at => near.has(at)}, room)
 }
+
+/** The division that costs least. Hopeless ways are left out, unless a page would break a rule for it. */
+function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
+  const plans = divideWithin(stretch, room, hopeless)
+  return plans.every(({cost}) => cost < unsound) ? plans : divideWithin(stretch, room, Infinity)
+}
+
+/** A way is hopeless where another that has come as far costs so much less: as much as ten lines of white. */
+const hopeless = 10 * costs.shortLine
 
 /** Units that end a paragraph that could be set otherwise, on pages that cost something and on those before them. */
 function nearBadPages(
@@ -93,27 +103,45 @@ interface State {
   candidate: Candidate | undefined
 }
 
-function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
+function divideWithin(stretch: Stretch, room: Room, margin: number): readonly PagePlan[] {
   const {geometry, headed, headLines} = room
-  const {units, notes} = stretch
+  const {units, notes, marked} = stretch
   const states: State[][] = Array.from({length: units.length + 1}, () => [])
   const start = skipGaps(units, 0)
   states[start]!.push({...beginning, at: start})
+  let reached = start
+  /** What a way may cost that has come to a unit, by those that came as far and owe no note. */
+  const mostFrom = (from: number): number => {
+    let least = Infinity
+    for (let at = from; at <= reached; at++) {
+      for (const {noted, cost} of states[at]!)
+        if (noted === marked[at]) least = Math.min(least, cost)
+    }
+    return least + margin
+  }
   for (let at = start; at <= units.length; at++) {
-    const here = states[at]!.sort((one, two) => one.noted - two.noted)
+    if (states[at]!.length === 0) continue
+    const most = mostFrom(at)
+    const mostBeyond = mostFrom(at + 1)
+    const here = states[at]!.filter(({cost}) => cost <= most).sort((a, b) => a.noted - b.noted)
+    states[at] = here
+    if (here.length === 0) continue
     const known = new Map<number, readonly Candidate[]>()
+    const budget = mostBeyond - cheapest(here).cost
     for (let one = 0; one < here.length; one++) {
       const state = here[one]!
       const lines = geometry.lines - (state.index < headed ? headLines : 0)
       const key = state.noted * (geometry.lines + 1) + lines
-      const candidates = known.get(key) ?? candidatesFrom(stretch, at, state.noted, lines)
+      const candidates = known.get(key) ?? candidatesFrom(stretch, at, state.noted, lines, budget)
       known.set(key, candidates)
       const index = indexAfter(state, room)
       const opens = (room.first + index) % room.slots === 0
       for (const candidate of candidates) {
         const {next, short} = candidate
-        const beside = opens || short === undefined ? undefined : Math.min(short, shortCounted)
         const cost = state.cost + candidate.cost + unevenCost(state.beside, short)
+        if (cost > mostBeyond) continue
+        reached = Math.max(reached, next)
+        const beside = opens || short === undefined ? undefined : Math.min(short, shortCounted)
         if (next === at) insertLater(here, one, leadTo(state, candidate, index, beside, cost))
         else keepCheapest(states[next]!, state, candidate, index, beside, cost)
       }
