@@ -34,7 +34,9 @@ function bare(title: string): string {
  * @param heading The words of the heading that the text begins with, if it does.
  */
 export function speaksForItself(heading: string | undefined, publication: Publication): boolean {
-  const {subtitle, authors, publisher, date} = publication
+  const {subtitle, authors, publisher, date, document} = publication
+  // An official document is headed otherwise.
+  if (document) return true
   if (subtitle || authors.length > 0 || publisher || date) return false
   return heading !== undefined && saysTitle(heading, publication)
 }

@@ -119,11 +119,13 @@ export interface PlacedDecision extends Decision {
  * What a paragraph is beside running text, or what the words at its beginning are. A role is data alone:
  * no mark of it is added to the text, and what has no use for it sets a paragraph.
  *
- * `byline` 本报记者 王小江, `caption` 图1　水位, `copies` 抄送：…, `dateline` 新华社北京6月5日电 (words),
+ * `addressee` 各区人民政府：, `attachment` 附件：1.清单, `byline` 本报记者 王小江, `caption` 图1　水位, `copies` 抄送：…, `dateline` 新华社北京6月5日电 (words),
  * `lead` a run-in sentence that heads its paragraph (words), `metadata` 书名：…, `remark` （此件公开发布）, 附件：…,
  * `signature` who signed an official document, and its date.
  */
 export type Role =
+  | 'addressee'
+  | 'attachment'
   | 'byline'
   | 'caption'
   | 'copies'

@@ -72,6 +72,27 @@ export const rules = {
       hint: '单色印刷请写 pictures: gray；彩色印刷请按印刷厂的特性文件转成 CMYK；或改选用途'
     }
   },
+  'colour-in-black': {
+    en: {
+      reason: 'Unexpected colour {colour} in a file for the press, expected the black ink alone',
+      hint: 'It is set in black; a head that is printed in red beforehand, or the presets `screen` and `archive`, have the colour'
+    },
+    zh: {
+      reason: '印刷用文件只用黑墨，颜色 {colour} 改为黑色',
+      hint: '如需套红，请使用预先印好的红头纸，或改选 screen、archive'
+    }
+  },
+  'no-document-head': {
+    en: {
+      reason:
+        'Unexpected facts of an official document, expected a house that has a place for them: {facts}',
+      hint: 'Choose the template gongwen, or say `document` in your own house.yaml'
+    },
+    zh: {
+      reason: '版式没有公文的版头和版记，未能排入：{facts}',
+      hint: '请选用 gongwen 版式，或在自己的 house.yaml 中写明 document'
+    }
+  },
   'unknown-spine': {
     en: {
       reason:

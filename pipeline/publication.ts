@@ -35,6 +35,8 @@ export interface Publication {
   /** The words of a dedication page; a line feed ends a line. */
   readonly dedication?: string
   readonly imprint?: Imprint
+  /** What stands around the text of an official document (公文). */
+  readonly document?: OfficialFacts
   /** How many characters the text has, white space not counted. */
   readonly characters?: number
 }
@@ -81,6 +83,37 @@ export interface Imprint {
   readonly address?: string
   /** The cataloguing block (图书在版编目数据) as the library gives it, line by line. */
   readonly cip?: string
+}
+
+/**
+ * What stands around the text of an official document, in the words that are to be printed (GB/T 9704-2012, 7.2 to 7.4).
+ * What heads its text is the publication's title, and the date below the signature is the publication's.
+ */
+export interface OfficialFacts {
+  /** What an issuer's documents are headed with (发文机关标志): 某某市人民政府文件. */
+  readonly masthead?: string
+  /** Its number (发文字号): 某政发〔2026〕8号. */
+  readonly number?: string
+  /** Which copy it is (份号): 000001. */
+  readonly copy?: string
+  /** How secret it is, and for how long (密级和保密期限): 机密★1年. */
+  readonly classification?: string
+  /** How urgent it is (紧急程度): 特急. */
+  readonly urgency?: string
+  /** Who signs for its issue, where it goes to a higher office (签发人). */
+  readonly signers?: readonly string[]
+  /** To whom it goes (主送机关). */
+  readonly to?: string
+  readonly attachments?: readonly string[]
+  /** The offices that sign it (发文机关署名). */
+  readonly from?: readonly string[]
+  /** A remark below it (附注): 此件公开发布. */
+  readonly remark?: string
+  /** Who gets copies (抄送机关). */
+  readonly cc?: string
+  /** The office that prints it (印发机关), and when: `2026-11-24` (印发日期). */
+  readonly office?: string
+  readonly issued?: string
 }
 
 /** What a book may have before its text or behind it. */

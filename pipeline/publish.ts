@@ -10,6 +10,7 @@ import type {VFile} from 'vfile'
 import {type Document, textOf} from './document.ts'
 import type {Materials, Rendering} from './materials.ts'
 import {isRefused, refuse, warn} from './messages.ts'
+import {withOfficialParts} from './official.ts'
 import type {Format} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import {type SourceKind, sourceKind} from './source-kind.ts'
@@ -85,7 +86,8 @@ export async function render(
   materials: Materials
 ): Promise<Rendering | undefined> {
   const before = file.messages.length
-  const rendering = await renderers[format](tree, file, materials)
+  const whole = withOfficialParts(tree, materials.publication)
+  const rendering = await renderers[format](whole, file, materials)
   return isRefused(file, before) ? undefined : rendering
 }
 

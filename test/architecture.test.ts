@@ -17,6 +17,8 @@ const mayImport: Record<string, readonly string[]> = {
   publication: [],
   isbn: [],
   matter: ['publication', 'script', 'isbn'],
+  document: ['publication'],
+  official: ['document', 'matter', 'mdast', 'publication', 'script'],
   vector: [],
   foreign: ['vector'],
   markup: [],
@@ -50,6 +52,7 @@ const mayImport: Record<string, readonly string[]> = {
   page: [
     'page',
     'matter',
+    'official',
     'paragraph',
     'style',
     'font',
@@ -78,6 +81,7 @@ const mayImport: Record<string, readonly string[]> = {
   epub: [
     'epub',
     'matter',
+    'official',
     'style',
     'font',
     'script',
@@ -96,6 +100,7 @@ const mayImport: Record<string, readonly string[]> = {
   docx: [
     'docx',
     'matter',
+    'official',
     'style',
     'font',
     'script',

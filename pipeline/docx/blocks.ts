@@ -171,6 +171,8 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
 
 /** A style of its own for what a paragraph is beside running text. */
 const roleStyles: Readonly<Record<Role, string | undefined>> = {
+  addressee: 'Addressee',
+  attachment: 'Attachment',
   byline: 'Byline',
   caption: 'Caption',
   copies: 'Copies',

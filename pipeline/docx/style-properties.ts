@@ -109,7 +109,13 @@ function runProperties(style: BlockStyle, house: House): Element {
 }
 
 /** Alignments in the words of the transitional schema. */
-const alignments = {justify: 'both', start: 'left', center: 'center', end: 'right'} as const
+const alignments = {
+  justify: 'both',
+  start: 'left',
+  center: 'center',
+  end: 'right',
+  stack: 'right'
+} as const
 
 /** The fonts of a role, for both scripts. */
 export function fonts(house: House, role: BlockStyle['face']): Element {

@@ -9,7 +9,7 @@
 import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
-import {breakCost, carryCost, costs, shortCost} from './page-cost.ts'
+import {breakCost, carryCost, costs, fullBeforeAll, shortCost, usual} from './page-cost.ts'
 import {emptyPile, pileUp} from './page-fill.ts'
 
 /** A page that may be made. */
@@ -41,6 +41,10 @@ export interface Stretch {
   readonly geometry: Geometry
   /** The fewest lines that its last page should have. */
   readonly lastLines: number
+  /** What a widow costs. */
+  readonly widow: number
+  /** What short pages cost, as a multiple of the usual. */
+  readonly shortage: number
   /** Whether the paragraph that ends with this unit may be set in more lines or fewer. */
   readonly elastic: (at: number) => boolean
 }
@@ -92,12 +96,14 @@ export function candidatesFrom(
 export function stretchOf(
   units: readonly GalleyUnit[],
   geometry: Geometry,
-  lastLines: number
+  lastLines: number,
+  fullPages = false
 ): Stretch {
   const marked = [0]
   for (const unit of units) marked.push(marked.at(-1)! + notesOf(unit).length)
   const notes = units.flatMap(notesOf)
-  return {units, notes, marked, geometry, lastLines, elastic: () => false}
+  const {widow, shortage} = fullPages ? fullBeforeAll : usual
+  return {units, notes, marked, geometry, lastLines, widow, shortage, elastic: () => false}
 }
 
 /** The first unit from one on that is no blank line: where a page may begin. */
@@ -121,6 +127,7 @@ interface Fill {
   readonly cost: number
   /** Whether it is one unit. */
   readonly alone: boolean
+  readonly shortage: number
   /** Whether the section ends here. */
   readonly ends: boolean
   /** Whether the next page begins with a heading. */
@@ -151,7 +158,7 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
     // The text of a heading may be shorter than what should follow it; more than all of it cannot.
     const missing = aboveHeading && !isHeading(unit) ? 0 : owed
     const cost = below
-      ? missing * costs.footHeading + breakCost(unit, below)
+      ? missing * costs.footHeading + breakCost(unit, below, stretch.widow)
       : from === 0
         ? 0
         : Math.max(0, stretch.lastLines - lines) * costs.thin
@@ -164,6 +171,7 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
       shrinking: () => shrinking(at),
       cost,
       alone: at === from,
+      shortage: stretch.shortage,
       ends: !below,
       aboveHeading
     })
@@ -239,7 +247,7 @@ function addFits(
   }
   // Blank lines that vanish after the page would have been there anyway.
   const missing = ends ? 0 : Math.max(0, slack - fill.gap)
-  const share = fill.aboveHeading ? costs.aboveHeading : 1
+  const share = fill.shortage * (fill.aboveHeading ? costs.aboveHeading : 1)
   const least = shortCost(Math.max(0, missing - changesWeighed)) * share
   if (cost + least > budget) return
   const growing = missing === 0 ? unchanged : fill.growing()

@@ -14,11 +14,14 @@ export function breakColumns(
   {geometry, house}: Job
 ): readonly PagePlan[] {
   const {columns} = geometry
+  const {fullPages} = house.page
   const room = {
     geometry,
     lastLines: house.page.lastLines,
-    slots: 2 * columns,
-    first: side === 'verso' ? 0 : columns,
+    fullPages,
+    // Pages that need not be even are seen one by one.
+    slots: fullPages ? columns : 2 * columns,
+    first: side === 'verso' || fullPages ? 0 : columns,
     headed: spanning.length > 0 ? columns : 0,
     headLines: linesOf(spanning)
   }

@@ -10,6 +10,7 @@ import {blankPage, type MadePage, makeUp, sideOf} from './make-up.ts'
 import {setMatter} from './matter.ts'
 import {numberByPage} from './note-numbers.ts'
 import {inNumerals} from './numerals.ts'
+import {aboveFoot, belowHead, reportOfficial} from './official.ts'
 import {nestHeadings} from './outline.ts'
 import {asPart} from './place.ts'
 import {setTitlePages} from './title-page.ts'
@@ -32,7 +33,8 @@ export {traceEdition} from './trace.ts'
  */
 export function composePages(document: StyledDocument, means: Means, file: VFile): Edition {
   const job = openJob(means, file)
-  const body = makeBody(document, job)
+  const body = aboveFoot(makeBody(document, job), job)
+  reportOfficial(job, file)
   const wide = overColumns(job)
   const {matter} = job.house
   const [first] = document.blocks
@@ -73,7 +75,7 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
 function makeBody(document: StyledDocument, job: Job): readonly MadePage[] {
   const set = (text: StyledDocument, {file}: Pick<Job, 'file'>): readonly MadePage[] => {
     const own = {...job, file}
-    return makeUp(setGalley(text, own), own)
+    return makeUp(belowHead(setGalley(text, own), own), own)
   }
   const byPage = job.house.notes.numbering === 'page' && document.notes.size > 0
   return set(

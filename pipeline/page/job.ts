@@ -50,7 +50,8 @@ export function houseRun(
 
 /** A text in the style that the house has for a kind of block. */
 export function houseText(name: BlockName, text: string, job: Job, element?: Element): StyledText {
-  const {size, leading, align, indent, lines, before, after, opening} = job.house.blocks[name]
+  const {size, leading, align, colour, indent, lines, before, after, opening} =
+    job.house.blocks[name]
   return {
     type: 'text',
     role: name,
@@ -59,6 +60,7 @@ export function houseText(name: BlockName, text: string, job: Job, element?: Ele
     size,
     leading,
     align,
+    ...(colour && {colour}),
     indent: {first: indent.first * size, start: indent.start * size, end: indent.end * size},
     lines,
     before,

@@ -39,6 +39,8 @@ export interface Room {
   readonly geometry: Geometry
   /** The fewest lines that its last page should have. */
   readonly lastLines: number
+  /** Whether a widow is borne where a page would end short without it. */
+  readonly fullPages?: boolean
   /** How many pages, or columns, are seen together, and which of them the first one is. */
   readonly slots: number
   readonly first: number
@@ -55,7 +57,7 @@ const statesKept = 8
 
 /** Divide units into pages. */
 export function breakPages(units: readonly GalleyUnit[], room: Room): readonly PagePlan[] {
-  const rigid = stretchOf(units, room.geometry, room.lastLines)
+  const rigid = stretchOf(units, room.geometry, room.lastLines, room.fullPages)
   const plans = divide(rigid, room)
   const near = nearBadPages(units, plans)
   if (near.size === 0) return plans

@@ -36,6 +36,12 @@ export const costs = {
   orphan: 10
 }
 
+/** What widows cost, and short pages as a multiple of the above. */
+export const usual = {widow: costs.widow, shortage: 1}
+
+/** Where pages are to be full before all: a widow is borne where no paragraph can be set otherwise. */
+export const fullBeforeAll = {widow: 50, shortage: 10}
+
 /** How short a page is counts up to so many lines where it is compared with the page beside it. */
 export const shortCounted = 3
 
@@ -52,10 +58,14 @@ export function unevenCost(one: number | undefined, other: number | undefined): 
 }
 
 /** What it costs to part two units, whatever page they are on. */
-export function breakCost(above: GalleyUnit, below: GalleyUnit): number {
-  const widow = below.type === 'line' && below.count > 1 && below.index === below.count - 1
-  const orphan = above.type === 'line' && above.count > 1 && above.index === 0
-  return (widow ? costs.widow : 0) + (orphan ? costs.orphan : 0)
+export function breakCost(
+  above: GalleyUnit,
+  below: GalleyUnit,
+  widow: number = costs.widow
+): number {
+  const isWidow = below.type === 'line' && below.count > 1 && below.index === below.count - 1
+  const isOrphan = above.type === 'line' && above.count > 1 && above.index === 0
+  return (isWidow ? widow : 0) + (isOrphan ? costs.orphan : 0)
 }
 
 /** What it costs to leave lines of notes to the next page. */

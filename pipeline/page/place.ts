@@ -15,11 +15,12 @@ export const thickRule: Pt = 0.8
 
 /** A line whose measure begins at x, on the base line y. */
 export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly PlacedItem[] {
-  const {runs, annotations, position} = line
+  const {runs, annotations, position, colour} = line
+  const ink = colour && {colour}
   return [
-    {type: 'text', x, y, runs, part, ...(position && {position})},
+    {type: 'text', x, y, runs, part, ...ink, ...(position && {position})},
     ...(annotations.length > 0
-      ? [{type: 'text', x, y, runs: annotations, part: 'annotation'} as const]
+      ? [{type: 'text', x, y, runs: annotations, part: 'annotation', ...ink} as const]
       : []),
     ...line.dots.map(({x: middle, size}) => dotBelow(x + middle, y, size)),
     ...line.pictures.map(({x: start, picture, element}) => ({

@@ -3,6 +3,7 @@ import type {Position} from 'unist'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Element} from '../structure.ts'
+import type {Colour} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 
 /**
@@ -26,6 +27,8 @@ export interface PlacedText {
   readonly y: Pt
   readonly runs: readonly GlyphRun[]
   readonly part: Part
+  /** Black, without. */
+  readonly colour?: Colour
   /** Whether the line runs down, its head to the right. */
   readonly turned?: true
   readonly position?: Position
@@ -38,6 +41,8 @@ export interface PlacedRule {
   readonly y: Pt
   readonly width: Pt
   readonly height: Pt
+  /** Black, without. */
+  readonly colour?: Colour
 }
 
 /** A wavy line from x on, about the height y. */

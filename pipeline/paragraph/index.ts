@@ -22,6 +22,7 @@ import {breakIntoLines, breakLines} from './line-break.ts'
 import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
+import {stacked} from './stack.ts'
 import type {GlyphRun, Line} from './types.ts'
 
 export type {GlyphRun, Line} from './types.ts'
@@ -55,6 +56,7 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
     const placed = placeLines(block, cut, items, broken, here, file)
     lines.push(...placed.map((line, index) => (index > 0 ? turnedOver(block, line, file) : line)))
   }
+  if (block.align === 'stack') return stacked(lines, block.indent.end)
   return block.label && lines[0] ? [withLabel(block, lines[0], file), ...lines.slice(1)] : lines
 }
 
@@ -130,7 +132,7 @@ function placeLines(
     const start = block.indent.start + author - length + offset(block, items, line, length)
     const placed = placeLine(cut, items, line, start)
     reportExcess(placed, length, file)
-    return placed
+    return block.colour ? {...placed, colour: block.colour} : placed
   })
 }
 

@@ -2,7 +2,7 @@
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
 import type {Element} from '../structure.ts'
-import type {StyledPicture, Underline} from '../style/types.ts'
+import type {Colour, StyledPicture, Underline} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 
 /**
@@ -51,5 +51,7 @@ export interface Line {
   readonly notes: readonly string[]
   /** How far the line is from its natural width: below zero tight, above zero loose, in em a gap. */
   readonly ratio: number
+  /** Black, without. */
+  readonly colour?: Colour
   readonly position?: Position
 }

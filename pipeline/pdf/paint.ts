@@ -35,12 +35,12 @@ export function paint(item: PlacedItem, {embed, image}: Resources): readonly Pai
     case 'text':
       return stretches(item).map(({element, runs}) => ({
         element,
-        shown: paintText({...item, runs}, embed)
+        shown: inColour(item, paintText({...item, runs}, embed))
       }))
     case 'picture':
       return [{element: item.element, shown: paintPicture(item, image(item.raster))}]
     case 'rule':
-      return [{element: undefined, shown: paintRule(item)}]
+      return [{element: undefined, shown: inColour(item, paintRule(item))}]
     case 'dot':
       return [{element: undefined, shown: paintDot(item)}]
     case 'wave':
@@ -49,6 +49,13 @@ export function paint(item: PlacedItem, {embed, image}: Resources): readonly Pai
     case 'anchor':
       return []
   }
+}
+
+/** What is painted in another colour than the page's ink, which comes back after it. */
+function inColour({colour}: PlacedText | PlacedRule, shown: string): string {
+  if (!colour || shown === '') return shown
+  const parts = colour.match(/[\da-f]{2}/g)!.map(part => decimal(Number.parseInt(part, 16) / 255))
+  return `q ${parts.join(' ')} rg\n${shown}\nQ`
 }
 
 interface Stretch {

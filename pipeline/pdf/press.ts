@@ -43,7 +43,24 @@ export async function readyFor(
       : page.items
     pages.push({...page, items})
   }
-  return {...edition, pages: preset === 'print' ? filledUp(pages, signature) : pages}
+  if (preset === 'print') return {...edition, pages: filledUp(inBlack(pages, file), signature)}
+  return {...edition, pages}
+}
+
+/** Words and rules in the black ink, whatever colour the house has for them. */
+function inBlack(pages: readonly Page[], file: VFile): readonly Page[] {
+  const coloured = new Set<string>()
+  const black = pages.map(page => ({
+    ...page,
+    items: page.items.map(item => {
+      if (!('colour' in item) || !item.colour) return item
+      coloured.add(item.colour)
+      const {colour: _, ...plain} = item
+      return plain
+    })
+  }))
+  for (const colour of coloured) warn(file, 'colour-in-black', {colour})
+  return black
 }
 
 /** Blank pages at the end, up to a multiple of those of a sheet. */

@@ -59,11 +59,7 @@ export const publicationSchema = z.strictObject({
     })
     .exactOptional(),
   publisher: words().exactOptional(),
-  date: z
-    .string()
-    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2022 | 2022-11 | 2022-11-08')
-    .refine(isOnCalendar, '2022-11-08')
-    .exactOptional(),
+  date: day().exactOptional(),
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z\d]{2,8})*$/, 'zh-Hans | zh-Hant-TW | ja | ko | en')
@@ -93,6 +89,23 @@ export const publicationSchema = z.strictObject({
       price: words().exactOptional(),
       address: words().exactOptional(),
       cip: words().exactOptional()
+    })
+    .exactOptional(),
+  document: z
+    .strictObject({
+      masthead: words().exactOptional(),
+      number: words().exactOptional(),
+      copy: words().exactOptional(),
+      classification: words().exactOptional(),
+      urgency: words().exactOptional(),
+      signers: z.array(words()).min(1).exactOptional(),
+      to: words().exactOptional(),
+      attachments: z.array(words()).min(1).exactOptional(),
+      from: z.array(words()).min(1).exactOptional(),
+      remark: words().exactOptional(),
+      cc: words().exactOptional(),
+      office: words().exactOptional(),
+      issued: day().exactOptional()
     })
     .exactOptional(),
   matter: z
@@ -152,6 +165,14 @@ function isOnCalendar(date: string): boolean {
   const [, month = '', day = ''] = /^\d{4}-(\d\d)-(\d\d)/.exec(date) ?? []
   const year = Number(date.slice(0, 4))
   return day === '' || Number(day) <= new Date(Date.UTC(year, Number(month), 0)).getUTCDate()
+}
+
+/** A date as far as it is known. */
+function day() {
+  return z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2022 | 2022-11 | 2022-11-08')
+    .refine(isOnCalendar, '2022-11-08')
 }
 
 function length() {

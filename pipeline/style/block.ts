@@ -22,16 +22,17 @@ import {
 } from './inline.ts'
 import {labelsOf, roomFor} from './labels.ts'
 import {type NoteSetter, styleNotes} from './notes.ts'
-import type {
-  BlockName,
-  BlockStyle,
-  FaceRole,
-  StyledBlock,
-  StyledFigure,
-  StyledPicture,
-  StyledRun,
-  StyledTable,
-  StyledText
+import {
+  type BlockName,
+  type BlockStyle,
+  blockOfRole,
+  type FaceRole,
+  type StyledBlock,
+  type StyledFigure,
+  type StyledPicture,
+  type StyledRun,
+  type StyledTable,
+  type StyledText
 } from './types.ts'
 
 interface BlockContext extends Omit<InlineContext, 'noteNumber'> {
@@ -88,8 +89,12 @@ export function blockStyler(context: BlockContext): BlockStyler {
 
   function block(node: RootContent, around: Surroundings): StyledBlock[] {
     switch (node.type) {
-      case 'paragraph':
-        return paragraph(node, around)
+      case 'paragraph': {
+        const {role} = node.data ?? {}
+        const name = around.name === 'paragraph' && role ? blockOfRole[role] : undefined
+        const blocks = paragraph(node, name ? {...around, name} : around)
+        return name === 'attachment' ? blocks.map(belowNames) : blocks
+      }
       case 'heading': {
         const name = `heading${node.depth}` as BlockName
         const role = around.name === 'note' ? 'P' : headingRole(levelOf(node.depth))
@@ -293,6 +298,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
       size: own.size,
       leading: own.leading,
       align: own.align,
+      ...(own.colour && {colour: own.colour}),
       indent: {
         first: first * own.size,
         start: own.indent.start * own.size + around.indent * house.blocks.paragraph.size,
@@ -326,6 +332,12 @@ export function blockStyler(context: BlockContext): BlockStyler {
   }
 
   return {blocks: nodes => blocks(nodes), notes}
+}
+
+/** Of several attachments each has a line, turned over below its name, behind the number (GB/T 9704-2012, 7.3.4). */
+function belowNames(block: StyledBlock): StyledBlock {
+  const isListed = block.type === 'text' && block.runs.some(({text}) => text.includes('\n'))
+  return isListed ? {...block, turnover: {indent: block.size}} : block
 }
 
 function isPicture(node: PhrasingContent): node is Image | ImageReference {

@@ -16,7 +16,16 @@ import {
 } from '../script/punctuation.ts'
 import {type Pt, parseLength} from '../units.ts'
 import {trimNamed, trimNames} from './paper.ts'
-import {type BlockName, type BlockStyle, type House, type Places, writingModes} from './types.ts'
+import {
+  type BlockName,
+  type BlockStyle,
+  blockOfRole,
+  type Colour,
+  colourRoles,
+  type House,
+  type Places,
+  writingModes
+} from './types.ts'
 
 const length = z.string().transform((value, context): Pt => {
   const points = parseLength(value)
@@ -54,12 +63,18 @@ const indent = z.strictObject({
   end: z.number().default(0)
 })
 
+const colour = z
+  .string()
+  .regex(/^#[\da-f]{6}$/i, '#e60012')
+  .transform(value => value.toLowerCase() as Colour)
+
 const block = z.strictObject({
   face: faceRole.optional(),
   bold: z.boolean().optional(),
   size: length.optional(),
   leading: length.optional(),
-  align: z.enum(['justify', 'start', 'center', 'end']).optional(),
+  align: z.enum(['justify', 'start', 'center', 'end', 'stack']).optional(),
+  colour: z.enum(colourRoles).optional(),
   indent: indent.prefault({}),
   lines: z.number().int().min(1).optional(),
   before: z.number().int().min(0).optional(),
@@ -87,7 +102,16 @@ const blockNames = [
   'caption',
   'contentsTitle',
   'runningHead',
-  'folio'
+  'folio',
+  'addressee',
+  'attachment',
+  'signature',
+  'remark',
+  'masthead',
+  'documentNumber',
+  'documentMark',
+  'signer',
+  'documentFoot'
 ] as const satisfies readonly BlockName[]
 
 /** What stands at the three places of a line above or below the type area; `{slots}` are filled. */
@@ -121,8 +145,10 @@ export const houseSchema = z.strictObject({
     spine: length.optional(),
     blankAtHead: z.boolean().default(false),
     elasticHeadings: z.boolean().default(true),
+    fullPages: z.boolean().default(false),
     lastLines: z.number().int().min(1).default(3)
   }),
+  colours: z.strictObject({red: colour.prefault('#e60012')}).prefault({}),
   rules: z.strictObject({thin: length, thick: length}).prefault({thin: '0.4pt', thick: '0.8pt'}),
   faces: z.partialRecord(faceRole, face).refine(faces => faces.body, 'expected a face for body'),
   blocks: z
@@ -220,7 +246,16 @@ export const houseSchema = z.strictObject({
       writing: z.enum(writingModes).default('horizontal'),
       upright: z.number().int().min(0).max(4).default(2)
     })
-    .prefault({})
+    .prefault({}),
+  document: z
+    .strictObject({
+      masthead: length,
+      aboveNumber: z.number().int().min(0),
+      aboveText: z.number().int().min(0),
+      rule: z.strictObject({distance: length, weight: length, colour: z.enum(colourRoles)}),
+      foot: z.strictObject({outer: length, inner: length})
+    })
+    .optional()
 })
 
 type HouseFile = z.infer<typeof houseSchema>
@@ -254,6 +289,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
       spine: page.spine ?? (page.trim[0] - page.typeArea.characters * bodySize) / 2,
       blankAtHead: page.blankAtHead,
       elasticHeadings: page.elasticHeadings,
+      fullPages: page.fullPages,
       lastLines: page.lastLines
     },
     rules: file.rules,
@@ -277,12 +313,24 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     lists: file.lists,
     punctuation: file.punctuation,
     ebook: file.ebook,
+    ...(file.document && {
+      document: {
+        ...file.document,
+        rule: {...file.document.rule, colour: file.colours[file.document.rule.colour]}
+      }
+    }),
     css
   }
 }
 
 /** Where a line stands that a block style aligns; the end is the outer edge. */
-const placeOf = {start: 'inner', justify: 'inner', center: 'center', end: 'outer'} as const
+const placeOf = {
+  start: 'inner',
+  justify: 'inner',
+  center: 'center',
+  end: 'outer',
+  stack: 'outer'
+} as const
 
 function completePlaces(said: z.infer<typeof places>): Places {
   return {inner: said.inner ?? '', center: said.center ?? '', outer: said.outer ?? ''}
@@ -297,7 +345,8 @@ function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockSty
     size,
     leading: own.leading ?? (file.page.leading * size) / bodySize,
     align: own.align ?? 'justify',
-    indent: file.blocks[name]?.indent ?? {first: 0, start: 0, end: 0},
+    ...(own.colour && {colour: file.colours[own.colour]}),
+    indent: indentOf(name, file),
     lines: own.lines ?? 1,
     before: own.before ?? 0,
     after: own.after ?? 0,
@@ -305,6 +354,14 @@ function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockSty
     opening: own.opening ?? 'none'
   }
 }
+
+/** Indents are each block's own, but a paragraph with a role that the house says nothing of is a paragraph. */
+function indentOf(name: BlockName, {blocks}: HouseFile): BlockStyle['indent'] {
+  const own = blocks[name] ?? (blocksOfRoles.has(name) ? blocks.paragraph : undefined)
+  return own?.indent ?? {first: 0, start: 0, end: 0}
+}
+
+const blocksOfRoles: ReadonlySet<BlockName> = new Set(Object.values(blockOfRole))
 
 function byName<Name extends string, Value>(names: readonly Name[], make: (name: Name) => Value) {
   return Object.fromEntries(names.map(name => [name, make(name)])) as Record<Name, Value>

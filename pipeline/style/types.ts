@@ -6,6 +6,7 @@
  */
 import type {Position} from 'unist'
 import type {Face} from '../font/face.ts'
+import type {Role} from '../mdast.ts'
 import type {Matter} from '../publication.ts'
 import type {Raster} from '../raster.ts'
 import type {Region} from '../script/language.ts'
@@ -15,6 +16,15 @@ import type {Pt} from '../units.ts'
 
 /** How the lines of a block end. */
 export type Alignment = 'justify' | 'start' | 'center' | 'end'
+
+/** How a house aligns a block; of a `stack` each line stands in the middle over the last one, which stands at the end. */
+export type BlockAlignment = Alignment | 'stack'
+
+/** A colour of the house by what it is for. */
+export const colourRoles = ['red'] as const
+
+/** Red, green and blue: `#e60012`. */
+export type Colour = `#${string}`
 
 /** A text face of the house by what it is for. Song for the body, Hei for headings. */
 export type FaceRole = 'body' | 'title' | 'heading' | 'emphasis' | 'quotation' | 'note' | 'code'
@@ -40,7 +50,9 @@ export interface BlockStyle {
   readonly size: Pt
   /** From base line to base line within the block. */
   readonly leading: Pt
-  readonly align: Alignment
+  readonly align: BlockAlignment
+  /** Black, without. */
+  readonly colour?: Colour
   /** First-line indent, and indents of both sides, in em of the block. */
   readonly indent: {readonly first: number; readonly start: number; readonly end: number}
   /** How many grid lines a heading of one line occupies, the blank ones around it included (占行). */
@@ -85,6 +97,23 @@ export type BlockName =
   | 'contentsTitle'
   | 'runningHead'
   | 'folio'
+  | 'addressee'
+  | 'attachment'
+  | 'signature'
+  | 'remark'
+  | 'masthead'
+  | 'documentNumber'
+  | 'documentMark'
+  | 'signer'
+  | 'documentFoot'
+
+/** The blocks of paragraphs that are something beside running text. */
+export const blockOfRole: Partial<Readonly<Record<Role, BlockName>>> = {
+  addressee: 'addressee',
+  attachment: 'attachment',
+  signature: 'signature',
+  remark: 'remark'
+}
 
 /** How words are marked within a line. */
 export interface InlineStyle {
@@ -118,6 +147,19 @@ export interface NoteStyle {
 /** How the lines of a book run: from left to right, or from top to bottom with each line left of the one before. */
 export const writingModes = ['horizontal', 'vertical'] as const
 
+/** The head of official documents (版头) and what stands at their foot (版记). Distances are from edge to edge. */
+export interface DocumentStyle {
+  /** From the head of the type area to the masthead (发文机关标志). */
+  readonly masthead: Pt
+  /** Blank lines above the number, and between the rule and the text. */
+  readonly aboveNumber: number
+  readonly aboveText: number
+  /** The rule below the number, and how far below it stands. */
+  readonly rule: {readonly distance: Pt; readonly weight: Pt; readonly colour: Colour}
+  /** The rules of the foot: the first and the last, and those between. */
+  readonly foot: {readonly outer: Pt; readonly inner: Pt}
+}
+
 /** How e-books differ from print. */
 export interface EbookStyle {
   readonly writing: (typeof writingModes)[number]
@@ -150,6 +192,8 @@ export interface House {
     readonly blankAtHead: boolean
     /** Whether headings may take a line more, or one fewer, where that fills a page. */
     readonly elasticHeadings: boolean
+    /** Whether pages are filled before all: a widow is borne, and facing pages may end on different lines. */
+    readonly fullPages: boolean
     /** The fewest lines that the last page of a chapter should have. */
     readonly lastLines: number
   }
@@ -227,6 +271,8 @@ export interface House {
   /** How marks are set where the rules of the region leave a choice. */
   readonly punctuation: Punctuation
   readonly ebook: EbookStyle
+  /** How official documents begin and end; a house without it has none. */
+  readonly document?: DocumentStyle
   /** CSS that is added to the one made for the EPUB. */
   readonly css: string
 }
@@ -275,7 +321,8 @@ export interface StyledText {
   readonly runs: readonly StyledRun[]
   readonly size: Pt
   readonly leading: Pt
-  readonly align: Alignment
+  readonly align: BlockAlignment
+  readonly colour?: Colour
   /** In points. `first` is on top of `start`. */
   readonly indent: {readonly first: Pt; readonly start: Pt; readonly end: Pt}
   /** In grid lines, as in `BlockStyle`. */
