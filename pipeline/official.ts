@@ -25,6 +25,22 @@ export interface DocumentFoot {
   readonly issue: {readonly office: string; readonly date: string} | undefined
 }
 
+/** Who signs, two names in a row (7.2.6). */
+export function signerRows({signers}: DocumentHead): readonly string[] {
+  return signers.flatMap((_, at) => (at % 2 === 0 ? [signers.slice(at, at + 2).join('　')] : []))
+}
+
+/** Everything that is said in head and foot, a line each. */
+export function documentWords(publication: Publication): readonly string[] {
+  const head = documentHead(publication)
+  const foot = documentFoot(publication)
+  const said = [
+    ...(head ? [...head.marks, head.masthead, head.number, ...head.signers] : []),
+    ...(foot ? [foot.copies, foot.issue?.office, foot.issue?.date] : [])
+  ]
+  return said.flatMap(words => (words ? [words] : []))
+}
+
 /** What stands before the names. */
 export const signersLabel = '签发人：'
 export const copiesLabel = '抄送：'

@@ -3,6 +3,10 @@ import {readFileSync} from 'node:fs'
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
+import {textOf as textOfTree} from '../pipeline/document.ts'
+import {writeDocx} from '../pipeline/docx/index.ts'
+import {readDocx} from '../pipeline/docx/reading/index.ts'
+import {writeEpub} from '../pipeline/epub/index.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {withOfficialParts} from '../pipeline/official.ts'
 import {composePages} from '../pipeline/page/index.ts'
@@ -12,6 +16,7 @@ import {usualPdf} from '../pipeline/presets.ts'
 import {openFaces, openHouse} from '../pipeline/project/index.ts'
 import type {OfficialFacts, Publication} from '../pipeline/publication.ts'
 import {style} from '../pipeline/style/index.ts'
+import {unzip} from './support/unzip.ts'
 
 const markdown = readFileSync(new URL('./fixtures/official/notice.md', import.meta.url), 'utf8')
 const millimetre = 72 / 25.4
@@ -274,5 +279,67 @@ describe('red', () => {
     const ready = await readyFor(edition, {...usualPdf, preset: 'print'}, file)
     expect(ready.pages.flatMap(({items}) => items.filter(item => 'colour' in item))).toEqual([])
     expect(file.messages.map(({ruleId}) => ruleId)).toEqual(['colour-in-black'])
+  })
+})
+
+describe('the other formats', () => {
+  const publication: Publication = {
+    title: '关于做好沿河步道汛前检修工作的通知',
+    authors: [],
+    subjects: [],
+    language: 'zh-Hans',
+    date: '2026-04-08',
+    document: facts
+  }
+  const materials = {publication, house, faces: new Map(), images: new Map()}
+  const file = new VFile(markdown)
+  const tree = withOfficialParts(parseMarkdown(file) as Root, publication)
+  const part = (archive: Uint8Array, name: RegExp) =>
+    unzip(archive)
+      .filter(entry => name.test(entry.name))
+      .map(({bytes}) => String(bytes))
+      .join('\n')
+
+  test('the EPUB has the head above the first of its text and the foot below the last, in the colour of the house', async () => {
+    const archive = await writeEpub(tree, file, materials)
+    const text = part(archive, /chapter-\d+\.xhtml$/)
+    const order = [
+      'document-head',
+      'masthead',
+      '<h1',
+      'addressee',
+      'attachment',
+      'signature',
+      'remark',
+      'document-foot'
+    ]
+    const places = order.map(name => text.indexOf(name))
+    expect(places).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, two) => one - two))
+    expect(part(archive, /\.css$/)).toMatch(/\.masthead \{[^}]*color: #e60012/)
+  })
+
+  test('the DOCX has them in styles of their own, rules as borders, the foot in a frame before the last paragraph', async () => {
+    const archive = await writeDocx(tree, file, materials)
+    const text = part(archive, /document\.xml$/)
+    const styles = [...text.matchAll(/w:pStyle w:val="(\w+)"/g)].map(([, name]) => name)
+    expect(styles.slice(0, 7)).toEqual([
+      ...['DocumentMark', 'DocumentMark', 'DocumentMark', 'Masthead'],
+      ...['DocumentNumber', 'Heading1', 'Addressee']
+    ])
+    expect(styles.slice(-5)).toEqual([
+      ...['Attachment', 'Signature', 'DocumentFoot', 'DocumentFoot', 'Remark']
+    ])
+    expect(text).toContain('<w:framePr ')
+    const sheet = part(archive, /styles\.xml$/)
+    expect(sheet).toMatch(/styleId="Masthead".*?w:color w:val="e60012"/)
+    expect(sheet).toMatch(/styleId="DocumentNumber".*?<w:bottom w:val="single" w:sz="23"/)
+  })
+
+  test('what frames a document comes back from the DOCX as facts, not as text', async () => {
+    const read = await readDocx(new VFile({value: await writeDocx(tree, file, materials)}))
+    const words = textOfTree(read)
+    expect(words).toContain('为切实做好')
+    for (const said of ['清政办发', '抄送：', '特急']) expect(words).not.toContain(said)
   })
 })

@@ -25,7 +25,7 @@ import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers, Role} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {captionRuns} from './captions.ts'
-import {indentOf} from './geometry.ts'
+import {indentOf, textWidth, twips} from './geometry.ts'
 import {isPicture, titleOf} from './image.ts'
 import {type Numbering, numbering, taskBox} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -34,6 +34,7 @@ import {deepest} from './paragraph-styles.ts'
 import {runs} from './runs.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
+import {lengthInEms} from './text.ts'
 import {bookmarked, printable, switchedOff} from './xml.ts'
 
 /** What stands in a section or a note. */
@@ -152,7 +153,10 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
   if (role === 'caption') return captionParagraph(node, manuscript, place)
   const children = runs(node.children, manuscript)
   if (!node.children.some(child => isPicture(child, manuscript))) {
-    return paragraph((role && roleStyles[role]) ?? textStyle(place, manuscript), children, place)
+    const style = (role && roleStyles[role]) ?? textStyle(place, manuscript)
+    return role === 'signature' && manuscript.house.blocks.signature.align === 'stack'
+      ? stackedParagraph(style, node, children, manuscript)
+      : paragraph(style, children, place)
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
@@ -167,6 +171,26 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
         spacing: {line: 240, lineRule: LineRuleType.AUTO},
         children
       })
+}
+
+/** Lines in the middle over the last one, which ends as far in as the house has it: how far that is, the words tell. */
+function stackedParagraph(
+  style: string,
+  node: ParagraphNode,
+  children: readonly ParagraphChild[],
+  {house}: Manuscript
+): Paragraph {
+  const {indent, size} = house.blocks.signature
+  const widths = node.children
+    .flatMap(child => (child.type === 'break' ? '\n' : plainText(child)))
+    .join('')
+    .split('\n')
+    .map(line => lengthInEms(line) + (line.match(/\d+(?=\D)|(?<=\D)\d/g)?.length ?? 0) / 4)
+  const widest = Math.max(...widths)
+  // A little room at both sides, for the words are not measured.
+  const right = Math.max(0, indent.end - (widest - widths.at(-1)!) / 2 - 0.5)
+  const left = Math.max(0, textWidth(house) - twips((right + widest + 1) * size))
+  return new Paragraph({style, indent: {left, right: twips(right * size)}, children})
 }
 
 /** A style of its own for what a paragraph is beside running text. */

@@ -10,6 +10,7 @@ import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
 import {matterPage} from '../matter.ts'
 import {warn} from '../messages.ts'
+import {documentWords} from '../official.ts'
 import type {Publication} from '../publication.ts'
 import {regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
@@ -111,6 +112,7 @@ function properties(publication: Publication, {matter}: House) {
     rights,
     identifier,
     date: publication.date,
+    document: documentWords(publication).join('\n'),
     // Reading back tells by these whether the words of such a page were changed.
     ...Object.fromEntries(
       [...matter.front, ...matter.back].map(part => [

@@ -4,7 +4,8 @@
  * names of ours where it has none.
  */
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
-import {textWidth} from './geometry.ts'
+import type {Pt} from '../units.ts'
+import {textWidth, twips} from './geometry.ts'
 import {type Element, w} from './xml.ts'
 
 /**
@@ -175,9 +176,15 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
     {
       id: 'Signature',
       name: 'Signature',
-      block: 'paragraph',
-      look: {...plain, align: 'end', indent: {first: 0, start: 0, end: paragraph.indent.first}}
+      block: 'signature',
+      look:
+        blocks.signature.align === 'stack'
+          ? {align: 'center', indent: {first: 0, start: 0, end: 0}}
+          : {...plain, align: 'end', indent: {first: 0, start: 0, end: paragraph.indent.first}}
     },
+    {id: 'Addressee', name: 'Addressee', block: 'addressee', custom: true},
+    {id: 'Attachment', name: 'Attachment', block: 'attachment', custom: true},
+    ...officialRows(house),
     {
       id: 'Byline',
       name: 'Byline',
@@ -192,7 +199,7 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
       custom: true,
       look: {...plain, align: 'start'}
     },
-    {id: 'Remark', name: 'Remark', block: 'paragraph', custom: true, look: {align: 'start'}},
+    {id: 'Remark', name: 'Remark', block: 'remark', custom: true, look: {align: 'start'}},
     {
       id: 'Copies',
       name: 'Copies',
@@ -265,6 +272,65 @@ export function paragraphRows(house: House, top: number): ParagraphRow[] {
       automatic: true,
       look: {...plain, align: 'start'},
       properties: {tabs: threePlaces(house)}
+    }
+  ]
+}
+
+/** The head and the foot of official documents, in a house that has them; Word counts rules in eighths of a point. */
+function officialRows(house: House): ParagraphRow[] {
+  const {document, blocks, page} = house
+  if (!document) return []
+  const {rule, foot} = document
+  const eighths = (weight: Pt): number => Math.round(weight * 8)
+  const border = (name: string, weight: Pt, space = 0, color = 'auto'): Element =>
+    w(name, {val: 'single', sz: eighths(weight), space, color})
+  const below = Math.max(
+    0,
+    Math.round(rule.distance - (page.leading - blocks.documentNumber.size) / 2)
+  )
+  const toEdge = (inset: Pt): Element =>
+    w('tabs', {}, w('tab', {val: 'right', pos: textWidth(house) - twips(inset)}))
+  const {size, indent} = blocks.documentFoot
+  const custom = true as const
+  return [
+    {id: 'DocumentMark', name: 'Document Mark', block: 'documentMark', custom},
+    {id: 'Masthead', name: 'Masthead', block: 'masthead', custom},
+    {
+      id: 'Signers',
+      name: 'Signers',
+      block: 'documentNumber',
+      custom,
+      look: {align: 'start'},
+      properties: {tabs: toEdge(blocks.paragraph.size)}
+    },
+    {
+      id: 'DocumentNumber',
+      name: 'Document Number',
+      block: 'documentNumber',
+      custom,
+      look: {after: document.aboveText},
+      properties: {
+        pBdr: w('pBdr', {}, border('bottom', rule.weight, below, rule.colour.slice(1))),
+        tabs: toEdge(blocks.paragraph.size)
+      }
+    },
+    {
+      id: 'DocumentFoot',
+      name: 'Document Foot',
+      block: 'documentFoot',
+      custom,
+      look: {leading: page.leading},
+      properties: {
+        pBdr: w(
+          'pBdr',
+          {},
+          border('top', foot.outer),
+          border('bottom', foot.outer),
+          // LibreOffice knows no rule between paragraphs.
+          border('between', foot.inner)
+        ),
+        tabs: toEdge(indent.end * size)
+      }
     }
   ]
 }

@@ -21,6 +21,7 @@ import {contents} from './contents.ts'
 import {bare, furniture, textWording, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
+import {officialFoot, officialHead} from './official.ts'
 import {plainText} from './survey.ts'
 import {matterParagraphs, titlePage} from './title-page.ts'
 import {printable} from './xml.ts'
@@ -96,8 +97,11 @@ function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
     const closing = index === found.length - 1 ? notesTitle(manuscript) : []
     // A heading that opens stands over all columns.
     const over = house.page.columns > 1 && nodes[0]?.type === 'heading' ? 1 : 0
+    const above = index === 0 ? officialHead(manuscript) : []
     const heading = sectionBlocks(nodes.slice(0, over), manuscript)
-    const text = sectionBlocks(nodes.slice(over), manuscript, closing)
+    const written = [...above, ...sectionBlocks(nodes.slice(over), manuscript, closing)]
+    const foot = index === found.length - 1 ? officialFoot(manuscript) : []
+    const text = [...written.slice(0, -1), ...foot, ...written.slice(-1)]
     const opens = {
       type: index === 0 || opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
       ...(opening !== 'none' && {titlePage: true})

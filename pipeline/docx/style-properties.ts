@@ -104,6 +104,7 @@ function runProperties(style: BlockStyle, house: House): Element {
     style.bold ? w('b') : undefined,
     style.bold ? w('bCs') : undefined,
     style.face === 'code' ? w('noProof') : undefined,
+    style.colour && w('color', {val: style.colour.slice(1)}),
     ...sizes(style.size)
   )
 }

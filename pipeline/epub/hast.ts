@@ -28,6 +28,7 @@ import type {VFile} from 'vfile'
 import {wordsOfMarkup} from '../markup.ts'
 import type {Foreign, Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
+import {blockOfRole} from '../style/types.ts'
 import {identifierKey} from './apparatus.ts'
 import type {Book} from './book.ts'
 import type {Chapter} from './chapters.ts'
@@ -210,7 +211,9 @@ function paragraph(state: State, node: Paragraph): Element | undefined {
   const [first] = children
   if (!first) return undefined
   const isPicture = children.length === 1 && first.type === 'element' && first.tagName === 'img'
-  if (!isPicture) return element('p', {}, children)
+  const {role} = node.data ?? {}
+  const name = role && blockOfRole[role]
+  if (!isPicture) return element('p', name ? {className: [name]} : {}, children)
   const {title, ...properties} = first.properties
   const caption = title ? [element('figcaption', {}, [String(title)])] : []
   return element('figure', {}, onLines([{...first, properties}, ...caption]))

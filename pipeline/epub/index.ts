@@ -8,6 +8,7 @@ import type {Root} from 'mdast'
 import remarkRehype from 'remark-rehype'
 import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
+import {documentWords, signersLabel} from '../official.ts'
 import {usualEpub} from '../presets.ts'
 import type {House} from '../style/types.ts'
 import {type Book, type EpubOptions, planBook} from './book.ts'
@@ -19,6 +20,7 @@ import {chapterHandlers} from './hast.ts'
 import {matterDocument} from './matter.ts'
 import {navigationDocument, ncx} from './navigation.ts'
 import {encryptionDocument, obfuscated} from './obfuscation.ts'
+import {officialFrame} from './official.ts'
 import {packageDocument} from './package.ts'
 import {styleSheet} from './styles.ts'
 
@@ -45,15 +47,20 @@ export async function writeEpub(
     ...(cover ? [['cover.xhtml', coverPage(cover, book)] as const] : []),
     ['title.xhtml', titlePage(book)]
   ])
-  for (const chapter of book.chapters) {
+  const {head, foot} = officialFrame(options.publication, house)
+  for (const [index, chapter] of book.chapters.entries()) {
     const text = await renderChapter(chapter, book, file)
+    if (head && index === 0) text.children.unshift(head, {type: 'text', value: '\n'})
+    if (foot && index === book.chapters.length - 1) {
+      text.children.push({type: 'text', value: '\n'}, foot)
+    }
     documents.set(chapter.name, chapterDocument(chapter, text, book))
   }
   const fonts = await embedFonts(tree, {
     house,
     faces,
     choices: epub,
-    words: wordsBesides(book, house)
+    words: wordsBesides(book, house) + documentWords(options.publication).join('') + signersLabel
   })
   const {identifier, title} = book.metadata
   return packContainer({

@@ -10,6 +10,7 @@
 import {type Region, regionOf} from '../script/language.ts'
 import type {Punctuation} from '../script/punctuation.ts'
 import type {BlockName, BlockStyle, EbookStyle, House, HouseFace} from '../style/types.ts'
+import type {Pt} from '../units.ts'
 import {listMarks} from './counters.ts'
 import {type Declarations, edges, em, quoted, round, rule, sidesOf} from './css.ts'
 import {families} from './families.ts'
@@ -54,7 +55,7 @@ const strictness: Readonly<Record<NonNullable<Punctuation['kinsoku']>, string>> 
 
 /** Style sheet of a house for a book. */
 export function styleSheet(house: House, setting: Setting): string {
-  const parts = [base, flow, matter, inlines, passages]
+  const parts = [base, flow, matter, official, inlines, passages]
   return [
     '@charset "utf-8";',
     ...fontRules(setting.fonts),
@@ -228,6 +229,53 @@ function matter(house: House, setting: Setting): string[] {
   ]
 }
 
+/** Paragraphs with a role that the house sets otherwise than others, and what frames an official document. */
+function official(house: House, setting: Setting): string[] {
+  const {blocks, document} = house
+  const parts = (['addressee', 'attachment', 'signature', 'remark'] as const).filter(
+    name => JSON.stringify(blocks[name]) !== JSON.stringify(blocks.paragraph)
+  )
+  const own = parts.map(name => block(house, name, `p.${name}`, setting))
+  if (!document) return own
+  const {foot, rule: red} = document
+  const ems = (width: Pt): string => em(width / blocks.documentFoot.size)
+  return [
+    ...own,
+    block(house, 'documentMark', '.document-mark', setting),
+    block(house, 'masthead', '.masthead', setting),
+    block(house, 'documentNumber', '.document-number', setting),
+    block(house, 'signer', '.signer', setting),
+    rule('.document-head', {
+      'border-bottom': `${em(red.weight / blocks.paragraph.size)} solid ${red.colour}`,
+      'padding-bottom': em(red.distance / blocks.paragraph.size),
+      'margin-bottom': em(grid(house, document.aboveText))
+    }),
+    rule('.masthead', {margin: '1em 0', 'text-wrap': 'balance'}),
+    rule('.signer', {'text-align': 'end'}),
+    block(house, 'documentFoot', '.document-foot p', setting),
+    rule('.document-foot', {
+      'margin-top': em(grid(house, 2)),
+      'border-top': `${ems(foot.outer)} solid`,
+      'border-bottom': `${ems(foot.outer)} solid`
+    }),
+    rule('.document-foot p', {
+      margin: 0,
+      padding: edges(house.ebook.writing, {
+        start: blocks.documentFoot.indent.start,
+        end: blocks.documentFoot.indent.end
+      })
+    }),
+    rule('.document-foot p + p', {'border-top': `${ems(foot.inner)} solid`}),
+    rule('.document-foot .issue', {
+      display: 'flex',
+      'flex-wrap': 'wrap',
+      'justify-content': 'space-between',
+      padding: `0 ${em(blocks.documentFoot.indent.end)}`,
+      'text-indent': 0
+    })
+  ]
+}
+
 function inlines({faces, inline}: House, setting: Setting): string[] {
   const marks = emphasisMarks[setting.region]
   const emphasis =
@@ -293,9 +341,14 @@ function block(house: House, name: BlockName, selector: string, setting: Setting
     'font-size': em(style.size / blocks.paragraph.size),
     ...lines(style),
     margin: stood(house, name),
+    ...(style.align === 'stack' && atEnd),
+    ...(style.colour && {color: style.colour}),
     ...(style.opening !== 'none' && pageBefore)
   })
 }
+
+/** As wide as its longest line, at the end of the measure. */
+const atEnd: Declarations = {display: 'table', 'margin-left': 'auto'}
 
 /** The blank around a block: half of what its lines leave free on each side, and its own lines of the grid. */
 function stood({blocks, ebook, page}: House, name: BlockName): string {
@@ -333,5 +386,5 @@ function stack({css, family}: HouseFace, {embedded, region}: Setting): string {
 }
 
 function lines({align, indent}: BlockStyle): Declarations {
-  return {'text-align': align, 'text-indent': em(indent.first)}
+  return {'text-align': align === 'stack' ? 'center' : align, 'text-indent': em(indent.first)}
 }

@@ -6,7 +6,7 @@
  */
 import type {VFile} from 'vfile'
 import {warn} from '../messages.ts'
-import {documentFoot, documentHead, signersLabel} from '../official.ts'
+import {documentFoot, documentHead, documentWords, signerRows, signersLabel} from '../official.ts'
 import {setLine, setParagraph} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
 import {inside} from '../structure.ts'
@@ -39,7 +39,7 @@ function setHead(style: DocumentStyle, job: Job): GalleySolid | undefined {
   const masthead = head.masthead ? fitted(head.masthead, job) : undefined
   const top = masthead ? style.masthead + emAscent * masthead.size : 0
   const above = masthead ? style.masthead + masthead.size : head.marks.length * leading
-  const rows = pairs(head.signers)
+  const rows = signerRows(head)
   const number = Math.ceil(above / leading - 1 + style.aboveNumber) + Math.max(1, rows.length)
   const below = base(number) - emAscent * size + size + style.rule.distance
   const rule: PlacedRule = {
@@ -71,29 +71,24 @@ function setHead(style: DocumentStyle, job: Job): GalleySolid | undefined {
 /** The number in the middle; where somebody signs, at the left, with the names at the right, two in a row (7.2.6). */
 function numberLine(
   number: string | undefined,
-  rows: readonly (readonly string[])[],
+  names: readonly string[],
   line: number,
   base: (line: number) => Pt,
   job: Job
 ): readonly PlacedItem[] {
   const placed = number ? [text('documentNumber', number, job)] : []
-  if (rows.length === 0) return placed.flatMap(block => set(block, base(line), job))
-  const names = rows.map(row => row.join('　'))
+  if (names.length === 0) return placed.flatMap(block => set(block, base(line), job))
   const width = Math.max(...names.map(name => widthOf(text('signer', name, job), job)))
   const {measure, size} = job.geometry
   const start = measure - size - width
   const label = text('documentNumber', signersLabel, job)
   return [
     ...placed.flatMap(block => set(atStart(block, size), base(line), job)),
-    ...set(atStart(label, start - widthOf(label, job)), base(line - rows.length + 1), job),
+    ...set(atStart(label, start - widthOf(label, job)), base(line - names.length + 1), job),
     ...names.flatMap((name, row) =>
-      set(atStart(text('signer', name, job), start), base(line - rows.length + 1 + row), job)
+      set(atStart(text('signer', name, job), start), base(line - names.length + 1 + row), job)
     )
   ]
-}
-
-function pairs(names: readonly string[]): readonly (readonly string[])[] {
-  return names.flatMap((_, at) => (at % 2 === 0 ? [names.slice(at, at + 2)] : []))
 }
 
 /** The pages of a text with the foot of the document on the last one, a verso; one that is added has no folio after a blank one (7.5). */
@@ -162,12 +157,7 @@ function flush(block: StyledText): StyledText {
 /** Tell what a house without official documents leaves out. */
 export function reportOfficial({house, publication}: Job, file: VFile): void {
   if (house.document) return
-  const head = documentHead(publication)
-  const foot = documentFoot(publication)
-  const facts = [
-    ...(head ? [...head.marks, head.masthead, head.number, ...head.signers] : []),
-    ...(foot ? [foot.copies, foot.issue?.office, foot.issue?.date] : [])
-  ].filter(Boolean)
+  const facts = documentWords(publication)
   if (facts.length > 0) warn(file, 'no-document-head', {facts: facts.join('、')})
 }
 
