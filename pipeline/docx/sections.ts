@@ -103,8 +103,8 @@ function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
     const foot = index === found.length - 1 ? officialFoot(manuscript) : []
     const text = [...written.slice(0, -1), ...foot, ...written.slice(-1)]
     const opens = {
-      type: index === 0 || opening === 'recto' ? SectionType.ODD_PAGE : SectionType.NEXT_PAGE,
-      ...(opening !== 'none' && {titlePage: true})
+      type: index === 0 ? SectionType.ODD_PAGE : sectionTypes[opening],
+      ...(opening !== 'none' && opening !== 'below' && {titlePage: true})
     }
     // Heads and folios go on from the section before.
     const own = index === 0 ? furniture(manuscript, textWording(manuscript)) : {}
@@ -119,6 +119,13 @@ function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
     ]
   })
 }
+
+const sectionTypes = {
+  none: SectionType.NEXT_PAGE,
+  page: SectionType.NEXT_PAGE,
+  recto: SectionType.ODD_PAGE,
+  below: SectionType.CONTINUOUS
+} as const
 
 /** Word would number endnotes in roman, and notes at the foot through the document. */
 function notesOf({notes}: House) {
@@ -143,15 +150,16 @@ const frontFormats = {
 
 /** A stretch of the text that begins as its first heading opens. */
 interface Chapter {
-  readonly opening: BlockStyle['opening']
+  readonly opening: BlockStyle['opening'] | 'below'
   readonly nodes: RootContent[]
 }
 
 /** The text cut before each heading that opens a page; the first stretch begins with whatever comes. */
 function chapters(tree: Root, {house, survey}: Manuscript): Chapter[] {
-  const openingOf = (node: RootContent | undefined): BlockStyle['opening'] => {
+  const openingOf = (node: RootContent | undefined): Chapter['opening'] => {
     if (node?.type !== 'heading') return 'none'
-    const {opening} = house.blocks[`heading${node.depth}` satisfies BlockName]
+    const {opening, spans} = house.blocks[`heading${node.depth}` satisfies BlockName]
+    if (opening === 'none' && spans && house.page.columns > 1) return 'below'
     return opening === 'page' && survey.headings.get(node)?.follows ? 'none' : opening
   }
   const found: Chapter[] = [{opening: openingOf(tree.children[0]), nodes: []}]

@@ -7,10 +7,11 @@ import type {Side} from './geometry.ts'
 import type {Job} from './job.ts'
 import {breakPages, type PagePlan, type Room, unsound} from './page-break.ts'
 
-/** Divide a section, whose first page is on this side. */
+/** Divide a section, whose first page is on this side and has so many lines above it. */
 export function breakColumns(
   {spanning, units}: Section,
   side: Side,
+  above: number,
   {geometry, house}: Job
 ): readonly PagePlan[] {
   const {columns} = geometry
@@ -22,8 +23,8 @@ export function breakColumns(
     // Pages that need not be even are seen one by one.
     slots: fullPages ? columns : 2 * columns,
     first: side === 'verso' || fullPages ? 0 : columns,
-    headed: spanning.length > 0 ? columns : 0,
-    headLines: linesOf(spanning)
+    headed: spanning.length > 0 || above > 0 ? columns : 0,
+    headLines: above + linesOf(spanning)
   }
   const plans = breakPages(units, room)
   return columns === 1 ? plans : evenLastPage(units, plans, room)

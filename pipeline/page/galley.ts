@@ -74,9 +74,9 @@ export interface Heading {
 
 export type GalleyUnit = GalleyLine | GalleySolid | GalleyGap
 
-/** A part of the galley that begins a page. */
+/** A part of the galley that begins a page, or below what stands over all columns. */
 export interface Section {
-  readonly opening: 'none' | 'page' | 'recto'
+  readonly opening: 'none' | 'page' | 'recto' | 'below'
   /** Headings over all columns of its first page; the first of `units` where there is one column. */
   readonly spanning: readonly GalleySolid[]
   readonly units: readonly GalleyUnit[]
@@ -98,8 +98,10 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     }
     const block = named(bare, index)
     const opening = openingOf(block, before)
-    const opens = opening !== 'none' || sections.length === 0 || before?.type === 'page-break'
-    if (opens) sections.push({opening, spanning: [], units: []})
+    const begins = opening !== 'none' || sections.length === 0 || before?.type === 'page-break'
+    const spans = !begins && isHeading(block) && job.house.blocks[block.role].spans
+    const opens = begins || (spans && spanColumns(block, notes, job) !== undefined)
+    if (opens) sections.push({opening: begins ? opening : 'below', spanning: [], units: []})
     const {units, spanning} = sections.at(-1)!
     const title = opens ? spanColumns(block, notes, job) : undefined
     if (title) {

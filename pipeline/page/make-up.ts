@@ -71,34 +71,75 @@ export function sideOf(index: number): Side {
 export function makeUp(sections: readonly Section[], job: Job): readonly MadePage[] {
   const {columns} = job.geometry
   const pages: MadePage[] = []
+  /** How many lines of the last page are taken. */
+  let used = 0
   for (const section of sections) {
     const {opening} = section
     if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
-    const plans = breakColumns(section, sideOf(pages.length), job)
+    const last = opening === 'below' && hasRoom(section, used, job) ? pages.pop() : undefined
+    const above = last ? used : 0
+    const plans = breakColumns(section, sideOf(pages.length), above, job)
     const count = Math.max(plans.length, Math.min(1, section.spanning.length))
     for (let at = 0; at < count; at += columns) {
-      const opens = at === 0 && opening !== 'none'
-      const own = {...section, spanning: at === 0 ? section.spanning : []}
-      pages.push(makePage(own, plans.slice(at, at + columns), opens, sideOf(pages.length), job))
+      const isFirst = at === 0
+      const own = {...section, spanning: isFirst ? section.spanning : []}
+      const here = plans.slice(at, at + columns)
+      const top = isFirst ? above : 0
+      const opens = isFirst && opening !== 'none' && opening !== 'below'
+      const page = makePage(own, here, {opens, side: sideOf(pages.length), above: top}, job)
+      pages.push(isFirst && last ? onePage(last, page) : page)
+      used = linesUsed(own, here, top, job)
     }
   }
   return pages
 }
 
+/** Whether a section fits on a page below so many lines: what stands over its columns, and some lines of them. */
+function hasRoom({spanning}: Section, used: number, {geometry}: Job): boolean {
+  const keep = Math.max(0, ...spanning.map(({keep}) => keep))
+  return used + linesOf(spanning) + Math.max(1, keep) <= geometry.lines
+}
+
+/** How far down a page is filled: to its foot where notes stand there. */
+function linesUsed(
+  {spanning, units}: Section,
+  plans: readonly PagePlan[],
+  above: number,
+  {geometry}: Job
+): number {
+  if (plans.some(({notes}) => notes.length > 0)) return geometry.lines
+  const heights = plans.map(plan => {
+    const piled = [...changed(units, plan)]
+    return piled.reduce((pile, [unit, more]) => pileUp(geometry, pile, unit, more), emptyPile)
+      .height
+  })
+  return above + linesOf(spanning) + Math.max(0, ...heights)
+}
+
+/** What stands on a page, and what stands below it. */
+function onePage(upper: MadePage, lower: MadePage): MadePage {
+  return {
+    ...upper,
+    items: [...upper.items, ...lower.items],
+    headings: [...upper.headings, ...lower.headings],
+    anchors: [...upper.anchors, ...lower.anchors],
+    notes: [...upper.notes, ...lower.notes]
+  }
+}
+
 function makePage(
   {spanning, units}: Section,
   plans: readonly PagePlan[],
-  opens: boolean,
-  side: Side,
+  {opens, side, above}: {readonly opens: boolean; readonly side: Side; readonly above: number},
   job: Job
 ): MadePage {
   const {geometry} = job
   const left = areaLeft(geometry, side)
   const over = spanning.map((unit, at) => {
-    const y = lineTop(geometry, linesOf(spanning.slice(0, at)))
+    const y = lineTop(geometry, above + linesOf(spanning.slice(0, at)))
     return {unit, y, items: unit.items.map(item => shift(item, 0, y))}
   })
-  const drop = linesOf(spanning) * geometry.leading
+  const drop = (above + linesOf(spanning)) * geometry.leading
   const columns = plans.map((plan, column) => {
     const x = column * (geometry.measure + geometry.columnGap)
     const pieces = piecesOf(units, plan, job).map(piece => lowered(piece, x, drop))

@@ -80,6 +80,7 @@ const block = z.strictObject({
   before: z.number().int().min(0).optional(),
   after: z.number().int().min(0).optional(),
   keep: z.number().int().min(0).optional(),
+  spans: z.boolean().optional(),
   opening: z.enum(['none', 'page', 'recto']).optional()
 })
 
@@ -351,6 +352,7 @@ function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockSty
     before: own.before ?? 0,
     after: own.after ?? 0,
     keep: own.keep ?? 2,
+    spans: own.spans ?? false,
     opening: own.opening ?? 'none'
   }
 }

@@ -62,6 +62,8 @@ export interface BlockStyle {
   readonly after: number
   /** How many lines of text must follow a heading on its page (背题). */
   readonly keep: number
+  /** Whether a heading stands over all columns wherever it comes, the text before it in even columns above it. */
+  readonly spans: boolean
   /** Where the block begins. */
   readonly opening: 'none' | 'page' | 'recto'
 }
