@@ -8,6 +8,7 @@ import type {Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
 import {type Document, textOf} from './document.ts'
+import {withHeadingNumbers} from './heading-numbers.ts'
 import type {Materials, Rendering} from './materials.ts'
 import {isRefused, refuse, warn} from './messages.ts'
 import {withOfficialParts} from './official.ts'
@@ -86,7 +87,8 @@ export async function render(
   materials: Materials
 ): Promise<Rendering | undefined> {
   const before = file.messages.length
-  const whole = withOfficialParts(tree, materials.publication)
+  const {publication, house} = materials
+  const whole = withOfficialParts(withHeadingNumbers(tree, house), publication)
   const rendering = await renderers[format](whole, file, materials)
   return isRefused(file, before) ? undefined : rendering
 }

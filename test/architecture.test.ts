@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   matter: ['publication', 'script', 'isbn'],
   document: ['publication'],
   official: ['document', 'matter', 'mdast', 'publication', 'script'],
+  'heading-numbers': ['document', 'script', 'style'],
   vector: [],
   foreign: ['vector'],
   markup: [],

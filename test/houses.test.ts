@@ -3,12 +3,15 @@ import {readdirSync} from 'node:fs'
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
+import {textOf as wordsOf} from '../pipeline/document.ts'
 import {writeDocx} from '../pipeline/docx/index.ts'
 import {writeEpub} from '../pipeline/epub/index.ts'
+import {withHeadingNumbers} from '../pipeline/heading-numbers.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Edition, PlacedText} from '../pipeline/page/types.ts'
 import {openFaces, openHouse} from '../pipeline/project/index.ts'
+import {render} from '../pipeline/publish.ts'
 import {style} from '../pipeline/style/index.ts'
 import type {House} from '../pipeline/style/types.ts'
 import {unzip} from './support/unzip.ts'
@@ -104,6 +107,67 @@ function isSet(item: {readonly type: string; readonly part?: string}): item is P
 function isFolio(item: {readonly type: string; readonly part?: string}): item is PlacedText {
   return item.type === 'text' && item.part === 'folio'
 }
+
+describe('numbers of headings', async () => {
+  const plain = await openHouse('whitepaper')
+  const {heading2, heading3} = plain.blocks
+  const house: House = {
+    ...plain,
+    blocks: {
+      ...plain.blocks,
+      heading2: {...heading2, number: '第{一}章　'},
+      heading3: {...heading3, number: '{1}.{1}　'}
+    }
+  }
+  const headingsOf = (markdown: string, own = house) =>
+    withHeadingNumbers(parseMarkdown(new VFile(markdown)) as Root, own).children.flatMap(node =>
+      node.type === 'heading' ? [wordsOf(node)] : []
+    )
+
+  test('count each depth, and begin anew below each heading; a preface counts for nothing', () => {
+    expect(
+      headingsOf('# 书\n\n## 前言\n\n## 甲\n\n### 子\n\n### 丑\n\n## 乙\n\n### 寅\n\n正文。')
+    ).toEqual(['书', '前言', '第一章　甲', '1.1　子', '1.2　丑', '第二章　乙', '2.1　寅'])
+  })
+
+  test('are the author’s where the author has given any', () => {
+    expect(headingsOf('# 书\n\n## 一、甲\n\n## 余论\n\n### 子\n\n### 丑')).toEqual([
+      '书',
+      '一、甲',
+      '余论',
+      '1.1　子',
+      '1.2　丑'
+    ])
+  })
+
+  test('are off unless the house says so', () => {
+    const tree = parseMarkdown(new VFile('# 书\n\n## 甲')) as Root
+    expect(withHeadingNumbers(tree, plain)).toBe(tree)
+  })
+
+  test('are the same in text, contents and bookmarks of all formats', async () => {
+    const file = new VFile('# 样张\n\n## 甲\n\n正文。\n\n## 乙\n\n正文。')
+    const tree = parseMarkdown(file) as Root
+    const materials = {publication, house, faces: await openFaces(house), images: new Map()}
+    const parts = async (format: 'epub' | 'docx') => {
+      const rendering = await render(tree, format, file, materials)
+      return unzip(rendering!.bytes).map(({name, bytes}) => [name, String(bytes)] as const)
+    }
+    const epub = await parts('epub')
+    const saying = epub.filter(([, text]) => /第二章\s乙/.test(text)).map(([name]) => name)
+    expect(saying).toEqual(expect.arrayContaining(['OEBPS/toc.xhtml', 'OEBPS/toc.ncx']))
+    const docx = new Map(await parts('docx')).get('word/document.xml')!
+    // Once in the contents, once in the text.
+    expect(docx.match(/第二章　/g)).toHaveLength(2)
+    const numbered = withHeadingNumbers(tree, house)
+    const {outline, pages} = composePages(style(numbered, materials, file), materials, file)
+    expect(JSON.stringify(outline)).toContain('第二章　乙')
+    const said = pages
+      .flatMap(({items}) => items.filter(item => item.type === 'text'))
+      .filter(line => textOf(line).startsWith('第二章　乙'))
+    expect(said.map(({part}) => part).toSorted()).toEqual(['contents', 'heading', 'running-head'])
+  })
+})
 
 describe('one value of a house changes all three formats', () => {
   const markdown = '## 节\n\n正文一段。'

@@ -16,6 +16,14 @@ export function kindOf(sample: string): NumberKind | undefined {
   return [...sample].find((character): character is NumberKind => character in systems)
 }
 
+/** Whether the words of a heading begin with a number: 第一章, 一、, （一）, 1.2, Ⅱ, Chapter 3, 附录A. */
+export function isNumbered(words: string): boolean {
+  return numberAtHead.test(words)
+}
+
+const numberAtHead =
+  /^\s*(?:第\s*[\d〇零一二三四五六七八九十百千两]+\s*[编編篇章节節条條回卷部讲講课課]|[（(]?[〇零一二三四五六七八九十百千]+[)）、.．]|[（(]?\d+(?:[.．]\d+)*(?:[)）、.．\s]|$)|\d+(?:[.．]\d+)+|[①-⑳㈠-㈩Ⅰ-Ⅻ]|[IVX]+[.．]|[A-Z][.．]\s|附录|附錄|(?:Chapter|Part|Section|Appendix)\s)/u
+
 /** The ones by which kinds of numbers are known. */
 export type NumberKind = '1' | '一' | '①' | 'a' | 'A' | 'i' | 'I'
 

@@ -80,6 +80,10 @@ const block = z.strictObject({
   before: z.number().int().min(0).optional(),
   after: z.number().int().min(0).optional(),
   keep: z.number().int().min(0).optional(),
+  number: z
+    .string()
+    .regex(/\{[1一①aAiI]\}/, '第{一}章　 | {1}.{1} ')
+    .optional(),
   spans: z.boolean().optional(),
   opening: z.enum(['none', 'page', 'recto']).optional()
 })
@@ -233,6 +237,7 @@ export const houseSchema = z.strictObject({
       tasks: z.tuple([z.string(), z.string()]).default(['□', '■'])
     })
     .prefault({}),
+  unnumbered: z.array(z.string()).default([]),
   punctuation: punctuation.prefault({}),
   contents: z.strictObject({
     title: z.string(),
@@ -312,6 +317,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     turnover: file.turnover,
     inline: file.inline,
     lists: file.lists,
+    unnumbered: file.unnumbered,
     punctuation: file.punctuation,
     ebook: file.ebook,
     ...(file.document && {
@@ -352,6 +358,7 @@ function completeBlock(name: BlockName, file: HouseFile, bodySize: Pt): BlockSty
     before: own.before ?? 0,
     after: own.after ?? 0,
     keep: own.keep ?? 2,
+    ...(own.number !== undefined && {number: own.number}),
     spans: own.spans ?? false,
     opening: own.opening ?? 'none'
   }

@@ -62,6 +62,8 @@ export interface BlockStyle {
   readonly after: number
   /** How many lines of text must follow a heading on its page (背题). */
   readonly keep: number
+  /** The form of the numbers that a heading gets which has none: `第{一}章　`, `{1}.{1} `. */
+  readonly number?: string
   /** Whether a heading stands over all columns wherever it comes, the text before it in even columns above it. */
   readonly spans: boolean
   /** Where the block begins. */
@@ -265,6 +267,8 @@ export interface House {
   readonly turnover: {readonly verse: number; readonly code: number; readonly mark: string}
   readonly inline: InlineStyle
   readonly lists: ListStyle
+  /** The words of headings that get no number: 前言. */
+  readonly unnumbered: readonly string[]
   readonly tables: {
     /** White between two columns, in em of the table. */
     readonly columnGap: number
