@@ -1,5 +1,7 @@
 /** The houses that ship: each loads whole, and what a standard asks of one is measured on its pages. */
-import {readdirSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
@@ -50,6 +52,18 @@ test('a chapter that would begin a page stays below the title that it follows', 
     ['样张', '一', '甲'],
     ['二', '乙']
   ])
+})
+
+test('an opening mark that a house pulls out of the indent makes no line too wide', async () => {
+  const file = new VFile()
+  const means = {
+    publication,
+    house: await openHouse('ja-bunko'),
+    faces: await openFaces(await openHouse('ja-bunko'))
+  }
+  const text = `「${'字'.repeat(80)}。`
+  composePages(style(parseMarkdown(new VFile(text)) as Root, means, file), means, file)
+  expect(file.messages.map(({ruleId}) => ruleId)).not.toContain('overfull-line')
 })
 
 describe('gongwen, after GB/T 9704-2012', async () => {
@@ -210,6 +224,24 @@ describe('one value of a house changes all three formats', () => {
     ])
     const indent = (styles: string) => /w:firstLineChars="(\d+)"/.exec(styles)?.[1]
     expect([two.styles, three.styles].map(indent)).toEqual(['200', '300'])
+  })
+
+  test('the size of the body, said in a template of a project', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'banxin-houses-'))
+    mkdirSync(join(folder, 'templates', 'large'), {recursive: true})
+    writeFileSync(
+      join(folder, 'templates', 'large', 'house.yaml'),
+      'extends: whitepaper\nblocks: {paragraph: {size: 小四}}\npage: {typeArea: {characters: 24}}\n'
+    )
+    const large = await openHouse('large', folder)
+    rmSync(folder, {recursive: true})
+    const [usual, changed] = [await formatsOf(house => house), await formatsOf(() => large)]
+    expect([usual, changed].map(({pages}) => pages('正文').size)).toEqual([10.5, 12])
+    // A reader sets the size of a book's text; what is said of the others is in proportion to it.
+    const heading = /h2[^{]*\{[^}]*font-size: ([\d.]+)em/
+    expect([usual, changed].map(({css}) => Number(heading.exec(css)?.[1]))).toEqual([1.333, 1.167])
+    const body = /rPrDefault>.*?w:sz w:val="(\d+)"/
+    expect([usual, changed].map(({styles}) => body.exec(styles)?.[1])).toEqual(['21', '24'])
   })
 
   test('the size of headings', async () => {

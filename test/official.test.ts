@@ -18,7 +18,7 @@ import type {OfficialFacts, Publication} from '../pipeline/publication.ts'
 import {style} from '../pipeline/style/index.ts'
 import {unzip} from './support/unzip.ts'
 
-const markdown = readFileSync(new URL('./fixtures/official/notice.md', import.meta.url), 'utf8')
+const markdown = readFileSync(new URL('../docs/gallery/notice/notice.md', import.meta.url), 'utf8')
 const millimetre = 72 / 25.4
 const house = await openHouse('gongwen')
 const faces = await openFaces(house)

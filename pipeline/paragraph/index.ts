@@ -131,7 +131,9 @@ function placeLines(
     const length = line.from === 0 ? first : rest
     const start = block.indent.start + author - length + offset(block, items, line, length)
     const placed = placeLine(cut, items, line, start)
-    reportExcess(placed, length, file)
+    // An opening mark may stand out of its indent.
+    const edge = block.indent.start + author
+    reportExcess(placed, Math.max(length, edge - placed.start), file)
     return block.colour ? {...placed, colour: block.colour} : placed
   })
 }

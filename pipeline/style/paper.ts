@@ -3,7 +3,8 @@
  *
  * The A and B series are ISO 216's; `JIS` are those of JIS P 0138. A 开 is a sheet folded so many times: 正度 is the sheet
  * of 787 × 1092 mm, 大 the larger one of 889 × 1194 mm (32开 and 64开 of 850 × 1168 mm). Finished sizes are after
- * trimming, as GB/T 788 and Chinese printers quote them.
+ * trimming, as Chinese printers quote them: GB/T 788-1999 knows the A and B series alone, its edition of 1987 had the 开
+ * of these sheets in an annex.
  */
 import {type Pt, parseLength} from '../units.ts'
 
