@@ -32,7 +32,10 @@ export function officialHead({publication, house}: Manuscript): readonly Paragra
   const white = (leading - blocks.paragraph.size) / 2
   const top = document.masthead + white - (block.leading - block.size) / 2
   const above = head.masthead ? document.masthead + block.size : marks.length * leading
-  const rows = signerRows(head)
+  const said = signerRows(head)
+  // Names stand below names.
+  const longest = Math.max(0, ...said.map(row => row.length))
+  const rows = said.map(row => row.padEnd(longest, '　'))
   const number = Math.ceil(above / leading - 1 + document.aboveNumber) * leading
   const reached = head.masthead ? top + block.leading : marks.length * leading
   const gap = number - reached

@@ -84,7 +84,11 @@ function numberLine(
   const label = text('documentNumber', signersLabel, job)
   return [
     ...placed.flatMap(block => set(atStart(block, size), base(line), job)),
-    ...set(atStart(label, start - widthOf(label, job)), base(line - names.length + 1), job),
+    ...set(
+      atStart(label, start - signersLabel.length * label.size),
+      base(line - names.length + 1),
+      job
+    ),
     ...names.flatMap((name, row) =>
       set(atStart(text('signer', name, job), start), base(line - names.length + 1 + row), job)
     )
