@@ -75,6 +75,7 @@ const solid = (lines: number, depth: number): GalleyUnit => ({
   lines,
   items: [],
   blank: 0,
+  whiteBelow: 0,
   mayGrow: depth > 0,
   mayShrink: depth > 0 && lines > 2,
   keep: depth > 0 ? 2 : 0,

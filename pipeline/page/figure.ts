@@ -64,6 +64,7 @@ export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): SetFi
       })
     ],
     blank: 0,
+    whiteBelow: 0,
     mayGrow: false,
     mayShrink: false,
     keep: 0,

@@ -19,6 +19,7 @@ import type {
   StyledPageBreak,
   StyledText
 } from '../style/types.ts'
+import type {Pt} from '../units.ts'
 import {type Elastic, elasticOf} from './elastic.ts'
 import {setFigure} from './figure.ts'
 import {emAscent, type Geometry, linesAround, stackTop} from './geometry.ts'
@@ -47,6 +48,8 @@ export interface GalleySolid {
   readonly items: readonly PlacedItem[]
   /** Blank lines at its top, which go when it comes to stand at the head of a page by the flow. */
   readonly blank: number
+  /** How much white is below the text of a heading, within its lines. */
+  readonly whiteBelow: Pt
   /** Whether its blank lines may be one more or one less where that fills a page. */
   readonly mayGrow: boolean
   readonly mayShrink: boolean
@@ -113,7 +116,9 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
     }
     const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
     if (gap > 0) units.push({type: 'gap', lines: gap})
-    const set = setBlock(block, opens ? undefined : before, notes, job)
+    const white =
+      opens || !isHeading(before) ? undefined : whiteBelow(units) + gap * job.geometry.leading
+    const set = setBlock(block, white, notes, job)
     units.push(...(opens || job.house.page.blankAtHead ? set.map(keepBlank) : set))
     before = block
   }
@@ -123,6 +128,12 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
   if (job.house.notes.place === 'foot') return [...sections, {opening: 'none', spanning: [], units}]
   const title = setBlock(notesTitle(document, job), undefined, notes, job).map(keepBlank)
   return [...sections, {opening: 'page', spanning: [], units: [...title, ...units]}]
+}
+
+/** The white below the text of the heading that stands last. */
+function whiteBelow(units: readonly GalleyUnit[]): Pt {
+  const last = units.findLast(unit => unit.type !== 'gap')
+  return last?.type === 'solid' ? last.whiteBelow : 0
 }
 
 /** Where a block begins. A heading that would begin a page stays below the one that it follows. */
@@ -138,6 +149,7 @@ const nothing: GalleySolid = {
   lines: 0,
   items: [],
   blank: 0,
+  whiteBelow: 0,
   mayGrow: false,
   mayShrink: false,
   keep: 0,
@@ -153,9 +165,10 @@ function spanColumns(block: StyledBlock, notes: NotesOf, job: Job): GalleySolid 
   return unit?.type === 'solid' && !further && unit.lines <= lines / 2 ? unit : undefined
 }
 
+/** Set a block; below a heading, with so much white between them. */
 function setBlock(
   block: Exclude<StyledBlock, StyledPageBreak>,
-  before: StyledBlock | undefined,
+  white: Pt | undefined,
   notes: NotesOf,
   job: Job
 ): readonly GalleyUnit[] {
@@ -170,7 +183,7 @@ function setBlock(
       return setTable(block, notes, job)
     case 'text': {
       const lines = setParagraph(block, job.geometry.measure, job.file)
-      const solid = solidOf(block, lines, isHeading(before), notes, job)
+      const solid = solidOf(block, lines, white, notes, job)
       if (solid) return [solid]
       const elastic = elasticOf(block, lines, job)
       return lines.map((line, index) => ({
@@ -194,7 +207,7 @@ function setBlock(
 function solidOf(
   block: StyledText,
   lines: readonly Line[],
-  afterHeading: boolean,
+  white: Pt | undefined,
   notes: NotesOf,
   job: Job
 ): GalleySolid | undefined {
@@ -220,6 +233,7 @@ function solidOf(
       placeLine(line, 0, top + index * leading + emAscent * size, heading ? 'heading' : 'body')
     ),
     blank: Math.floor((occupied - needed) / 2),
+    whiteBelow: top,
     mayGrow: elastic,
     mayShrink: elastic && occupied - needed >= 2,
     keep,
@@ -227,14 +241,26 @@ function solidOf(
     notes: lines.flatMap(notes.of),
     ...marksOf(block)
   }
-  return heading && afterHeading && occupied > needed ? closeUp(geometry, solid) : solid
+  return heading && white !== undefined && occupied > needed
+    ? closeUp(geometry, solid, white)
+    : solid
 }
 
-/** The second of two headings on end takes one line less, above it if it has a blank line there. */
-function closeUp(geometry: Geometry, heading: GalleySolid): GalleySolid {
-  const closed =
-    heading.blank > 0 ? withoutBlank(geometry, heading, 1) : resized(geometry, heading, -1)
-  return {...closed, mayGrow: false, mayShrink: false}
+/**
+ * The second of two headings on end takes one line less (JLREQ 4.1.8). It rises into the white between them, and
+ * keeps its own below; where that would leave less between them than below, it stands in the middle of both.
+ */
+function closeUp({leading}: Geometry, heading: GalleySolid, white: Pt): GalleySolid {
+  const rise = Math.min(leading, (leading + white) / 2)
+  return {
+    ...heading,
+    lines: heading.lines - 1,
+    blank: Math.max(0, heading.blank - 1),
+    whiteBelow: heading.whiteBelow + rise - leading,
+    items: heading.items.map(item => shift(item, 0, -rise)),
+    mayGrow: false,
+    mayShrink: false
+  }
 }
 
 /** A solid without so many of the blank lines at its top. */
@@ -247,12 +273,13 @@ export function withoutBlank(geometry: Geometry, solid: GalleySolid, lines: numb
   }
 }
 
-/** A solid in the middle of more lines than its own, or of fewer. */
+/** A heading given a line, above it, so that it stays with its text; or one that gives a line, from both sides. */
 export function resized(geometry: Geometry, solid: GalleySolid, lines: number): GalleySolid {
+  const above = lines > 0 ? lines : lines / 2
   return {
     ...solid,
     lines: solid.lines + lines,
-    items: solid.items.map(item => shift(item, 0, (lines * geometry.leading) / 2))
+    items: solid.items.map(item => shift(item, 0, above * geometry.leading))
   }
 }
 

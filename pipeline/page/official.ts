@@ -60,6 +60,7 @@ function setHead(style: DocumentStyle, job: Job): GalleySolid | undefined {
       rule
     ],
     blank: 0,
+    whiteBelow: 0,
     mayGrow: false,
     mayShrink: false,
     keep: 1,

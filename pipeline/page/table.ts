@@ -149,6 +149,7 @@ function solidOf({cells, size, leading, notes}: Row, geometry: Geometry): Galley
       lines.flatMap((line, index) => placeLine(line, x, top + index * leading, 'body'))
     ),
     blank: 0,
+    whiteBelow: 0,
     mayGrow: false,
     mayShrink: false,
     keep: 0,
