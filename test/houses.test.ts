@@ -93,6 +93,24 @@ describe('gongwen, after GB/T 9704-2012', async () => {
     expect(full).toEqual(full.map(() => 22))
   })
 
+  test('pages are full without widows where paragraphs before can give or take a line', async () => {
+    const clause =
+      '公司应当依照法律、行政法规和本章程的规定，建立健全财务、会计制度，并报股东会审议；'
+    const paragraphs = Array.from({length: 90}, (_, index) =>
+      clause.repeat(5).slice(0, 60 + ((index * 37) % 120))
+    )
+    const {pages} = await compose(paragraphs.join('。\n\n'), house)
+    const lines = pages.map(({items}) => items.filter(isSet)).filter(({length}) => length > 0)
+    const full = lines.slice(0, -1)
+    expect(full.length).toBeGreaterThan(15)
+    expect(full.map(({length}) => length)).toEqual(full.map(() => 22))
+    const widows = lines.slice(1).filter(([first, second]) => {
+      const indent = (line: PlacedText) => Math.round(line.runs[0]!.x[0]! / blocks.paragraph.size)
+      return indent(first!) === 0 && textOf(first!).endsWith('。') && indent(second!) === 2
+    })
+    expect(widows).toEqual([])
+  })
+
   test('a full line has 28 characters', async () => {
     const {pages} = await compose('# 样张\n\n' + '字'.repeat(28 * 22 * 3), house)
     const lines = pages.map(({items}) => items.filter(isSet).map(line => textOf(line).length))

@@ -23,13 +23,16 @@ export interface Setting {
 const costs = {change: 15, looseness: 0.3}
 
 /** How much each line would have to give or take, in em; what is beyond costs more than it can be worth. */
-const limits = {give: 1.5, take: 1}
+const usual = {give: 1.5, take: 1}
+
+/** The same where every page is to be full. */
+const fullBeforeAll = {give: 5, take: 4}
 
 /** The ways to set a body paragraph otherwise; nothing where its lines are not lines of the lattice. */
 export function elasticOf(
   block: StyledText,
   lines: readonly Line[],
-  {geometry, file}: Job
+  {geometry, house, file}: Job
 ): Elastic | undefined {
   const {align, size, leading} = block
   if (align !== 'justify' || size !== geometry.size || leading !== geometry.leading)
@@ -38,6 +41,7 @@ export function elasticOf(
   const end = geometry.measure - block.indent.end
   const last = lines.at(-1)?.end ?? 0
   const others = (lines.length - 1) * size
+  const limits = house.page.fullPages ? fullBeforeAll : usual
   const may = {
     [-1]: lines.length > 1 && last - block.indent.start <= others * limits.give,
     // Two characters must stand on the line that is won.

@@ -61,12 +61,13 @@ export function breakPages(units: readonly GalleyUnit[], room: Room): readonly P
   const plans = divide(rigid, room)
   const near = nearBadPages(units, plans)
   if (near.size === 0) return plans
-  return divide({...rigid, elastic: at => near.has(at)}, room)
+  // Where every page is to be full, a paragraph far before a bad page may mend it: the pages between move.
+  return divide({...rigid, elastic: at => room.fullPages || near.has(at)}, room)
 }
 
 /** The division that costs least. Hopeless ways are left out, unless a page would break a rule for it. */
 function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
-  const plans = divideWithin(stretch, room, hopeless)
+  const plans = divideWithin(stretch, room, hopeless * stretch.shortage)
   return plans.every(({cost}) => cost < unsound) ? plans : divideWithin(stretch, room, Infinity)
 }
 

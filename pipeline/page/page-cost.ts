@@ -40,7 +40,7 @@ export const costs = {
 export const usual = {widow: costs.widow, shortage: 1}
 
 /** Where pages are to be full before all: a widow is borne where no paragraph can be set otherwise. */
-export const fullBeforeAll = {widow: 50, shortage: 10}
+export const fullBeforeAll = {widow: 300, shortage: 20}
 
 /** How short a page is counts up to so many lines where it is compared with the page beside it. */
 export const shortCounted = 3
