@@ -34,9 +34,9 @@ function bare(title: string): string {
  * @param heading The words of the heading that the text begins with, if it does.
  */
 export function speaksForItself(heading: string | undefined, publication: Publication): boolean {
-  const {subtitle, authors, publisher, date, document} = publication
-  // An official document is headed otherwise.
-  if (document) return true
+  const {subtitle, authors, publisher, date, document, untitled} = publication
+  // An official document is headed otherwise; what has no title has nothing to say.
+  if (document || untitled) return true
   if (subtitle || authors.length > 0 || publisher || date) return false
   return heading !== undefined && saysTitle(heading, publication)
 }
@@ -45,6 +45,7 @@ export function speaksForItself(heading: string | undefined, publication: Public
 export function matterPage(part: Part, publication: Publication): MatterPage | undefined {
   switch (part) {
     case 'half-title':
+      if (publication.untitled) return undefined
       return {at: 'title', align: 'center', block: 'subtitle', groups: [[publication.title]]}
     case 'dedication': {
       const lines = linesOf(publication.dedication)

@@ -10,6 +10,8 @@ export type Format = (typeof formats)[number]
 /** Bibliographic facts, as they stand in `banxin.yaml` or as they were found in a single file. */
 export interface Publication {
   readonly title: string
+  /** Whether nobody gave it a title: it goes by the name of its file, which catalogues need and no page shows. */
+  readonly untitled?: boolean
   /** What stands below the title: 节选, a subtitle. */
   readonly subtitle?: string
   readonly authors: readonly string[]

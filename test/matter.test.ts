@@ -68,11 +68,15 @@ test('a dedication that nobody wrote is no page', () => {
 })
 
 /** The pages of a book with such matter, each by the words on it. */
-function pagesWith(front: readonly Part[], back: readonly Part[] = []): readonly string[] {
+function pagesWith(
+  front: readonly Part[],
+  back: readonly Part[] = [],
+  publication: Publication = book
+): readonly string[] {
   const small = parse(readFileSync('test/support/small-house.yaml', 'utf8'))
   const house = buildHouse('small', houseSchema.parse({...small, matter: {front, back}}))
   const file = new VFile('正文')
-  const means = {publication: book, house, faces: new Map([[fontKey('Song', 400), fakeFace]])}
+  const means = {publication, house, faces: new Map([[fontKey('Song', 400), fakeFace]])}
   const {pages} = composePages(style(parseMarkdown(file), means, file), means, file)
   return pages.map(({items}) =>
     items
@@ -98,6 +102,12 @@ describe('parts', () => {
 
   test('are those of the house and no others', () => {
     expect(pagesWith([])).toEqual([expect.stringMatching(/^正文/)])
+  })
+
+  test('do not say the name of a file for a title, nor do running heads', () => {
+    const untitled = {title: 'raw', untitled: true, authors: [], language: 'zh-Hans', subjects: []}
+    expect(pagesWith(['half-title', 'title-page'], [], untitled)).toEqual(['正文1'])
+    expect(pagesWith([], [], {...untitled, untitled: false})).toEqual(['正文raw'])
   })
 
   test('may follow the text, with blank pages', () => {

@@ -42,8 +42,10 @@ export function convert(
       await writeMarkdown(document, file, output, terminal)
     } else {
       const name = input === '-' ? basename(output, extname(output)) : (file.stem ?? input)
+      const title = titleOf(document.tree)
       const publication = {
-        title: titleOf(document.tree) ?? name,
+        title: title ?? name,
+        untitled: title === undefined,
         authors: [],
         language: document.language,
         subjects: []

@@ -20,6 +20,7 @@ type Page = 'default' | 'even' | 'first'
 
 /** What slots stand for in a section. */
 export interface Wording {
+  /** Empty where nobody gave a title; the heading speaks for it. */
   readonly title: string
   readonly author: string
   /** The depth of the headings that divide the text, or words that stand for all headings. */
@@ -28,14 +29,18 @@ export interface Wording {
 
 /** The words for a section's slots. */
 export function wordingOf({publication}: Manuscript, heading: Wording['heading']): Wording {
-  const {title, authors} = publication
+  const {authors, untitled} = publication
+  const title = untitled ? '' : publication.title
   return {title: printable(title), author: printable(authors.join('　')), heading}
 }
 
 /** The words for the slots of the text. */
 export function textWording(manuscript: Manuscript): Wording {
   const {survey, publication} = manuscript
-  return wordingOf(manuscript, divisionOf(survey) ?? publication.title)
+  return wordingOf(
+    manuscript,
+    divisionOf(survey) ?? (publication.untitled ? '' : publication.title)
+  )
 }
 
 /** The shallowest depth of which there are several headings: a single one above them names the whole. */
@@ -130,11 +135,11 @@ function filled(text: string, {title, author, heading}: Wording): (TextRun | Sim
     .map(part => {
       if (part === '{folio}') return new SimpleField('PAGE', '1')
       if (part === '{author}') return new TextRun(author)
-      if (part === '{title}') return new TextRun(title)
-      const [, depth] = /^\{heading([1-6]?)\}$/.exec(part) ?? []
-      if (depth === undefined) return new TextRun(printable(part))
+      if (part === '{title}' && title !== '') return new TextRun(title)
+      const slot = /^\{(?:title|heading([1-6]?))\}$/.exec(part)
+      if (!slot) return new TextRun(printable(part))
       if (typeof heading === 'string') return new TextRun(printable(heading))
       // By its depth Word finds a heading in any of its languages, by its name in one.
-      return new SimpleField(`STYLEREF ${depth || heading}`, title)
+      return new SimpleField(`STYLEREF ${slot[1] || heading}`, title)
     })
 }

@@ -89,9 +89,10 @@ function characterStyles(house: House, region: Region): Element[] {
   return [
     character('Strong', 'Strong', false, ...strong(house), w('b'), w('bCs')),
     character('Emphasis', 'Emphasis', false, ...emphasis(house, region)),
-    // What heads a paragraph: a sentence that sums it up, and where a report comes from.
-    character('Lead', 'Lead', true, ...strong(house), w('b'), w('bCs')),
-    character('Dateline', 'Dateline', true, fonts(house, 'emphasis')),
+    // What heads a paragraph, a sentence that sums it up or where a report comes from, looks like the text, as it does
+    // in the other formats, until somebody changes its style.
+    character('Lead', 'Lead', true),
+    character('Dateline', 'Dateline', true),
     character('VerbatimChar', 'Verbatim Char', true, fonts(house, 'code'), w('noProof')),
     character('Hyperlink', 'Hyperlink', false),
     character('EndnoteReference', 'endnote reference', false, w('vertAlign', {val: 'superscript'})),

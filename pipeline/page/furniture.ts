@@ -85,14 +85,18 @@ function folio(page: PageFacts, job: Job): readonly PlacedItem[] {
 
 const placesOf = ['inner', 'center', 'outer'] as const
 
-/** A text with its slots filled. A level that has not begun is spoken for by the one above it, at last by the title. */
+/**
+ * A text with its slots filled. A level that has not begun is spoken for by the one above it, at last by the title; for
+ * the title that nobody gave speaks the heading.
+ */
 function fillSlots(text: string, page: PageFacts, {publication}: Job): string {
   const {headings, division, numeral} = page
-  const {title, authors} = publication
+  const {authors} = publication
+  const title = publication.untitled ? '' : publication.title
   const heading = (depth: number): string =>
     headings.slice(0, depth + 1).findLast(one => one !== undefined) ?? title
   return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
-    if (name === 'title') return title
+    if (name === 'title') return title || heading(division)
     if (name === 'author') return authors.join('　')
     if (name === 'folio') return numeral
     if (name === 'heading') return heading(division)
