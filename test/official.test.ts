@@ -66,8 +66,12 @@ function rulesOf({items}: Page): PlacedRule[] {
   return items.filter(item => item.type === 'rule')
 }
 
+/** What a line says, without the space at which it may end. */
 function textOf({runs}: PlacedText): string {
-  return runs.flatMap(({text}) => text).join('')
+  return runs
+    .flatMap(({text}) => text)
+    .join('')
+    .trimEnd()
 }
 
 /** The upper edge of the squares of a line, and where its words begin and end, from the edge of the type area. */

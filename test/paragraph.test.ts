@@ -71,12 +71,14 @@ function set(text: string, options: Options, file = new VFile()): readonly Line[
   return setParagraph(block(text, options), options.measure * size, file)
 }
 
-/** The text of a line; the soft hyphen of a divided word shows as ¬. */
+/** The text of a line, without the space that it ends in; the soft hyphen of a divided word shows as ¬. */
 function textOf(line: Line): string {
-  return line.runs
-    .map(run => run.text.join(''))
-    .join('')
-    .replace('\u00ad', '¬')
+  return copied(line).trimEnd().replace('\u00ad', '¬')
+}
+
+/** What is copied of a line. */
+function copied(line: Line): string {
+  return line.runs.flatMap(run => run.text).join('')
 }
 
 function show(line: Line, natural: number): string {
@@ -89,6 +91,15 @@ function naturalWidth(text: string, options: Options): number {
   const [line] = set(text, {...options, align: 'start', indent: 0, measure: 1000})
   return line!.end - line!.start
 }
+
+test('a line ends in the space at which it is broken, so that its words stay apart when they are copied', () => {
+  const words = 'one two three 四五六七 八'
+  const lines = set(words, {measure: 6, align: 'start'})
+  expect(lines.length).toBeGreaterThan(2)
+  expect(lines.map(copied).join('')).toBe(words)
+  const [first] = lines
+  expect(first!.end).toBeLessThanOrEqual(6 * size)
+})
 
 describe('fixtures', () => {
   const folder = new URL('fixtures/paragraph/', import.meta.url)

@@ -326,6 +326,25 @@ describe('other programs read it', () => {
     expect([...plain(text.toString())].sort()).toEqual([...expected].sort())
   })
 
+  // The second of two dashes that are one glyph, Ghostscript reads wrongly whoever wrote it.
+  const readable = marks.replace('——', '')
+
+  test('Ghostscript copies the text as it was written', async context => {
+    const program = checker('gs', context)
+    const words = ['-q', '-dFirstPage=3', '-dLastPage=3', '-sDEVICE=txtwrite', '-o', '-']
+    const text = execFileSync(program, [...words, await save(readable)]).toString()
+    expect([...plain(text)].sort()).toEqual([...expected.replace('——', '')].sort())
+  })
+
+  test('what Ghostscript distils again is copied as it was written', async context => {
+    const again = join(folder, 'again.pdf')
+    const words = ['-q', '-sDEVICE=pdfwrite', '-o', again, await save(readable)]
+    execFileSync(checker('gs', context), words)
+    const program = checker('pdftotext', context)
+    const text = execFileSync(program, ['-f', '3', '-raw', again, '-']).toString()
+    expect(plain(text)).toBe(expected.replace('——', ''))
+  })
+
   // 一 and the radical ⼀ are one glyph; é is drawn by two.
   const drawn = ['一', '⼀', '一', 'é', '', '人']
   const glyphs = [...'一一一´e人'].map(drawing => serif.glyph(drawing.codePointAt(0)!))

@@ -44,7 +44,8 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
   const {indent} = block
   const lengths = lengthsOf(block, measure)
   const lines: Line[] = []
-  for (const runs of authorLines(block.runs)) {
+  const authored = authorLines(block.runs)
+  for (const [at, runs] of authored.entries()) {
     const cut = makeBoxes(runs, rulesOf(block), languageOf(block), lengths.rest, missingInto(file))
     if (cut.boxes.length === 0) {
       if (block.runs.length > 0) lines.push(emptyLine(indent.start, block.runs[0]!))
@@ -54,6 +55,7 @@ export function setParagraph(block: StyledText, measure: Pt, file: VFile): reado
     const here = lines.length === 0 ? lengths : {...lengths, first: lengths.author}
     const broken = breakText(cut.boxes, items, here, block)
     const placed = placeLines(block, cut, items, broken, here, file)
+    if (at < authored.length - 1) placed.push(spaced(placed.pop()!))
     lines.push(...placed.map((line, index) => (index > 0 ? turnedOver(block, line, file) : line)))
   }
   if (block.align === 'stack') return stacked(lines, block.indent.end)
@@ -158,6 +160,18 @@ function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
     }
   }
   return lines
+}
+
+/** A line after which the author began another: a space keeps their words apart when they are copied. */
+function spaced(line: Line): Line {
+  const last = line.runs.at(-1)!
+  const {face, glyphs, x, text} = last
+  const space = {
+    glyphs: [...glyphs, face.glyph(0x20)],
+    x: [...x, line.end],
+    text: [...text, ' ']
+  }
+  return {...line, runs: [...line.runs.slice(0, -1), {...last, ...space}]}
 }
 
 function breakText(

@@ -58,8 +58,11 @@ export function placeLine(
     gapStart = x
     if (at < to) x += fittedGap(joints[at]!, fit)
   }
-  const hyphen = boxes[to + 1]?.hyphen ?? 0
+  const next = boxes[to + 1]
+  const hyphen = next?.hyphen ?? 0
   if (last && hyphen > 0) addHyphen(last, boxes[to]!, x)
+  // Who hears the text or copies it across lines has no line ends (ISO 32000-1, 14.8.2.5).
+  if (last && next && next.typed !== '') addSpace(last, next, x)
   const {position} = runs[from]!
   return {
     runs: open.map(close),

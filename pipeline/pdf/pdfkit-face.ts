@@ -1,6 +1,7 @@
 /** Faces in the file, by pdfkit's subsets: a code for each glyph and text. */
 import type {EmbeddedFont} from 'pdfkit'
 import type {Face} from '../font/face.ts'
+import {mapToUnicode} from './to-unicode.ts'
 
 /** A face in the file. */
 export interface EmbeddedFace {
@@ -22,17 +23,22 @@ export interface GlyphCode {
  * a second code, which the subset draws with the same outline, so that each is copied as what it was.
  */
 export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
-  const {subset, widths, unicode} = font
+  const {document, subset, widths} = font
   subset.font = undecoded(face)
   const codes: (GlyphCode & {readonly text: string})[][] = []
   // The missing glyph stands for whatever is missing, not for U+0000.
-  unicode[0] = [0xfffd]
+  const texts: string[] = ['\ufffd']
+  font.toUnicodeCmap = () => {
+    const map = document.ref()
+    map.end(mapToUnicode(texts))
+    return map
+  }
   const makeCode = (glyph: number, text: string) => {
     let code = subset.includeGlyph(glyph)
-    if (unicode[code] !== undefined) code = subset.glyphs.push(glyph) - 1
+    if (texts[code] !== undefined) code = subset.glyphs.push(glyph) - 1
     const advance = face.advance(glyph)
     widths[code] = advance
-    unicode[code] = [...text].map(character => character.codePointAt(0)!)
+    texts[code] = text
     return {text, hex: code.toString(16).padStart(4, '0'), advance}
   }
   return {

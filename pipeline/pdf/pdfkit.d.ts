@@ -30,16 +30,17 @@ declare module 'pdfkit' {
     end(chunk?: string | Uint8Array): void
   }
 
-  /** An embedded font: its subset, and by code in the subset the advances and code points. */
+  /** An embedded font: its subset, and the advances by code in the subset. */
   export interface EmbeddedFont {
     readonly id: string
+    readonly document: PDFDocument
     readonly subset: {
       font: unknown
       readonly glyphs: number[]
       includeGlyph(glyph: number): number
     }
     readonly widths: number[]
-    readonly unicode: (readonly number[])[]
+    toUnicodeCmap: () => Reference
     ref(): Reference
   }
 

@@ -9,6 +9,7 @@ import type {PlacedText} from '../page/types.ts'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Pt} from '../units.ts'
 import type {EmbeddedFace} from './pdfkit-face.ts'
+import {utf16} from './to-unicode.ts'
 
 /** How a face is embedded. */
 export type Embed = (face: GlyphRun['face']) => EmbeddedFace
@@ -47,7 +48,7 @@ function showRun(run: GlyphRun, face: EmbeddedFace): string {
 
 /** Glyphs for which a reader's program takes another text, or none. */
 function inPlaceOf(text: string, shown: string): string {
-  return `/Span <</ActualText <${utf16(text)}>>> BDC\n${shown}\nEMC`
+  return `/Span <</ActualText <feff${utf16(text)}>>> BDC\n${shown}\nEMC`
 }
 
 function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace): string {
@@ -65,12 +66,4 @@ function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace): stri
     pen += advance * thousandth
   }
   return shown + '>]TJ'
-}
-
-function utf16(text: string): string {
-  let hex = 'feff'
-  for (let index = 0; index < text.length; index++) {
-    hex += text.charCodeAt(index).toString(16).padStart(4, '0')
-  }
-  return hex
 }
