@@ -95,6 +95,7 @@ describe('what banxin wrote', () => {
       '> 一行\\\n> 二行\n>\n> ### 题\n>\n> - 点\n>   1. 内\n>\n>      > 深\n> - 点\n>\n> > 又深\n'
     ],
     ['blocks in notes', '文[^1]。\n\n[^1]: 注。\n\n    - 项\n\n      续\n\n    > 引\n'],
+    ['an item that a picture stands in', '- 图![格](small.png)中\n'],
     ['signs that Markdown would take for its own', '\\*星\\*，`码`\n\n1\\. 不是列表\n']
   ])('%s', async (_, source) => {
     const {markdown, messages} = await thereAndBack(source)
@@ -234,6 +235,27 @@ describe('what an editor did', () => {
       })
     )
     expect(markdown).toBe('1. 一\n2. 二\n\n1) 一\n2) 二\n')
+  })
+
+  test('styles that number their paragraphs make items, but of headings, whose numbers are named', async () => {
+    const numbered = (id: string, name: string, list: number) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:pPr><w:numPr><w:numId w:val="${list}"/></w:numPr></w:pPr></w:style>`
+    const level = (format: string) =>
+      `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/></w:lvl>`
+    const kinds = ['bullet', 'bullet', 'chineseCounting'].map(
+      (format, id) => `<w:abstractNum w:abstractNumId="${id}">${level(format)}</w:abstractNum>`
+    )
+    const lists = kinds.map(
+      (_, id) => `<w:num w:numId="${id + 1}"><w:abstractNumId w:val="${id}"/></w:num>`
+    )
+    const {markdown, messages} = await back(
+      edited(paragraph(run('题'), 'h') + paragraph(run('点'), 'b') + paragraph(run('内'), 'b2'), {
+        'word/styles.xml': `<w:styles xmlns:w="w">${numbered('h', 'heading 1', 3)}${numbered('b', 'List Bullet', 1)}${numbered('b2', 'List Bullet 2', 2)}</w:styles>`,
+        'word/numbering.xml': `<w:numbering xmlns:w="w">${kinds.join('')}${lists.join('')}</w:numbering>`
+      })
+    )
+    expect(markdown).toBe('# 题\n\n- 点\n  - 内\n')
+    expect(messages).toEqual(['unread-part w:numPr 题'])
   })
 
   test('fields without a sense in Markdown leave their results, links stay links', async () => {

@@ -250,12 +250,51 @@ describe('styles', () => {
   }
 
   test('the body is indented by two characters and set to the grid', async () => {
-    const body = await style('BodyText')
-    expect(body).toContain('<w:ind w:firstLineChars="200" w:firstLine="420"/>')
-    expect(body).toContain('<w:spacing w:before="0" w:after="0" w:line="350" w:lineRule="exact"/>')
-    expect(body).toContain('<w:jc w:val="both"/>')
-    expect(body).toContain('w:ascii="Times New Roman" w:eastAsia="宋体"')
-    expect(body).toContain('<w:sz w:val="21"/>')
+    const normal = await style('Normal')
+    expect(normal).toContain(
+      '<w:spacing w:before="0" w:after="0" w:line="350" w:lineRule="exact"/>'
+    )
+    expect(normal).toContain('<w:jc w:val="both"/>')
+    expect(normal).toContain('<w:sz w:val="21"/>')
+    const {part} = await written('文')
+    expect(part('word/styles.xml').split('</w:docDefaults>')[0]).toContain(
+      'w:ascii="Times New Roman" w:eastAsia="宋体"'
+    )
+    // What it shares with Normal it takes from there.
+    expect(await style('BodyText')).toMatch(
+      /<w:pPr><w:ind w:firstLineChars="200" w:firstLine="420"\/><\/w:pPr><w:rPr\/>/
+    )
+  })
+
+  test('a style is made from the style of its first level, and says what it changes', async () => {
+    expect(await style('Quote2')).toContain('<w:basedOn w:val="Quote"/>')
+    expect(await style('Quote2')).toMatch(
+      /<w:pPr><w:ind [^>]*w:left="840"[^>]*\/><\/w:pPr><w:rPr\/>/
+    )
+    const code = await style('SourceCode')
+    expect(code).toContain('w:ascii="Consolas"')
+    expect(code).toContain('<w:noProof/>')
+  })
+
+  test('whoever applies a style of lists gets its bullet or number', async () => {
+    const {part} = await written('文')
+    const numbering = part('word/numbering.xml')
+    for (const [id, form] of [
+      ['ListBullet', 'bullet'],
+      ['ListBullet2', 'bullet'],
+      ['ListNumber', 'decimal'],
+      ['ListNumber3', 'decimalEnclosedCircle']
+    ] as const) {
+      const [, level, list] = /<w:numPr><w:ilvl w:val="(\d)"\/><w:numId w:val="(\d+)"/.exec(
+        await style(id)
+      )!
+      const definition = new RegExp(`<w:num w:numId="${list}".*?abstractNumId w:val="(\\d+)"`)
+      const [, abstract] = definition.exec(numbering)!
+      const [, levels] = numbering.split(`w:abstractNumId="${abstract}"`)
+      expect(levels).toMatch(
+        new RegExp(`w:ilvl="${level}"[^/]*/><w:numFmt w:val="${form}"/><w:pStyle w:val="${id}"/>`)
+      )
+    }
   })
 
   test('a heading stands in the middle of its lines, in the outline, and stays with its text', async () => {
@@ -340,6 +379,16 @@ describe('sections', () => {
     expect(contents).toContain('<w:pgNumType w:fmt="lowerRoman"/>')
     expect(text).toContain('<w:type w:val="oddPage"/>')
     expect(text).toContain('w:start="1" w:fmt="decimal"')
+  })
+
+  test('an opening page has its own head once: in LibreOffice too, where a section on an odd page has it twice', async () => {
+    const {heading1} = house.blocks
+    const ours = {...house, blocks: {...house.blocks, heading1: {...heading1, opening: 'page'}}}
+    const {part} = await written('# 一\n\n文\n\n# 二', {house: ours as House})
+    const [, , text] = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
+    expect(text).toContain('<w:titlePg/>')
+    expect(text).toContain('<w:type w:val="nextPage"/>')
+    expect(text).toContain('w:start="1"')
   })
 
   test('a recto shows the heading in force, a verso the title; folios stand at the outer edge', async () => {
@@ -804,7 +853,7 @@ document = Document(io.BytesIO(sys.stdin.buffer.read()))
 section = document.sections[-1]
 print(json.dumps({
   'headings': [[p.style.name, p.text] for p in document.paragraphs if p.style.name.startswith('Heading')],
-  'body': document.styles['Body Text'].font.size.pt,
+  'body': document.styles['Body Text'].base_style.font.size.pt,
   'notes': any(part.partname == '/word/footnotes.xml' for part in document.part.package.iter_parts()),
   'styles': [style.name for style in document.styles],
   'tables': len(document.tables),

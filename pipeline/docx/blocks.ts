@@ -31,7 +31,7 @@ import {type Numbering, numbering, taskBox} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
 import {type Container, derivedStyle, innermost, type Path} from './nesting.ts'
 import {deepest} from './paragraph-styles.ts'
-import {runs} from './runs.ts'
+import {isMarkedBetweenLines, runs} from './runs.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
 import {lengthInEms} from './text.ts'
@@ -89,7 +89,12 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     heading: node => [headingParagraph(node, manuscript, place)],
     blockquote: node =>
       blocks(node.children, manuscript, {...place, path: [...place.path, 'Quote']}),
-    verse: node => [paragraph(styled('Verse'), runs(node.children, manuscript), place)],
+    verse: node => [
+      paragraph(styled('Verse'), runs(node.children, manuscript), {
+        ...place,
+        ...(isMarkedBetweenLines(node, manuscript) && {offGrid: true})
+      })
+    ],
     code: node => [codeParagraph(node, manuscript, place)],
     list: node => listBlocks(node, manuscript, place),
     listItem: content,
@@ -134,18 +139,26 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
   }
 }
 
+/** What a paragraph says against its style, for what no style can know. */
+interface Exceptions {
+  readonly keepNext?: boolean
+  /** Its lines keep their height although they hold more than a line of the grid. */
+  readonly offGrid?: boolean
+}
+
 /** A paragraph in a named style, with what its place opens with. */
 export function paragraph(
   style: string,
   children: readonly ParagraphChild[],
-  {opening, keepNext}: Partial<Place> & {readonly keepNext?: boolean} = {}
+  {opening, keepNext, offGrid}: Partial<Place> & Exceptions = {}
 ): Paragraph {
-  return new Paragraph({
+  const written = new Paragraph({
     style,
     ...(keepNext && {keepNext}),
     ...(opening?.numbering && {numbering: opening.numbering}),
     children: opening?.runs ? [...opening.runs, ...children] : children
   })
+  return offGrid ? switchedOff(written, 'snapToGrid') : written
 }
 
 function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
@@ -156,7 +169,10 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
     const style = (role && roleStyles[role]) ?? textStyle(place, manuscript)
     return role === 'signature' && manuscript.house.blocks.signature.align === 'stack'
       ? stackedParagraph(style, node, children, manuscript)
-      : paragraph(style, children, place)
+      : paragraph(style, children, {
+          ...place,
+          ...(isMarkedBetweenLines(node, manuscript) && {offGrid: true})
+        })
   }
   // A line of exact height would cut a picture off.
   return node.children.length === 1
@@ -166,11 +182,15 @@ function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place
         children: [...(place.opening?.runs ?? []), ...children],
         ...(place.opening?.numbering && {numbering: place.opening.numbering})
       })
-    : new Paragraph({
-        style: textStyle(place, manuscript),
-        spacing: {line: 240, lineRule: LineRuleType.AUTO},
-        children
-      })
+    : switchedOff(
+        new Paragraph({
+          style: textStyle(place, manuscript),
+          spacing: {line: twips(manuscript.house.page.leading), lineRule: LineRuleType.AT_LEAST},
+          ...(place.opening?.numbering && {numbering: place.opening.numbering}),
+          children: [...(place.opening?.runs ?? []), ...children]
+        }),
+        'snapToGrid'
+      )
 }
 
 /** Lines in the middle over the last one, which ends as far in as the house has it: how far that is, the words tell. */

@@ -18,6 +18,7 @@ import {blocks, inText, paragraph, textStyle} from './blocks.ts'
 import {contentsTop} from './contents.ts'
 import {twips} from './geometry.ts'
 import {wordLanguages} from './languages.ts'
+import {numberStyles, styleNumbering} from './lists.ts'
 import type {ImageFile, Manuscript} from './manuscript.ts'
 import {finishPackage} from './package.ts'
 import {sections} from './sections.ts'
@@ -77,6 +78,7 @@ export async function writeDocx(
     },
     ...(house.notes.place === 'end' ? {endnotes: noted} : {footnotes: noted}),
     evenAndOddHeaderAndFooters: true,
+    numbering: {config: styleNumbering(house)},
     defaultTabStop: twips(2 * house.blocks.paragraph.size),
     compatibility: {
       balanceSingleByteDoubleByteWidth: true,
@@ -86,6 +88,7 @@ export async function writeDocx(
     },
     sections: text
   })
+  numberStyles(document, house)
   state(document.AppProperties, {Application: 'banxin', Company: publication.publisher})
   state(document.CoreProperties, {'dc:language': publication.language})
   return finishPackage(await Packer.pack(document, 'uint8array'), publication.date)

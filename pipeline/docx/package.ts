@@ -8,6 +8,7 @@
  * is made the alphabet's, which puts `[Content_Types].xml` first, where readers look for it.
  */
 import {strFromU8, strToU8, unzipSync, type Zippable, zipSync} from 'fflate'
+import {tiedToStyles} from './lists.ts'
 
 /**
  * Finish a package.
@@ -19,6 +20,7 @@ export function finishPackage(bytes: Uint8Array, date: string | undefined): Uint
   const parts = new Map(Object.entries(unzipSync(bytes)))
   amend(parts, 'docProps/core.xml', xml => datedTo(xml, firstDay(date)))
   amend(parts, 'word/settings.xml', withSettings)
+  amend(parts, 'word/numbering.xml', tiedToStyles)
   for (const path of parts.keys()) {
     const part = /^(.*\/)_rels\/(.*)\.rels$/.exec(path)
     if (part) renumberRelationships(parts, path, `${part[1]}${part[2]}`)

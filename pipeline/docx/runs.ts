@@ -16,6 +16,7 @@ import type {
   ImageReference,
   Link,
   LinkReference,
+  Nodes,
   PhrasingContent
 } from 'mdast'
 import {wordsOfMarkup} from '../markup.ts'
@@ -28,7 +29,7 @@ import {noteBookmark} from './fragments.ts'
 import {pictureRun} from './image.ts'
 import {wordTag} from './languages.ts'
 import type {Manuscript} from './manuscript.ts'
-import {plainText} from './survey.ts'
+import {plainText, walk} from './survey.ts'
 import {joinLines, pieces} from './text.ts'
 import {bookmarked, type Element, printable, w} from './xml.ts'
 
@@ -94,6 +95,19 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
       return wordsOfMarkup(node.value).flatMap(value => textRuns(value, manuscript, marks))
     }
   }
+}
+
+/**
+ * Whether something stands between the lines of a paragraph: a reading, dots. LibreOffice gives such a line two of the grid,
+ * though its height is exact.
+ */
+export function isMarkedBetweenLines(node: Nodes, {house, region}: Manuscript): boolean {
+  const isDotted = region !== 'latin' && house.inline.emphasis === 'dots'
+  for (const {node: one} of walk(node)) {
+    if (one.type === 'ruby' || (one.type === 'emphasis' && isDotted)) return true
+    if (one.type === 'span' && one.mark === 'emphasis-dots') return true
+  }
+  return false
 }
 
 /** A text as runs; what refers to a caption that Word counts is a field, but within a link. */

@@ -90,6 +90,10 @@ function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly P
   }
 }
 
+/**
+ * The text begins on a recto by its folio, for no program lets two odd ones stand side by side. Where its first page has
+ * no running head, nothing else says so: LibreOffice takes the second page of a section on an odd page for a first one.
+ */
 function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
   const {house} = manuscript
   const found = chapters(tree, manuscript)
@@ -102,9 +106,15 @@ function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
     const written = [...above, ...sectionBlocks(nodes.slice(over), manuscript, closing)]
     const foot = index === found.length - 1 ? officialFoot(manuscript) : []
     const text = [...written.slice(0, -1), ...foot, ...written.slice(-1)]
+    const titlePage = opening !== 'none' && opening !== 'below'
     const opens = {
-      type: index === 0 ? SectionType.ODD_PAGE : sectionTypes[opening],
-      ...(opening !== 'none' && opening !== 'below' && {titlePage: true})
+      type:
+        index > 0
+          ? sectionTypes[opening]
+          : titlePage
+            ? SectionType.NEXT_PAGE
+            : SectionType.ODD_PAGE,
+      ...(titlePage && {titlePage})
     }
     // Heads and folios go on from the section before.
     const own = index === 0 ? furniture(manuscript, textWording(manuscript)) : {}

@@ -6,107 +6,150 @@
  * that they occupy, so that the text after them is on the grid again. The order of elements is the
  * schema's (ECMA-376 Part 1, CT_Style, CT_PPrBase, CT_RPr).
  */
+import {isDeepStrictEqual} from 'node:util'
 import type {BlockStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {indentOf, twips} from './geometry.ts'
 import {type DerivedStyle, derivedName} from './nesting.ts'
 import type {ParagraphRow} from './paragraph-styles.ts'
-import {type Element, w} from './xml.ts'
+import {type Attributes, type Element, w} from './xml.ts'
 
-/** A paragraph style. */
-export function paragraphStyle(row: ParagraphRow, house: House): Element {
-  const style: BlockStyle = {...house.blocks[row.block], ...row.look}
+/** The style that all paragraph styles are made from: a line of text of the house, without indents. */
+export function normalStyle(house: House): Element {
+  const {spacing, jc} = paragraphProperties(normal(house), house, 'text')
+  return w(
+    'style',
+    {type: 'paragraph', default: 1, styleId: 'Normal'},
+    ...naming('Normal'),
+    w('pPr', {}, w('spacing', spacing), w('jc', jc)),
+    w('rPr', {}, ...sizes(house.blocks.paragraph.size))
+  )
+}
+
+/** How a paragraph of Normal looks. */
+function normal({blocks}: House): BlockStyle {
+  return {...blocks.paragraph, indent: {first: 0, start: 0, end: 0}, before: 0, after: 0}
+}
+
+/**
+ * A paragraph style. It says how it differs from the one that it is based on, so that what is changed there reaches it.
+ *
+ * @param base The style that it is based on; Normal without it.
+ */
+export function paragraphStyle(row: ParagraphRow, house: House, base?: ParagraphRow): Element {
+  const style = lookOf(row, house)
+  const parent = base ? lookOf(base, house) : normal(house)
+  const own = differing(
+    paragraphProperties(style, house, row.head ? 'head' : 'text'),
+    paragraphProperties(parent, house, base?.head ? 'head' : 'text')
+  )
+  const {pBdr, tabs, wordWrap, autoSpaceDE, autoSpaceDN, numPr, spacing} = row.properties ?? {}
   return w(
     'style',
     {type: 'paragraph', ...(row.custom && {customStyle: 1}), styleId: row.id},
-    ...naming(row.name, {...row, basedOn: 'Normal'}),
-    paragraphProperties(row, style, house),
-    runProperties(style, house)
+    ...naming(row.name, {...row, basedOn: base?.id ?? 'Normal'}),
+    w(
+      'pPr',
+      {},
+      row.head && w('keepNext'),
+      row.head && w('keepLines'),
+      style.opening !== 'none' && w('pageBreakBefore'),
+      numPr,
+      pBdr,
+      tabs,
+      wordWrap,
+      autoSpaceDE,
+      autoSpaceDN,
+      own('snapToGrid'),
+      spacing ?? own('spacing'),
+      own('ind'),
+      own('jc'),
+      row.outline !== undefined && w('outlineLvl', {val: row.outline})
+    ),
+    w('rPr', {}, ...runChanges(style, parent, house))
   )
+}
+
+function lookOf({block, look}: ParagraphRow, {blocks}: House): BlockStyle {
+  return {...blocks[block], ...look}
 }
 
 /** A style made of another for a place: as far in as what it stands in. An item stands where its number has it. */
 export function placedStyle(base: ParagraphRow, derived: DerivedStyle, house: House): Element {
-  const style: BlockStyle = {...house.blocks[base.block], ...base.look}
+  const style = lookOf(base, house)
   const {start, end} = indentOf(derived.path, house)
   const isItem = /^List(Bullet|Number)/.test(base.id)
-  const placed = {
-    ...style,
-    indent: {
-      ...style.indent,
-      start: style.indent.start + start / style.size,
-      end: style.indent.end + end / style.size
-    }
-  }
+  const {indent, size} = style
+  const placed = {...indent, start: indent.start + start / size, end: indent.end + end / size}
   return w(
     'style',
     {type: 'paragraph', customStyle: 1, styleId: derived.id},
     ...naming(derivedName(base.name, derived), {basedOn: base.id, automatic: true}),
-    derived.path.length > 0 && !isItem && w('pPr', {}, indent(placed))
+    derived.path.length > 0 && !isItem && w('pPr', {}, w('ind', indentation(placed, size)))
   )
 }
 
-function paragraphProperties(row: ParagraphRow, style: BlockStyle, house: House): Element {
-  const own = row.properties ?? {}
-  return w(
-    'pPr',
-    {},
-    row.head && w('keepNext'),
-    row.head && w('keepLines'),
-    style.opening === 'none' ? undefined : w('pageBreakBefore'),
-    own.pBdr,
-    own.tabs,
-    own.wordWrap,
-    own.autoSpaceDE,
-    own.autoSpaceDN,
-    style.leading === house.page.leading ? undefined : w('snapToGrid', {val: 0}),
-    own.spacing ?? spacing(style, house, row.head ? 'head' : 'text'),
-    own.ind ?? indent(style),
-    w('jc', {val: alignments[style.align]}),
-    row.outline === undefined ? undefined : w('outlineLvl', {val: row.outline})
-  )
+/** Properties by the names of their elements; none has elements within. */
+type Properties = Readonly<Record<string, Attributes>>
+
+/** Makes the element of a property, where another style does not say the same. */
+function differing(own: Properties, other: Properties): (name: string) => Element | undefined {
+  return name =>
+    isDeepStrictEqual(own[name], other[name]) ? undefined : w(name, own[name] ?? {val: 0})
+}
+
+function paragraphProperties(style: BlockStyle, house: House, kind: 'head' | 'text') {
+  return {
+    snapToGrid: style.leading === house.page.leading ? {} : {val: 0},
+    spacing: spacing(style, house, kind),
+    ind: indentation(style.indent, style.size),
+    jc: {val: alignments[style.align]}
+  } satisfies Properties
 }
 
 /** Blank lines around a block; a head shares what its own lines leave of those that it occupies. */
-function spacing(style: BlockStyle, house: House, kind: 'head' | 'text'): Element {
+function spacing(style: BlockStyle, house: House, kind: 'head' | 'text'): Attributes {
   const grid = house.page.leading
   const shared = kind === 'head' ? Math.max(0, style.lines * grid - style.leading) / 2 : 0
-  return w('spacing', {
+  return {
     before: twips(style.before * grid + shared),
     after: twips(style.after * grid + shared),
     line: twips(style.leading),
     lineRule: 'exact'
-  })
+  }
 }
 
 /**
  * Indents in characters, so that they follow the size; the lengths beside them serve readers that
  * know no characters.
  */
-function indent({indent: {first, start, end}, size}: BlockStyle): Element | undefined {
-  const attributes = {
+function indentation({first, start, end}: BlockStyle['indent'], size: Pt): Attributes {
+  return {
     ...both('left', start, size),
     ...both('right', end, size),
     ...(first < 0 ? both('hanging', -first, size) : both('firstLine', first, size))
   }
-  return Object.keys(attributes).length > 0 ? w('ind', attributes) : undefined
 }
 
-function both(side: string, ems: number, size: Pt): Record<string, number> {
+function both(side: string, ems: number, size: Pt): Attributes {
   return ems === 0 ? {} : {[`${side}Chars`]: Math.round(ems * 100), [side]: twips(ems * size)}
 }
 
-function runProperties(style: BlockStyle, house: House): Element {
-  return w(
-    'rPr',
-    {},
-    fonts(house, style.face),
-    style.bold ? w('b') : undefined,
-    style.bold ? w('bCs') : undefined,
-    style.face === 'code' ? w('noProof') : undefined,
-    style.colour && w('color', {val: style.colour.slice(1)}),
-    ...sizes(style.size)
-  )
+function runChanges(style: BlockStyle, parent: BlockStyle, house: House): Element[] {
+  const own = differing(runProperties(style), runProperties(parent))
+  const named = ['b', 'bCs', 'noProof', 'color', 'sz', 'szCs'].flatMap(name => own(name) ?? [])
+  return style.face === parent.face ? named : [fonts(house, style.face), ...named]
+}
+
+function runProperties({bold, face, colour, size}: BlockStyle): Properties {
+  const half = Math.round(size * 2)
+  return {
+    ...(bold && {b: {}, bCs: {}}),
+    ...(face === 'code' && {noProof: {}}),
+    ...(colour && {color: {val: colour.slice(1)}}),
+    sz: {val: half},
+    szCs: {val: half}
+  }
 }
 
 /** Alignments in the words of the transitional schema. */

@@ -10,7 +10,7 @@ import type {Pt} from '../units.ts'
 import type {WordLanguages} from './languages.ts'
 import type {DerivedStyle} from './nesting.ts'
 import {paragraphRows} from './paragraph-styles.ts'
-import {fonts, naming, paragraphStyle, placedStyle, sizes} from './style-properties.ts'
+import {fonts, naming, normalStyle, paragraphStyle, placedStyle} from './style-properties.ts'
 import {type Element, w} from './xml.ts'
 
 /** What of a document its styles depend on, beside the house. */
@@ -29,9 +29,10 @@ export function houseStyles(
   {languages, region, contentsTop, derived}: StyleFacts
 ): Element[] {
   const rows = paragraphRows(house, contentsTop)
+  const named = (id: string | undefined) => rows.find(row => row.id === id)
   return [
     defaults(house, languages),
-    w('style', {type: 'paragraph', default: 1, styleId: 'Normal'}, ...naming('Normal')),
+    normalStyle(house),
     w(
       'style',
       {type: 'character', default: 1, styleId: 'DefaultParagraphFont'},
@@ -42,9 +43,9 @@ export function houseStyles(
     ),
     tableNormal(),
     w('style', {type: 'numbering', default: 1, styleId: 'NoList'}, w('name', {val: 'No List'})),
-    ...rows.map(row => paragraphStyle(row, house)),
+    ...rows.map(row => paragraphStyle(row, house, named(row.basedOn))),
     ...derived.flatMap(style => {
-      const base = rows.find(({id}) => id === style.base)
+      const base = named(style.base)
       return base ? [placedStyle(base, style, house)] : []
     }),
     ...characterStyles(house, region),
@@ -57,7 +58,7 @@ export function houseStyles(
  * and language.
  */
 function defaults(house: House, languages: WordLanguages): Element {
-  const {face, size} = house.blocks.paragraph
+  const {face} = house.blocks.paragraph
   const rules = ['widowControl', 'kinsoku', 'wordWrap', 'overflowPunct', 'topLinePunct']
   const spaces = ['autoSpaceDE', 'autoSpaceDN', 'adjustRightInd', 'snapToGrid']
   return w(
@@ -70,7 +71,6 @@ function defaults(house: House, languages: WordLanguages): Element {
         'rPr',
         {},
         fonts(house, face),
-        ...sizes(size),
         w('lang', {val: languages.latin, eastAsia: languages.eastAsian, bidi: 'ar-SA'})
       )
     ),

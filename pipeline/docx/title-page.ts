@@ -11,7 +11,7 @@ import {dateWords} from '../script/dates.ts'
 import type {BlockName, House} from '../style/types.ts'
 import {twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
-import {linesAboveTitle} from './paragraph-styles.ts'
+import {linesAboveTitle} from './matter-styles.ts'
 import {lengthInEms} from './text.ts'
 import {printable} from './xml.ts'
 

@@ -10,7 +10,6 @@ import {
   ImportedXmlComponent,
   type Paragraph,
   type ParagraphChild,
-  type ParagraphProperties,
   type XmlComponent
 } from 'docx'
 
@@ -36,7 +35,8 @@ export function extended(
   return prefixed('w14', name, attributes, children)
 }
 
-type Attributes = Readonly<Record<string, string | number | undefined>>
+/** Attributes of an element; those without a value are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>
 type Children = readonly (Element | string | undefined | false)[]
 
 function prefixed(
@@ -81,15 +81,19 @@ export function bookmarked(
   return [start, ...children, end]
 }
 
-/**
- * A paragraph that says no to a property of its style, of those right behind the style in the schema: docx can only
- * switch them on.
- */
-export function switchedOff(paragraph: Paragraph, property: 'pageBreakBefore'): Paragraph {
-  const {properties} = paragraph as unknown as {properties: ParagraphProperties}
-  properties.push(w(property, {val: 0}))
+/** A paragraph that says no to a property of its style, in the property's place in the schema: docx can only switch them on. */
+export function switchedOff(paragraph: Paragraph, property: keyof typeof before): Paragraph {
+  const {root} = (paragraph as unknown as {properties: {root: object[]}}).properties
+  const next = root.findIndex(one => 'rootKey' in one && before[property].test(`${one.rootKey}`))
+  root.splice(next < 0 ? root.length : next, 0, w(property, {val: 0}))
   return paragraph
 }
+
+/** What comes after a property, of those that docx writes here (ECMA-376 Part 1, CT_PPrBase). */
+const before = {
+  pageBreakBefore: /^w:(?:numPr|snapToGrid|spacing|ind|jc)$/,
+  snapToGrid: /^w:(?:spacing|ind|jc)$/
+} as const
 
 /**
  * Text that XML 1.0 can hold: whatever it forbids becomes U+FFFD, one for one (XML 1.0 §2.2). docx

@@ -1,12 +1,10 @@
-/**
- * Paragraphs and tables of a story, each by what its style says it is. Styles go by their names, which
- * are the same in every language of Word; one that banxin does not know is taken for what it is based on.
- */
+/** Paragraphs and tables of a story, each by what its style says it is. */
 import type {XmlElement} from '@rgrove/parse-xml'
 import type {AlignType, Heading, PhrasingContent, RootContent, TableCell, TableRow} from 'mdast'
 import {inform, warn} from '../../messages.ts'
-import {type Container, type Path, partsOfName} from '../nesting.ts'
+import type {Container, Path} from '../nesting.ts'
 import {type Desk, warnOnce} from './desk.ts'
+import {type Kind, kindOf} from './kinds.ts'
 import {lineOf} from './line.ts'
 import type {Story} from './package.ts'
 import {nested, type Piece, textOf} from './phrases.ts'
@@ -34,24 +32,6 @@ export interface Item {
   readonly isOrdered: boolean
   readonly start: number
   readonly checked?: boolean
-}
-
-/** What a style is, and where. */
-interface Kind {
-  readonly type:
-    | 'front'
-    | 'contents'
-    | 'heading'
-    | 'quote'
-    | 'verse'
-    | 'continued'
-    | 'code'
-    | 'caption'
-    | 'rule'
-    | 'text'
-  readonly depth: number
-  readonly path: Path
-  readonly language?: string
 }
 
 /** What stands in a story, in its order. */
@@ -118,9 +98,10 @@ function paragraphOf(
   desk: Desk
 ): Flat[] {
   const properties = child(paragraph, 'w:pPr')
-  const {type, depth, path, language} = kindOf(value(properties, 'w:pStyle') ?? '', desk)
+  const kind = kindOf(value(properties, 'w:pStyle') ?? '', desk)
+  const {type, depth, path, language} = kind
   const phrases = trimmed(nested(pieces))
-  const item = itemOf(properties, checked, desk)
+  const item = itemOf(properties, kind, checked, desk)
   // An item says by its number how deep its list lies.
   const lists = item ? item.level + 1 : type === 'continued' ? depth : 0
   const where: Where = {
@@ -137,6 +118,10 @@ function paragraphOf(
     case 'contents':
       return []
     case 'heading': {
+      if (kind.numbering && !item) {
+        const place = excerpt(textOf(phrases))
+        warnOnce('numbers of headings', 'unread-part', {part: 'w:numPr', place}, desk)
+      }
       const node: Heading = {type: 'heading', depth: depth as Heading['depth'], children: phrases}
       for (const {attributes} of descendants(paragraph, 'w:bookmarkStart')) {
         desk.headingOf.set(attributes['w:name'] ?? '', node)
@@ -151,6 +136,7 @@ function paragraphOf(
     }
     case 'caption':
       return textBlock(phrases, {...where, isCaption: true})
+    case 'item':
     case 'quote':
     case 'continued':
     case 'text':
@@ -168,69 +154,6 @@ function textBlock(children: PhrasingContent[], where: Where = {path: []}): Flat
   return [{node: {type: 'paragraph', children}, ...where}]
 }
 
-/** A style's kind by its name, or by that of a style that it is based on. */
-function kindOf(id: string, desk: Desk): Kind {
-  const {styles} = desk.packed
-  const seen = new Set<string>()
-  for (let at = id; at !== '' && !seen.has(at); at = styles.get(at)?.basedOn ?? '') {
-    seen.add(at)
-    const {stem: name, path, language} = partsOfName(styles.get(at)?.name ?? at.toLowerCase())
-    const [, stem = '', level = '1'] = /^(.*?)(?: (\d))?$/.exec(name) ?? []
-    const type = kinds[stem]
-    if (type) {
-      if (at !== id && type === 'text') break
-      return {type, depth: Math.min(Number(level), 6), path, ...(language && {language})}
-    }
-  }
-  if (id !== '') warnOnce(`style ${id}`, 'unknown-style', {style: styles.get(id)?.name ?? id}, desk)
-  return {type: 'text', depth: 1, path: []}
-}
-
-const kinds: Readonly<Record<string, Kind['type']>> = {
-  normal: 'text',
-  'body text': 'text',
-  'body text first indent': 'text',
-  'list paragraph': 'text',
-  'list bullet': 'text',
-  'list number': 'text',
-  'footnote text': 'text',
-  'endnote text': 'text',
-  'table text': 'text',
-  'table head': 'text',
-  figure: 'text',
-  signature: 'text',
-  byline: 'text',
-  metadata: 'text',
-  remark: 'text',
-  copies: 'text',
-  title: 'front',
-  subtitle: 'front',
-  author: 'front',
-  imprint: 'front',
-  'half title': 'front',
-  dedication: 'front',
-  colophon: 'front',
-  masthead: 'front',
-  'document mark': 'front',
-  'document number': 'front',
-  'document foot': 'front',
-  signers: 'front',
-  addressee: 'text',
-  attachment: 'text',
-  'toc heading': 'contents',
-  'notes title': 'contents',
-  toc: 'contents',
-  heading: 'heading',
-  quote: 'quote',
-  'intense quote': 'quote',
-  verse: 'verse',
-  'list continue': 'continued',
-  'source code': 'code',
-  'html preformatted': 'code',
-  caption: 'caption',
-  'thematic break': 'rule'
-}
-
 /** The title page says what the publication is; the text is made without it. What changed there is named. */
 function setApart(text: string, {file, packed}: Desk): [] {
   const numbers = (from: string) => (from.match(/\d+/g) ?? []).map(Number).join('-')
@@ -244,12 +167,16 @@ function setApart(text: string, {file, packed}: Desk): [] {
 
 function itemOf(
   properties: XmlElement | undefined,
+  {type, depth, numbering}: Kind,
   checked: boolean | undefined,
   {packed}: Desk
 ): Item | undefined {
-  const list = value(properties, 'w:numPr', 'w:numId')
+  const own = child(properties, 'w:numPr')
+  // A heading that its style numbers is no item.
+  const ofStyle = type === 'heading' ? undefined : numbering
+  const list = value(own, 'w:numId') ?? ofStyle?.list
   if (list === undefined || list === '0') return undefined
-  const level = Number(value(properties, 'w:numPr', 'w:ilvl') ?? 0)
+  const level = Number(value(own, 'w:ilvl') ?? (own ? 0 : (ofStyle?.level ?? 0)))
   const {
     format = 'bullet',
     start = 1,
@@ -260,7 +187,8 @@ function itemOf(
     list,
     kind,
     restarts,
-    level,
+    // Word has a list of one level for each of List Bullet, List Bullet 2 …
+    level: type === 'item' ? Math.max(level, depth - 1) : level,
     isOrdered: format !== 'bullet' && format !== 'none',
     start,
     ...(checked !== undefined && {checked})

@@ -48,6 +48,13 @@ export type Story = 'document' | 'footnotes' | 'endnotes'
 export interface Style {
   readonly name: string
   readonly basedOn?: string | undefined
+  readonly numbering?: StyleNumbering
+}
+
+/** The list that a style's paragraphs are items of; Word finds its level by the style that the level names. */
+export interface StyleNumbering {
+  readonly list: string
+  readonly level: number
 }
 
 /**
@@ -69,6 +76,7 @@ export function openPackage(file: VFile): Package {
   const body = child(open('word/document.xml'), 'w:body')
   if (!body) return fail(file, 'damaged-docx', {fault: 'word/document.xml'})
   const styles = open('word/styles.xml')
+  const numbering = open('word/numbering.xml')
   const defaults = child(styles, 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang')?.attributes
   return {
     body,
@@ -77,8 +85,8 @@ export function openPackage(file: VFile): Package {
       footnotes: targetsOf(open('word/_rels/footnotes.xml.rels')),
       endnotes: targetsOf(open('word/_rels/endnotes.xml.rels'))
     },
-    styles: stylesOf(styles),
-    levels: levelsOf(open('word/numbering.xml')),
+    styles: stylesOf(styles, numbering),
+    levels: levelsOf(numbering),
     notes: {
       footnote: notesOf(open('word/footnotes.xml')),
       endnote: notesOf(open('word/endnotes.xml'))
@@ -114,16 +122,31 @@ function targetsOf(relationships: XmlElement | undefined): ReadonlyMap<string, s
   )
 }
 
-function stylesOf(styles: XmlElement | undefined): ReadonlyMap<string, Style> {
+function stylesOf(
+  styles: XmlElement | undefined,
+  numbering: XmlElement | undefined
+): ReadonlyMap<string, Style> {
+  const levels = new Map(
+    [...descendants(numbering, 'w:lvl')].flatMap(level => {
+      const style = value(level, 'w:pStyle')
+      return style === undefined ? [] : [[style, Number(level.attributes['w:ilvl'] ?? 0)] as const]
+    })
+  )
   return new Map(
-    [...descendants(styles, 'w:style')].map(style => [
-      style.attributes['w:styleId'] ?? '',
-      {
-        // The language of code keeps its letters: `source code (cpp)`.
-        name: (value(style, 'w:name') ?? '').replace(/^[^(]*/, stem => stem.toLowerCase()),
-        basedOn: value(style, 'w:basedOn')
-      }
-    ])
+    [...descendants(styles, 'w:style')].map(style => {
+      const id = style.attributes['w:styleId'] ?? ''
+      const list = value(style, 'w:pPr', 'w:numPr', 'w:numId')
+      const level = levels.get(id) ?? Number(value(style, 'w:pPr', 'w:numPr', 'w:ilvl') ?? 0)
+      return [
+        id,
+        {
+          // The language of code keeps its letters: `source code (cpp)`.
+          name: (value(style, 'w:name') ?? '').replace(/^[^(]*/, stem => stem.toLowerCase()),
+          basedOn: value(style, 'w:basedOn'),
+          ...(list !== undefined && {numbering: {list, level}})
+        }
+      ]
+    })
   )
 }
 

@@ -1,0 +1,143 @@
+/** The paragraph styles of what stands around the text: title page and other parts, contents, running heads and folios. */
+import type {BlockStyle, House} from '../style/types.ts'
+import {textWidth} from './geometry.ts'
+import {deepest, levels, type OwnProperties, type ParagraphRow, plain} from './paragraph-styles.ts'
+import {type Element, w} from './xml.ts'
+
+/**
+ * The rows for the parts of the book and the edges of its pages.
+ *
+ * @param top The shallowest depth of the headings that the contents list: its entries stand at the edge.
+ */
+export function matterRows(house: House, top: number): ParagraphRow[] {
+  return [
+    {
+      id: 'Title',
+      name: 'Title',
+      block: 'title',
+      next: 'Subtitle',
+      head: true,
+      look: {before: linesAboveTitle(house), opening: 'none'}
+    },
+    {id: 'Subtitle', name: 'Subtitle', block: 'subtitle', next: 'BodyText', head: true},
+    {
+      id: 'Author',
+      name: 'Author',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center', before: house.titlePage.aboveAuthors}
+    },
+    {
+      id: 'Imprint',
+      name: 'Imprint',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
+    {
+      id: 'HalfTitle',
+      name: 'Half Title',
+      block: 'subtitle',
+      custom: true,
+      look: {...plain, align: 'center', opening: 'none'}
+    },
+    {
+      id: 'Dedication',
+      name: 'Dedication',
+      block: 'paragraph',
+      custom: true,
+      look: {...plain, align: 'center'}
+    },
+    {
+      id: 'Colophon',
+      name: 'Colophon',
+      block: 'note',
+      custom: true,
+      look: {...plain, align: 'start'}
+    },
+    {
+      id: 'NotesTitle',
+      name: 'Notes Title',
+      block: 'contentsTitle',
+      custom: true,
+      head: true,
+      look: {opening: 'none'}
+    },
+    {
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      block: 'contentsTitle',
+      automatic: true,
+      head: true,
+      look: {opening: 'page'}
+    },
+    ...levels(deepest.contents).map(
+      (level): ParagraphRow => ({
+        id: `TOC${level}`,
+        name: `toc ${level}`,
+        block: 'paragraph',
+        automatic: true,
+        look: {align: 'start', indent: entryIndent(level - top, house)},
+        properties: {tabs: leader(house)}
+      })
+    ),
+    {
+      id: 'Header',
+      name: 'header',
+      block: 'runningHead',
+      automatic: true,
+      look: {...plain, align: 'start'},
+      properties: {...headRule(house), tabs: threePlaces(house)}
+    },
+    {
+      id: 'Footer',
+      name: 'footer',
+      block: 'folio',
+      automatic: true,
+      look: {...plain, align: 'start'},
+      properties: {tabs: threePlaces(house)}
+    }
+  ]
+}
+
+/** How many lines of the grid stand free above a title, so that its middle is where the house has it. */
+export function linesAboveTitle({blocks, page, titlePage}: House): number {
+  const middle = (page.height * titlePage.middle - page.head) / page.leading
+  return Math.max(0, Math.round(middle - blocks.title.lines / 2))
+}
+
+function headRule(house: House): OwnProperties {
+  if (!house.runningHead.rule) return {}
+  return {pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 1, color: 'auto'}))}
+}
+
+/** Levels are stepped; a title that is turned over hangs by a character, and leaves the folios their column. */
+function entryIndent(level: number, {contents: {step, folioRoom}}: House): BlockStyle['indent'] {
+  return {first: -1, start: Math.max(0, level) * step + 1, end: folioRoom}
+}
+
+/** Leaders from an entry of the contents to its folio at the end of the measure. */
+function leader(house: House): Element {
+  const form = leaders[house.contents.leader.trim()] ?? 'dot'
+  return w('tabs', {}, w('tab', {val: 'right', leader: form, pos: textWidth(house)}))
+}
+
+/** Marks of leaders in the words of WordprocessingML (ECMA-376 Part 1, 17.18.97). */
+const leaders: Readonly<Record<string, string>> = {
+  '': 'none',
+  '·': 'middleDot',
+  '・': 'middleDot',
+  '-': 'hyphen',
+  _: 'underscore'
+}
+
+/** The middle and the end of the measure. */
+function threePlaces(house: House): Element {
+  const end = textWidth(house)
+  return w(
+    'tabs',
+    {},
+    w('tab', {val: 'center', pos: Math.round(end / 2)}),
+    w('tab', {val: 'right', pos: end})
+  )
+}

@@ -1,0 +1,106 @@
+/**
+ * What the styles of a file are. They go by their names, which are the same in every language of Word; one that banxin
+ * does not know is taken for what it is based on.
+ */
+import {type Path, partsOfName} from '../nesting.ts'
+import {type Desk, warnOnce} from './desk.ts'
+import type {Style, StyleNumbering} from './package.ts'
+
+/** What a style is, and where. An item has a style of its own in lists that styles number. */
+export interface Kind {
+  readonly type:
+    | 'front'
+    | 'contents'
+    | 'heading'
+    | 'quote'
+    | 'verse'
+    | 'continued'
+    | 'item'
+    | 'code'
+    | 'caption'
+    | 'rule'
+    | 'text'
+  readonly depth: number
+  readonly path: Path
+  readonly language?: string
+  /** How the style numbers its paragraphs. */
+  readonly numbering?: StyleNumbering
+}
+
+/** The kind of a style, by its name or by that of a style that it is based on. */
+export function kindOf(id: string, desk: Desk): Kind {
+  const chain = [...ancestry(id, desk)]
+  const numbering = chain.find(({style}) => style?.numbering)?.style?.numbering
+  for (const {id: at, style} of chain) {
+    const {stem: name, path, language} = partsOfName(style?.name ?? at.toLowerCase())
+    const [, stem = '', level = '1'] = /^(.*?)(?: (\d))?$/.exec(name) ?? []
+    const type = kinds[stem]
+    if (type) {
+      if (at !== id && type === 'text') break
+      return {
+        type,
+        depth: Math.min(Number(level), 6),
+        path,
+        ...(language && {language}),
+        ...(numbering && {numbering})
+      }
+    }
+  }
+  const name = chain[0]?.style?.name ?? id
+  if (id !== '') warnOnce(`style ${id}`, 'unknown-style', {style: name}, desk)
+  return {type: 'text', depth: 1, path: [], ...(numbering && {numbering})}
+}
+
+/** A style and those that it is based on, nearest first. */
+function* ancestry(id: string, {packed}: Desk): Generator<{id: string; style: Style | undefined}> {
+  const seen = new Set<string>()
+  for (let at = id; at !== '' && !seen.has(at); at = packed.styles.get(at)?.basedOn ?? '') {
+    seen.add(at)
+    yield {id: at, style: packed.styles.get(at)}
+  }
+}
+
+const kinds: Readonly<Record<string, Kind['type']>> = {
+  normal: 'text',
+  'body text': 'text',
+  'body text first indent': 'text',
+  'list paragraph': 'text',
+  'list bullet': 'item',
+  'list number': 'item',
+  'footnote text': 'text',
+  'endnote text': 'text',
+  'table text': 'text',
+  'table head': 'text',
+  figure: 'text',
+  signature: 'text',
+  byline: 'text',
+  metadata: 'text',
+  remark: 'text',
+  copies: 'text',
+  title: 'front',
+  subtitle: 'front',
+  author: 'front',
+  imprint: 'front',
+  'half title': 'front',
+  dedication: 'front',
+  colophon: 'front',
+  masthead: 'front',
+  'document mark': 'front',
+  'document number': 'front',
+  'document foot': 'front',
+  signers: 'front',
+  addressee: 'text',
+  attachment: 'text',
+  'toc heading': 'contents',
+  'notes title': 'contents',
+  toc: 'contents',
+  heading: 'heading',
+  quote: 'quote',
+  'intense quote': 'quote',
+  verse: 'verse',
+  'list continue': 'continued',
+  'source code': 'code',
+  'html preformatted': 'code',
+  caption: 'caption',
+  'thematic break': 'rule'
+}
