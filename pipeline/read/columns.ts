@@ -3,7 +3,9 @@
  *
  * Method: a full line of width w whose next line begins with an unbreakable chunk of width c was set in
  * a column between w and w + c wide. The width that most lines agree on is a column; its lines are put
- * aside and the rest asked again. Lines that may end a paragraph are not asked.
+ * aside and the rest asked again. Lines that may end a paragraph are not asked. Where no two full lines
+ * stand next to each other, as in speech, the widest lines are asked by themselves: a measure that nearly
+ * all of them agree on is the column.
  */
 import type {Evidence} from './evidence.ts'
 import {endings} from './weights.ts'
@@ -15,13 +17,15 @@ export function findColumns(
   chunks: Float64Array
 ): number[] {
   const open = new Set([endings.indexOf('other'), endings.indexOf('comma')])
-  let voters = [...widths.keys()].filter(
+  const candidates = [...widths.keys()].filter(
     line =>
-      open.has(evidence.endings[line]!) &&
-      line + 1 < widths.length &&
-      widths[line]! >= narrowest &&
-      (isAlike(widths, chunks, line, line - 1) || isAlike(widths, chunks, line, line + 1))
+      open.has(evidence.endings[line]!) && line + 1 < widths.length && widths[line]! >= narrowest
   )
+  let voters = candidates.filter(line => {
+    const [before, after] = [line - 1, line + 1].map(at => isAlike(widths, chunks, line, at))
+    // A title and a name under it are two short lines; a column as narrow has more.
+    return widths[line]! < narrow ? before && after : before || after
+  })
   const fewest =
     widths.length < short ? leastVotesShort : Math.max(leastVotes, voters.length * leastShare)
   const columns: number[] = []
@@ -34,8 +38,26 @@ export function findColumns(
         widths[line]! > width + overfull || widths[line]! + chunks[line + 1]! < width - underfull
     )
   }
-  return columns
+  return columns.length > 0 ? columns : widestAgreed(candidates, widths, chunks)
 }
+
+/** The column of lines that have no neighbours like them: the widest lines, if they agree. */
+function widestAgreed(
+  candidates: readonly number[],
+  widths: Float64Array,
+  chunks: Float64Array
+): number[] {
+  const {width, votes} = election(candidates, widths, chunks)
+  const near = candidates.filter(line => widths[line]! > nearlyFull * width)
+  // Most of them are first lines, which stand in.
+  const beyond = widths.filter(own => own > width + underfull).length
+  const agreed = votes >= leastVotes && votes >= mostOfWidest * near.length
+  return agreed && beyond <= leastShare * widths.length ? [width] : []
+}
+
+/** What share of a column the lines fill that must agree on it, and how many of them must. */
+const nearlyFull = 0.75
+const mostOfWidest = 0.5
 
 /** A column is kept by runs of lines: a line with no neighbour like it says nothing. */
 function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other: number): boolean {
@@ -45,6 +67,8 @@ function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other
 
 /** Han lines under three characters are no column. */
 const narrowest = 3
+/** And under as many, two lines are none. */
+const narrow = 5
 const mostColumns = 6
 const leastVotes = 4
 /** A short text cannot give as many. */

@@ -12,6 +12,10 @@ const title = /^(?:目\s{0,4}[录錄次]|contents|table of contents|目次|차\s
 const entry =
   /^(.{1,80}?)(?:[\s.…·⋯・—_]{3,}|[ \u3000]{2,}|\t)[（(]?(?:\d{1,4}|[ivxlc]{1,6})[）)]?$/
 
+/** Text and leaders, whose folio the extractor set apart. */
+const open = /^(.{1,80}?)\s*(?:[.…·⋯・_]\s?){6,}$/
+const loneFolio = /^(?:\d{1,4}|[ivxlc]{1,6})$/
+
 function isTitle(content: string): boolean {
   return content.length <= longestTitle && title.test(content)
 }
@@ -39,12 +43,16 @@ export function findContents(contents: readonly string[]): number[] {
     const titled = isTitle(contents[line]!)
     const from = titled ? line + 1 : line
     let to = from
-    while (
-      to < contents.length &&
-      (isEntry(contents[to]!) || isLoneNumber(contents, to, from) || (titled && recurs(to)))
-    ) {
-      to++
+    let owed = 0
+    for (; to < contents.length; to++) {
+      const content = contents[to]!
+      if (open.test(content)) owed++
+      else if (owed > 0 && loneFolio.test(content)) owed--
+      else if (!isEntry(content) && !isLoneNumber(contents, to, from) && !(titled && recurs(to)))
+        break
     }
+    // Front matter has folios of its own.
+    if (to - from >= 2 && /^[ivxlc]{1,6}$/.test(contents[to] ?? '')) to++
     if (to - from >= (titled ? 2 : fewest) && (titled || goesUp(contents.slice(from, to)))) {
       for (let index = line; index < to; index++) found.push(index)
     }
@@ -61,7 +69,7 @@ function goesUp(entries: readonly string[]): boolean {
 
 /** The text of an entry without leaders, folio and spaces. */
 function keyOf(content: string): string {
-  return (entry.exec(content)?.[1] ?? content).replace(/\s/g, '')
+  return ((entry.exec(content) ?? open.exec(content))?.[1] ?? content).replace(/\s/g, '')
 }
 
 /** The folio of the contents page itself stands between its entries. */

@@ -5,6 +5,8 @@
  * the indent, and the likeliest reading's full lines give advances, columns and scatter, its blocks the
  * rates, smoothed by the priors; then it is read again. A fixed count of rounds keeps it deterministic.
  */
+
+import type {ReadingConventions} from '../script/reading.ts'
 import {findColumns} from './columns.ts'
 import {type Evidence, firstChunk} from './evidence.ts'
 import type {Setting} from './geometry.ts'
@@ -47,12 +49,12 @@ export function settle(
   text: string,
   lines: readonly RawLine[],
   evidence: Evidence,
-  hypotheses: readonly number[]
+  {indents, divides = false}: ReadingConventions
 ): Settled {
   const sample = takeSample(lines, evidence)
-  const measured = measure(text, sample.lines, sample.evidence)
+  const measured = measure(text, sample.lines, sample.evidence, divides)
   let refined: Refined = {measured, scatter: geometry.scatter}
-  let best = compare(refined, hypotheses, firstRates(evidence))
+  let best = compare(refined, indents, firstRates(evidence))
   for (let round = 0; round < rounds; round++) {
     const rates = estimateRates(best.reading, sample.evidence)
     refined = refine(measured, best)
@@ -74,10 +76,10 @@ function measureWhole(
   first: Measured,
   refined: Measured
 ): Measured {
-  const {advances, pitch, counted} = refined
+  const {advances, pitch, counted, divides} = refined
   const own = counted ? evidence : withoutInsets(evidence)
   const profile = profileLines(text, lines, pitch, own.insets)
-  const whole = remeasure({text, lines, evidence: own, profile, pitch, counted}, advances)
+  const whole = remeasure({text, lines, evidence: own, profile, pitch, counted, divides}, advances)
   const known = [...first.columns, ...refined.columns]
   const others = whole.columns.filter(column =>
     known.every(width => Math.abs(width - column) > sameColumn)
@@ -105,6 +107,8 @@ interface Measured {
   readonly chunks: Float64Array
   readonly columns: readonly number[]
   readonly advances: Advances
+  /** Whether an extractor may have joined lines of print where a word was divided. */
+  readonly divides: boolean
 }
 
 /** A reading, and the lattice that it is the best of. */
@@ -124,10 +128,18 @@ interface Refined {
 }
 
 /** Measure with what stands before the lines counted in, unless without it more of them fill a column. */
-function measure(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
-  const counted = measureWith(text, lines, evidence)
+function measure(
+  text: string,
+  lines: readonly RawLine[],
+  evidence: Evidence,
+  divides: boolean
+): Measured {
+  const counted = measureWith(text, lines, evidence, divides)
   if (evidence.insets.every(inset => inset === 0)) return counted
-  const uncounted = {...measureWith(text, lines, withoutInsets(evidence)), counted: false}
+  const uncounted = {
+    ...measureWith(text, lines, withoutInsets(evidence), divides),
+    counted: false
+  }
   const clearlyMore = clearShare * likelyFull(counted).lines.length
   return likelyFull(uncounted).lines.length > clearlyMore ? uncounted : counted
 }
@@ -135,13 +147,21 @@ function measure(text: string, lines: readonly RawLine[], evidence: Evidence): M
 /** So many times more lines: a few fill a column by chance. */
 const clearShare = 1.15
 
-function measureWith(text: string, lines: readonly RawLine[], evidence: Evidence): Measured {
+function measureWith(
+  text: string,
+  lines: readonly RawLine[],
+  evidence: Evidence,
+  divides: boolean
+): Measured {
   const profiles = (['proportional', 'fixed'] as const).map(pitch => {
     const profile = profileLines(text, lines, pitch, evidence.insets)
     return {pitch, profile, spread: rightSpread(lineWidths(profile, priorAdvances))}
   })
   const {pitch, profile} = profiles[1]!.spread < profiles[0]!.spread ? profiles[1]! : profiles[0]!
-  let measured = remeasure({text, lines, evidence, profile, pitch, counted: true}, priorAdvances)
+  let measured = remeasure(
+    {text, lines, evidence, profile, pitch, counted: true, divides},
+    priorAdvances
+  )
   // Advances and columns depend on each other: two turns settle both.
   for (let turn = 0; turn < 2; turn++) {
     const full = likelyFull(measured)
@@ -159,7 +179,7 @@ const leastRun = 2
 const outlier = 1.5
 
 function remeasure(
-  base: Pick<Measured, 'text' | 'lines' | 'evidence' | 'profile' | 'pitch' | 'counted'>,
+  base: Omit<Measured, 'widths' | 'insets' | 'chunks' | 'columns' | 'advances'>,
   advances: Advances
 ): Measured {
   const widths = widthsOf(base, advances)
@@ -217,7 +237,8 @@ function compare({measured, scatter}: Refined, hypotheses: readonly number[], ra
       columns: [...measured.columns, Number.POSITIVE_INFINITY],
       indent,
       scatter,
-      advances: measured.advances
+      advances: measured.advances,
+      divides: measured.divides
     }
     const {evidence, widths, insets, chunks} = measured
     const lattice = {evidence, widths, insets, chunks, setting, rates, scores}

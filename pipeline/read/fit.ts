@@ -48,9 +48,11 @@ export function weighWidth(
   column: number
 ): Fit {
   const {setting, chunks, insets, evidence} = lattice
-  const {scatter, indent} = setting
+  const {indent} = setting
   const measure = setting.columns[column]!
-  const x = measure - width
+  const merged = setting.divides ? mergedLines(width, measure) : 0
+  const scatter = setting.scatter * Math.sqrt(1 + merged)
+  const x = measure - width + merged * (measure - hyphen)
   const ink = width - insets[from]!
   const numbered = evidence.markers[from] !== undefined
   // A first line that nearly fills its column rather begins a paragraph.
@@ -61,12 +63,14 @@ export function weighWidth(
   fit.last.fill(ending)
   fit.only.fill(ending)
   fit.only[0] = indent === 0 ? ending : endingLine(x, fitsIndented, measure)
-  fit.only[heading] = headingLine(ink, x, numbered) + bareHeading(evidence, from) + title
+  fit.only[heading] =
+    headingLine(ink, measure - width, numbered) + bareHeading(evidence, from) + title
   fit.last[heading] = headingTail(ink)
   if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
     fit.first.fill(geometry.impossible)
     fit.middle.fill(geometry.impossible)
     fit.last.fill(measure === Number.POSITIVE_INFINITY ? geometry.impossible : ending)
+    if (merged > 0) weighMerged(merged)
     return fit
   }
   const chunk = chunks[to]!
@@ -81,8 +85,33 @@ export function weighWidth(
     (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
     ink / geometry.headingTail +
     early
+  if (merged > 0) weighMerged(merged)
   return fit
 }
+
+/** What is joined is text, and every division costs. */
+function weighMerged(merged: number): void {
+  const cost = merged * weights.merged
+  for (const values of [fit.first, fit.middle, fit.last, fit.only]) {
+    for (let kind = 0; kind < kindCount; kind++) {
+      values[kind] = kind === heading ? geometry.impossible : values[kind]! + cost
+    }
+  }
+}
+
+/**
+ * How many lines of print end within a raw line that is wider than its column. Where a word was divided, an
+ * extractor may leave out the hyphen and join the two lines to one.
+ */
+function mergedLines(width: number, measure: number): number {
+  if (width <= measure + geometry.overfull || measure === Number.POSITIVE_INFINITY) return 0
+  const lines = Math.ceil((width - geometry.overfull / 2) / (measure - hyphen)) - 1
+  return lines <= mostMerged ? lines : 0
+}
+
+/** The advance of a hyphen, in em; how many words in a row are divided at most. */
+const hyphen = 0.33
+const mostMerged = 3
 
 /** A number that stands alone is usual for some families, and for the others lacks its title. */
 function bareHeading(evidence: Evidence, line: number): number {

@@ -31,17 +31,26 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
   })
   const candidates = all.filter(({style}) => style === undefined)
   const others = (['roman', 'chinese'] as const)
-    .map(style => longestChain(all.filter(candidate => candidate.style === style)))
+    .map(style =>
+      longestChain(
+        all.filter(candidate => candidate.style === style),
+        lines
+      )
+    )
     .filter(chain => chain.length >= fewest)
-  const alone = longestChain(candidates.filter(candidate => candidate.rest === ''))
+  const alone = longestChain(
+    candidates.filter(candidate => candidate.rest === ''),
+    lines
+  )
   // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
   for (const content of recurring.size > 0 ? contents : []) {
-    const rest = content.length <= 50 ? content.replace(/\s/g, '') : ''
+    const rest = content.length <= 50 ? restOf(content) : ''
     if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
   }
   const any = longestChain(
-    candidates.filter(({rest}) => rest === '' || (recurring.get(rest) ?? 0) >= 2)
+    candidates.filter(({rest}) => rest === '' || (recurring.get(rest) ?? 0) >= 2),
+    lines
   )
   const chain = any.length > alone.length ? any : alone
   const pages = lines.filter(line => line.pageBefore).length
@@ -70,9 +79,14 @@ function candidatesOf(content: string, line: number): Candidate[] {
   const before = /^(\d{1,4})[ \u3000]+(\D.*)$/.exec(content)
   const after = /^(.*\D)[ \u3000]+(\d{1,4})$/.exec(content)
   return [
-    ...(before ? [{line, value: Number(before[1]), rest: before[2]!.replace(/\s/g, '')}] : []),
-    ...(after ? [{line, value: Number(after[2]), rest: after[1]!.replace(/\s/g, '')}] : [])
+    ...(before ? [{line, value: Number(before[1]), rest: restOf(before[2]!)}] : []),
+    ...(after ? [{line, value: Number(after[2]), rest: restOf(after[1]!)}] : [])
   ]
+}
+
+/** What stands beside a folio, as it is known again: some typesetters repeat a heading in capitals. */
+function restOf(content: string): string {
+  return content.replace(/\s/g, '').toLowerCase()
 }
 
 function countRests(candidates: readonly Candidate[]): Map<string, number> {
@@ -81,7 +95,7 @@ function countRests(candidates: readonly Candidate[]): Map<string, number> {
   return counts
 }
 
-function longestChain(candidates: readonly Candidate[]): Candidate[] {
+function longestChain(candidates: readonly Candidate[], lines: readonly RawLine[]): Candidate[] {
   const length: number[] = []
   const before: number[] = []
   const latest = new Map<number, number>()
@@ -93,8 +107,10 @@ function longestChain(candidates: readonly Candidate[]): Candidate[] {
       const previous = latest.get(candidate.value - step)
       if (previous === undefined) continue
       const distance = candidate.line - candidates[previous]!.line
-      // A title page holds almost nothing, so the first pages may be near each other.
-      const near = candidates[previous]!.value <= 2 ? 1 : nearest
+      // A title page holds almost nothing, so the first pages may be near each other; and the number at
+      // a page's foot is next to the one at the next page's head.
+      const heads = lines[candidate.line]!.pageBefore
+      const near = heads || candidates[previous]!.value <= 2 ? 1 : nearest
       if (distance < near || distance > farthest * step) continue
       if (length[previous]! + 1 <= length[index]!) continue
       length[index] = length[previous]! + 1

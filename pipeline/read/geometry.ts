@@ -14,6 +14,8 @@ export interface Setting {
   readonly indent: number
   readonly scatter: number
   readonly advances: Advances
+  /** Whether an extractor may have joined lines of print where a word was divided. */
+  readonly divides: boolean
 }
 
 /**

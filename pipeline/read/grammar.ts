@@ -253,7 +253,7 @@ export const unmarked: Readonly<Record<BlockKind | 'within', number>> = {
 
 /** What a heading is not, although it is short and does not stop. */
 export const neverTitle =
-  /^[（(].*[）)]$|^\d{4}\s?年|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[：:]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^[—―]{2}|^[～〜]|…$|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
+  /^[（(].*[）)]$|^\d{4}\s?年(?!度|\D{2,30}(?:报告|公报|总结|计划|规划|方案|要点|年鉴|意见|通知|名单|概况)$)|^[〇一二三四五六七八九]{4}年|https?:|www\.|@|[：:]$|^[\d\s.,%:/-]+$|^[图圖表]\s?\d|^[—―]{2}|^[～〜]|…$|^[（(【［[]|^[\p{P}\p{S}\s]*$/u
 
 /** A marker at the beginning of a line. */
 export interface Marker {

@@ -24,10 +24,27 @@ export function findVerse(ground: Ground): Zone[] {
   const inset = insetEnds(ground)
   for (let line = 0; line < ground.lines.length; ) {
     const end = Math.max(inset[line]!, evenEnd(ground, measures, line))
-    if (end > line) stanzas.push(stanza(line, end - 1))
+    if (end > line) stanzas.push(...bylineOver(ground, line), stanza(line, end - 1))
     line = Math.max(end, line + 1)
   }
   return stanzas
+}
+
+/** A name of two to four characters, with the age he lived in or without: 〔唐〕李白. */
+const name =
+  /^(?:[[［〔（(]\p{Script=Han}{1,3}[\]］〕）)])?[ \u3000]?\p{Script=Han}[ \u3000]?\p{Script=Han}{1,3}$/u
+/** A title, which neither stops nor pauses. */
+const title = /^[^，。；：！？]{1,20}$/u
+
+/** Who wrote a poem, where his name stands between its title and its first line. */
+function bylineOver({text, lines, evidence}: Ground, first: number): Zone[] {
+  const [above, over] = [lines[first - 2], lines[first - 1]]
+  // The title follows another poem, or the title of the book.
+  if (!above || !over || (first > 3 && evidence.endings[first - 3]! > sentenceEnd)) return []
+  const isByline =
+    name.test(text.slice(over.start, over.end)) && title.test(text.slice(above.start, above.end))
+  const demand = {kind: 'body', role: 'byline', rule: 'byline'} as const
+  return isByline ? [{first: first - 1, last: first - 1, demand}] : []
 }
 
 function stanza(first: number, last: number): Zone {
@@ -145,7 +162,9 @@ function evenEnd(
 ): number {
   const own = measures[first]
   const most = own?.halves === 2 ? fullestCouplet : fullest
-  if (!own || evidence.markers[first] || widths[first]! > most * column) return first
+  if (!own || evidence.markers[first]) return first
+  // In a book of verse its lines are the column. Prose that fills one does not break at its marks.
+  if (widths[first]! > most * column && !own.marked) return first
   let end = first
   while (end < measures.length && isAlike(measures[end], own)) {
     if (end > first && lines[end]!.pageBefore) break

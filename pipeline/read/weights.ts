@@ -212,6 +212,8 @@ export const weights = {
   titleFirst: 3,
   /** A line of print that was broken is proven by its fullness; without that, and no mark, it is unlikely. */
   looseFragment: -4,
+  /** An extractor joined two lines of print where a word was divided. */
+  merged: -3,
   /** Text that ends without a mark is short, and hardly pauses. */
   endsMidway: -1,
   /** A counter that does not follow from the ones before it. */

@@ -5,6 +5,8 @@ import {type Region, regionOf} from './language.ts'
 export interface ReadingConventions {
   /** First-line indents to be reckoned with, in em, the usual one first. */
   readonly indents: readonly number[]
+  /** Whether words are divided at a line's end: some extractors join such lines to one. */
+  readonly divides?: boolean
 }
 
 const table: Readonly<Record<Region, ReadingConventions>> = {
@@ -16,7 +18,7 @@ const table: Readonly<Record<Region, ReadingConventions>> = {
   ja: {indents: [1, 0]},
   // klreq §5: one character, ten points or none.
   ko: {indents: [1, 0]},
-  latin: {indents: [0, 1.5]}
+  latin: {indents: [0, 1.5], divides: true}
 }
 
 /** The conventions of a BCP 47 language. */
