@@ -66,6 +66,24 @@ test('an opening mark that a house pulls out of the indent makes no line too wid
   expect(file.messages.map(({ruleId}) => ruleId)).not.toContain('overfull-line')
 })
 
+test('a middle dot at the end of a line leaves no white behind it', async () => {
+  const house = await openHouse('whitepaper')
+  const name = '阿富汗作家卡勒德·胡赛尼写道，'
+  const texts = Array.from({length: 12}, (_, index) => '字'.repeat(index) + name.repeat(12))
+  const {pages} = await compose(texts.join('\n\n'), house)
+  const ends = pages.flatMap(({items, side}) =>
+    items.filter(isSet).flatMap(line => {
+      const {face, glyphs, x, size, text} = line.runs.at(-1)!
+      if (text.at(-1) !== '·') return []
+      const left = side === 'recto' ? house.page.spine : house.page.width - house.page.spine
+      const right = side === 'recto' ? left + 28 * size : left
+      return [line.x + x.at(-1)! + (face.advance(glyphs.at(-1)!) * size) / 1000 - right]
+    })
+  )
+  expect(ends.length).toBeGreaterThan(0)
+  for (const end of ends) expect(end).toBeCloseTo(0)
+})
+
 describe('gongwen, after GB/T 9704-2012', async () => {
   const house = await openHouse('gongwen')
   const {page, blocks} = house
