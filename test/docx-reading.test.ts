@@ -258,6 +258,95 @@ describe('what an editor did', () => {
     expect(messages).toEqual(['unread-part w:numPr 题'])
   })
 
+  test('what pandoc writes is understood: quotations, tasks, items that go on, rules', async () => {
+    const named = (id: string, name: string) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`
+    const item = (text: string, list: number) =>
+      paragraph(run(text), 'c', `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${list}"/></w:numPr>`)
+    const level = (label: string) =>
+      `<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="${label}"/></w:lvl>`
+    const {markdown, messages} = await back(
+      edited(
+        paragraph(run('首段'), 'f') +
+          paragraph(run('引文'), 'q') +
+          item('甲', 1) +
+          item('续', 2) +
+          item('☐ 未', 1) +
+          item('☒ 已', 1) +
+          '<w:p><w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r></w:p>' +
+          paragraph(run('末'), 'f'),
+        {
+          'word/styles.xml': `<w:styles xmlns:w="w">${named('f', 'First Paragraph')}${named('q', 'Block Text')}${named('c', 'Compact')}</w:styles>`,
+          'word/numbering.xml': `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="1">${level('•')}</w:abstractNum><w:abstractNum w:abstractNumId="2">${level(' ')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`
+        }
+      )
+    )
+    expect(markdown).toBe('首段\n\n> 引文\n\n- 甲\n\n  续\n- [ ] 未\n- [x] 已\n\n---\n\n末\n')
+    expect(messages).toEqual([])
+  })
+
+  test('the language of a run counts for the script of its words', async () => {
+    const lang = (latin: string, eastAsian: string) =>
+      `<w:lang w:val="${latin}" w:eastAsia="${eastAsian}"/>`
+    const {markdown} = await back(
+      edited(
+        paragraph(
+          run('汉字', lang('fr-FR', 'zh-CN')) +
+            run('mot', lang('fr-FR', 'zh-CN')) +
+            run('かな', lang('en-US', 'ja-JP'))
+        ),
+        {
+          'word/styles.xml':
+            '<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>'
+        }
+      )
+    )
+    expect(markdown).toBe('汉字<span lang="fr-FR">mot</span><span lang="ja">かな</span>\n')
+  })
+
+  test('rows that were deleted are left out, and what a cell cannot hold is named', async () => {
+    const cell = (content: string) => `<w:tc>${content}</w:tc>`
+    const row = (content: string, properties = '') =>
+      `<w:tr><w:trPr>${properties}</w:trPr>${content}</w:tr>`
+    const inner = `<w:tbl>${row(cell(paragraph(run('内'))))}</w:tbl>`
+    const {markdown, messages} = await back(
+      edited(
+        `<w:tbl>${row(cell(paragraph(run('甲'))))}${row(cell(paragraph(run('乙'))), '<w:del w:id="1"/>')}${row(cell(inner + paragraph(run('丙'))))}</w:tbl>`
+      )
+    )
+    expect(markdown).toBe('| 甲      |\n| ------ |\n| 内<br>丙 |\n')
+    expect(messages).toEqual(['unread-part w:tbl 内丙', 'tracked-changes 0 1'])
+  })
+
+  test('parts are found by their relationships, as Word of the browser names them', async () => {
+    const related = (type: string, target: string) =>
+      `<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`
+    const {markdown} = await back(
+      zipSync({
+        '_rels/.rels': strToU8(related('officeDocument', '/text/document2.xml')),
+        'text/document2.xml': strToU8(
+          `<w:document xmlns:w="w"><w:body>${paragraph(run('标题'), 'x')}</w:body></w:document>`
+        ),
+        'text/_rels/document2.xml.rels': strToU8(related('styles', 'looks.xml')),
+        'text/looks.xml': strToU8(
+          '<w:styles xmlns:w="w"><w:style w:styleId="x"><w:name w:val="heading 1"/></w:style></w:styles>'
+        )
+      })
+    )
+    expect(markdown).toBe('# 标题\n')
+  })
+
+  test('numbers without bounds take no time and no memory', async () => {
+    const cell = `<w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr>${paragraph(run('宽'))}</w:tc>`
+    const item = (level: string) =>
+      paragraph(run('项'), 'a', `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`)
+    const {markdown} = await back(
+      edited(`<w:tbl><w:tr>${cell}</w:tr></w:tbl>${item('1000000000')}${item('-3')}${item('x')}`)
+    )
+    expect(markdown.split('\n')[0]!.split('|')).toHaveLength(63 + 2)
+    expect(markdown.match(/[-*] 项/g)).toHaveLength(3)
+  })
+
   test('fields without a sense in Markdown leave their results, links stay links', async () => {
     const field = (instruction: string, result: string) =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${instruction}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`
@@ -280,11 +369,25 @@ describe('what an editor did', () => {
   })
 })
 
+/** A document within so many elements that no parser can follow. */
+function nestedDeeply(): Uint8Array {
+  const [open, close] = ['<w:sdt>', '</w:sdt>'].map(tag => tag.repeat(50_000))
+  const xml = `<w:document xmlns:w="w"><w:body>${open}${close}</w:body></w:document>`
+  return zipSync({'word/document.xml': strToU8(xml)})
+}
+
 test.each([
   ['bytes that are no zip', strToU8('PK 不是压缩文件')],
   ['a zip without a document', zipSync({'word/other.xml': strToU8('<a/>')})],
+  ['nesting without end', nestedDeeply()],
   ['a document that is no XML', zipSync({'word/document.xml': strToU8('<w:document>')})]
 ])('%s are refused', async (_, value) => {
   const read = prepare(new VFile({path: 'input.docx', value}))
   await expect(read).rejects.toMatchObject({ruleId: 'damaged-docx'})
+})
+
+test('a part that promises more than a machine holds is refused before it is unpacked', async () => {
+  const value = zipSync({'word/document.xml': new Uint8Array(65e6)})
+  const read = prepare(new VFile({path: 'input.docx', value}))
+  await expect(read).rejects.toMatchObject({ruleId: 'input-too-large'})
 })
