@@ -1,7 +1,6 @@
 /**
  * What the width says of a line of print at each place in a block of each kind, in a column.
  */
-import type {Evidence} from './evidence.ts'
 import {
   chanceToFit,
   endingLine,
@@ -10,6 +9,7 @@ import {
   headingLine,
   headingTail
 } from './geometry.ts'
+import type {Marker} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
 import {blockKinds} from './types.ts'
 import {geometry, weights} from './weights.ts'
@@ -23,6 +23,7 @@ export interface Fit {
 }
 
 const kindCount = blockKinds.length
+const body = blockKinds.indexOf('body')
 const heading = blockKinds.indexOf('heading')
 const item = blockKinds.indexOf('item')
 /** How far from the document's beginning its title may reach. */
@@ -49,39 +50,45 @@ export function weighWidth(
 ): Fit {
   const {setting, chunks, insets, evidence} = lattice
   const {indent} = setting
+  const {first, middle, last, only} = fit
   const measure = setting.columns[column]!
   const merged = setting.divides ? mergedLines(width, measure) : 0
-  const scatter = setting.scatter * Math.sqrt(1 + merged)
-  const x = measure - width + merged * (measure - hyphen)
+  const scatter = merged === 0 ? setting.scatter : setting.scatter * Math.sqrt(1 + merged)
+  const x = merged === 0 ? measure - width : measure - width + merged * (measure - hyphen)
   const ink = width - insets[from]!
-  const numbered = evidence.markers[from] !== undefined
+  const marker = evidence.markers[from]
+  const bare = evidence.bare[from] !== 0
   // A first line that nearly fills its column rather begins a paragraph.
   const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
+  only[heading] = headingLine(ink, measure - width, marker !== undefined) + bareHeading(marker, bare) + title
+  last[heading] = headingTail(ink)
+  if (measure === Number.POSITIVE_INFINITY) {
+    only[body] = only[item] = endingLine(x, 1, measure)
+    last[body] = last[item] = last[heading] = geometry.impossible
+    first[body] = first[item] = first[heading] = geometry.impossible
+    middle[body] = middle[item] = middle[heading] = geometry.impossible
+    return fit
+  }
   const fits = chanceToFit(x, scatter)
   const fitsIndented = indent === 0 ? fits : chanceToFit(x - indent, scatter)
   const ending = endingLine(x, fits, measure)
-  fit.last.fill(ending)
-  fit.only.fill(ending)
-  fit.only[0] = indent === 0 ? ending : endingLine(x, fitsIndented, measure)
-  fit.only[heading] =
-    headingLine(ink, measure - width, numbered) + bareHeading(evidence, from) + title
-  fit.last[heading] = headingTail(ink)
-  if (measure === Number.POSITIVE_INFINITY || to >= chunks.length) {
-    fit.first.fill(geometry.impossible)
-    fit.middle.fill(geometry.impossible)
-    fit.last.fill(measure === Number.POSITIVE_INFINITY ? geometry.impossible : ending)
+  last[body] = last[item] = only[item] = ending
+  only[body] = indent === 0 ? ending : endingLine(x, fitsIndented, measure)
+  if (to >= chunks.length) {
+    last[heading] = ending
+    first[body] = first[item] = first[heading] = geometry.impossible
+    middle[body] = middle[item] = middle[heading] = geometry.impossible
     if (merged > 0) weighMerged(merged)
     return fit
   }
   const chunk = chunks[to]!
-  fit.middle[0] = fullLine(x, fits, chunk, measure, scatter)
-  fit.first[0] =
-    indent === 0 ? fit.middle[0] : fullLine(x - indent, fitsIndented, chunk, measure, scatter)
-  fit.first[item] = fit.middle[item] = hangingLine(x, fits, chunk, measure, scatter)
-  const early =
-    width < measure / 3 && from >= titleLines && !evidence.bare[from] ? weights.headingWrapEarly : 0
-  fit.first[heading] = -Math.log(measure + 1) + headingWrap(evidence, from) + early + title
-  fit.middle[heading] =
+  middle[body] = fullLine(x, fits, chunk, measure, scatter)
+  first[body] =
+    indent === 0 ? middle[body] : fullLine(x - indent, fitsIndented, chunk, measure, scatter)
+  first[item] = middle[item] = hangingLine(x, fits, chunk, measure, scatter)
+  const early = width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
+  first[heading] = -Math.log(measure + 1) + headingWrap(marker, bare) + early + title
+  middle[heading] =
     (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
     ink / geometry.headingTail +
     early
@@ -114,13 +121,12 @@ const hyphen = 0.33
 const mostMerged = 3
 
 /** A number that stands alone is usual for some families, and for the others lacks its title. */
-function bareHeading(evidence: Evidence, line: number): number {
-  return evidence.bare[line] && !evidence.markers[line]!.family.alone ? weights.headingBare : 0
+function bareHeading(marker: Marker | undefined, bare: boolean): number {
+  return bare && !marker!.family.alone ? weights.headingBare : 0
 }
 
-function headingWrap(evidence: Evidence, line: number): number {
-  const marker = evidence.markers[line]
+function headingWrap(marker: Marker | undefined, bare: boolean): number {
   if (!marker) return weights.headingWrapUnnumbered
   if (marker.family.alone === 'always') return geometry.impossible
-  return evidence.bare[line] ? 0 : weights.headingWrap
+  return bare ? 0 : weights.headingWrap
 }

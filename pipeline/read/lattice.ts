@@ -93,171 +93,170 @@ export function marginOfStart({start}: Margins, line: number): number {
 }
 
 /**
- * Call `visit` for every line of print from `from` on that fits into the widest column, with its end, its
- * width and its seams' cost: in a full line, and in one that ends its block.
+ * For each line the end of the longest line of print that it may begin: as many raw lines as fit into the
+ * widest column.
  */
-function eachLineOfPrint(
-  {widths, insets, scores}: Lattice,
-  widest: number,
-  from: number,
-  visit: (to: number, width: number, seams: number, loose: number) => void
-): void {
-  let width = widths[from]!
-  let seams = 0
-  let loose = 0
-  visit(from + 1, width, 0, 0)
-  for (let to = from + 1; to < widths.length && to - from < mostFragments; to++) {
-    width += widths[to]! - insets[to]!
-    if (width > widest + 0.8) return
-    seams += scores.fragment[to]!
-    loose = Math.min(loose, scores.loose[to]!)
-    visit(to + 1, width, seams, seams + loose)
+function reachOf({widths, insets, setting}: Lattice): Uint32Array {
+  // Where no line was wrapped, no column is wide enough for two.
+  const widest = Math.max(0, ...setting.columns.filter(Number.isFinite)) + overfull
+  const reach = new Uint32Array(widths.length)
+  for (let line = 0; line < reach.length; line++) {
+    let width = widths[line]!
+    let to = line + 1
+    while (to < reach.length && to - line < mostFragments) {
+      width += widths[to]! - insets[to]!
+      if (width > widest) break
+      to++
+    }
+    reach[line] = to
   }
+  return reach
 }
 
-/** The widest column; 0 where no line was wrapped. */
-function widestOf({columns}: Setting): number {
-  return Math.max(0, ...columns.filter(Number.isFinite))
+/** How far pieces that make one line of print may reach beyond the widest column, in em. */
+const overfull = 0.8
+
+/** The best ways into the columns at a break: for each state what was scored there, and the state before. */
+interface Entries {
+  readonly scores: Float64Array
+  readonly from: Uint8Array
+}
+
+function entriesOf(columns: number): Entries {
+  const states = columns * stateCount
+  return {scores: new Float64Array(states), from: new Uint8Array(states)}
+}
+
+/** Fill in the best way into each column for each state: staying in it, or changing from the best of all. */
+function enter({scores, from}: Entries, best: Float64Array, here: number): void {
+  for (let state = 0; state < stateCount; state++) {
+    let top = state
+    for (let way = state; way < scores.length; way += stateCount) {
+      if (best[here + way]! > best[here + top]!) top = way
+    }
+    const changed = best[here + top]! + weights.columnChange
+    for (let way = state; way < scores.length; way += stateCount) {
+      const changes = changed > best[here + way]!
+      scores[way] = changes ? changed : best[here + way]!
+      from[way] = changes ? top : way
+    }
+  }
 }
 
 interface Forward {
-  /** Per break and state the best score, and the way there: lines taken, state before, kind. */
+  /** Per break and state the best score, and the step that leads there (`stepOf`). */
   readonly best: Float64Array
-  readonly taken: Uint8Array
-  readonly from: Uint8Array
-  readonly kind: Uint8Array
+  readonly steps: Uint16Array
+}
+
+/** A step of a path as one number: how many lines it takes, the kind of their block, and the state before. */
+function stepOf(taken: number, kind: number, state: number): number {
+  return (taken << 12) | (kind << 8) | state
 }
 
 function sweepForward(lattice: Lattice): Forward {
-  const {scores} = lattice
-  const count = lattice.widths.length
+  const {scores, widths, insets} = lattice
+  const count = widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
-  const forward: Forward = {
-    best: new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY),
-    taken: new Uint8Array((count + 1) * states),
-    from: new Uint8Array((count + 1) * states),
-    kind: new Uint8Array((count + 1) * states)
+  const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
+  const steps = new Uint16Array((count + 1) * states)
+  const into = (at: number, score: number, step: number) => {
+    if (score <= best[at]!) return
+    best[at] = score
+    steps[at] = step
   }
-  forward.best[0] = 0
-  const widest = widestOf(lattice.setting)
-  const into = (at: number, score: number, taken: number, state: number, kind: number) => {
-    if (score <= forward.best[at]!) return
-    forward.best[at] = score
-    forward.taken[at] = taken
-    forward.from[at] = state
-    forward.kind[at] = kind
-  }
-  // The line and the column that the sweep is at, and for each state before the best way into them.
-  let line = 0
-  let column = 0
-  const ways = new Uint8Array(stateCount)
-  const scored = new Float64Array(stateCount)
-  const visit = (to: number, width: number, seams: number, loose: number) => {
-    const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
-    const there = to * states + column * stateCount
-    const taken = to - line
-    const onward = scores.onward[to - 1]! + seams
-    for (let kind = 0; kind < kindCount; kind++) {
-      const start = scored[0]! + scores.start[line * kindCount + kind]!
-      const within = scored[kind + 1]! + scores.within[line * kindCount + kind]!
-      const end = scores.end[(to - 1) * kindCount + kind]! + loose
-      into(there, start + end + only[kind]!, taken, ways[0]!, kind)
-      into(there, within + end + last[kind]!, taken, ways[kind + 1]!, kind)
-      into(there + kind + 1, start + onward + first[kind]!, taken, ways[0]!, kind)
-      into(there + kind + 1, within + onward + middle[kind]!, taken, ways[kind + 1]!, kind)
-    }
-  }
-  for (line = 0; line < count; line++) {
-    for (column = 0; column < columns; column++) {
-      for (let state = 0; state < stateCount; state++) {
-        const way = wayInto(forward.best, line * states, columns, column, state)
-        ways[state] = way
-        scored[state] = scoreOf(forward.best, line * states, way, column)
+  best[0] = 0
+  const reach = reachOf(lattice)
+  const entries = entriesOf(columns)
+  for (let line = 0; line < count; line++) {
+    enter(entries, best, line * states)
+    for (let column = 0; column < columns; column++) {
+      const own = column * stateCount
+      let width = widths[line]!
+      let seams = 0
+      let loose = 0
+      for (let to = line + 1; to <= reach[line]!; to++) {
+        if (to > line + 1) {
+          width += widths[to - 1]! - insets[to - 1]!
+          seams += scores.fragment[to - 1]!
+          loose = Math.min(loose, scores.loose[to - 1]!)
+        }
+        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+        const there = to * states + own
+        const onward = scores.onward[to - 1]! + seams
+        for (let kind = 0; kind < kindCount; kind++) {
+          const start = entries.scores[own]! + scores.start[line * kindCount + kind]!
+          const within = entries.scores[own + kind + 1]! + scores.within[line * kindCount + kind]!
+          const end = scores.end[(to - 1) * kindCount + kind]! + (seams + loose)
+          const starting = stepOf(to - line, kind, entries.from[own]!)
+          const going = stepOf(to - line, kind, entries.from[own + kind + 1]!)
+          into(there, start + end + only[kind]!, starting)
+          into(there, within + end + last[kind]!, going)
+          into(there + kind + 1, start + onward + first[kind]!, starting)
+          into(there + kind + 1, within + onward + middle[kind]!, going)
+        }
       }
-      eachLineOfPrint(lattice, widest, line, visit)
     }
   }
-  return forward
-}
-
-/** The best way into a column for a state: staying in it, or changing from another. */
-function wayInto(
-  best: Float64Array,
-  here: number,
-  columns: number,
-  column: number,
-  state: number
-): number {
-  let found = column * stateCount + state
-  let most = best[here + found]!
-  for (let other = 0; other < columns; other++) {
-    const way = other * stateCount + state
-    const score = best[here + way]! + weights.columnChange
-    if (score > most) {
-      most = score
-      found = way
-    }
-  }
-  return found
-}
-
-/** The score of a way into a column. */
-function scoreOf(best: Float64Array, here: number, way: number, column: number): number {
-  const stays = Math.floor(way / stateCount) === column
-  return best[here + way]! + (stays ? 0 : weights.columnChange)
+  return {best, steps}
 }
 
 /** Sweep backward, over the best scores of all that follows, and weigh each way at each line. */
 function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
-  const {scores} = lattice
-  const count = lattice.widths.length
+  const {scores, widths, insets} = lattice
+  const count = widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
   const top = bestEnd(forward, count * states, columns).score
-  const widest = widestOf(lattice.setting)
-  const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
+  const reach = reachOf(lattice)
   const margins = {
     join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
     start: new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
   }
-  for (let column = 0; column < columns; column++) best[count * states + column * stateCount] = 0
-  const entry = new Float64Array(states)
-  let line = 0
-  let column = 0
-  let closed = 0
-  const visit = (to: number, width: number, seams: number, loose: number) => {
-    const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
-    const there = to * states + column * stateCount
-    const at = column * stateCount
-    for (let kind = 0; kind < kindCount; kind++) {
-      const index = line * kindCount + kind
-      const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + loose
-      const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
-      const start = Math.max(end + only[kind]!, onward + first[kind]!) + scores.start[index]!
-      const within = Math.max(end + last[kind]!, onward + middle[kind]!) + scores.within[index]!
-      entry[at] = Math.max(entry[at]!, start)
-      entry[at + kind + 1] = Math.max(entry[at + kind + 1]!, within)
-      margins.start[index] = Math.max(margins.start[index]!, closed + start)
-    }
+  // What follows is looked at no farther than a line of print reaches: its breaks come round again.
+  const best = new Float64Array((mostFragments + 1) * states)
+  const breakAt = (line: number) => (line % (mostFragments + 1)) * states
+  for (let state = 0; state < states; state++) {
+    best[breakAt(count) + state] = state % stateCount === 0 ? 0 : Number.NEGATIVE_INFINITY
   }
-  for (line = count - 1; line >= 0; line--) {
+  const entry = new Float64Array(states)
+  const [closed, following] = [entriesOf(columns), entriesOf(columns)]
+  for (let line = count - 1; line >= 0; line--) {
     entry.fill(Number.NEGATIVE_INFINITY)
-    const here = line * states
-    for (column = 0; column < columns; column++) {
-      const way = wayInto(forward, here, columns, column, 0)
-      closed = scoreOf(forward, here, way, column) - top
-      eachLineOfPrint(lattice, widest, line, visit)
-    }
-    for (column = 0; column < columns; column++) {
-      for (let state = 0; state < stateCount; state++) {
-        const index = column * stateCount + state
-        best[here + index] = scoreOf(entry, 0, wayInto(entry, 0, columns, column, state), column)
-        if (state > 0) {
-          const path = forward[here + index]! + best[here + index]! - top
-          margins.join[line] = Math.max(margins.join[line]!, path)
+    enter(closed, forward, line * states)
+    for (let column = 0; column < columns; column++) {
+      const own = column * stateCount
+      const before = closed.scores[own]! - top
+      let width = widths[line]!
+      let seams = 0
+      let loose = 0
+      for (let to = line + 1; to <= reach[line]!; to++) {
+        if (to > line + 1) {
+          width += widths[to - 1]! - insets[to - 1]!
+          seams += scores.fragment[to - 1]!
+          loose = Math.min(loose, scores.loose[to - 1]!)
+        }
+        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+        const there = breakAt(to) + own
+        for (let kind = 0; kind < kindCount; kind++) {
+          const index = line * kindCount + kind
+          const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + (seams + loose)
+          const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
+          const start = Math.max(end + only[kind]!, onward + first[kind]!) + scores.start[index]!
+          const within = Math.max(end + last[kind]!, onward + middle[kind]!) + scores.within[index]!
+          entry[own] = Math.max(entry[own]!, start)
+          entry[own + kind + 1] = Math.max(entry[own + kind + 1]!, within)
+          margins.start[index] = Math.max(margins.start[index]!, before + start)
         }
       }
+    }
+    enter(following, entry, 0)
+    best.set(following.scores, breakAt(line))
+    for (let state = 0; state < states; state++) {
+      if (state % stateCount === 0) continue
+      const path = forward[line * states + state]! + following.scores[state]! - top
+      margins.join[line] = Math.max(margins.join[line]!, path)
     }
     // A path that runs over the break within a line of print joins there as well.
     const split = marginOfStart(margins, line)
@@ -294,9 +293,9 @@ function trace(lattice: Lattice, forward: Forward): Reading {
   let {state} = end
   let last = count - 1
   for (let at = count; at > 0; ) {
-    const index = at * states + state
-    const from = at - forward.taken[index]!
-    const before = forward.from[index]!
+    const step = forward.steps[at * states + state]!
+    const from = at - (step >> 12)
+    const before = step & 0xff
     const ends = state % stateCount === 0
     const starts = before % stateCount === 0
     if (ends) last = at - 1
@@ -311,7 +310,7 @@ function trace(lattice: Lattice, forward: Forward): Reading {
           : place.middle
       reading.fragments[line] = line > from ? 1 : 0
     }
-    if (starts) runs.push({kind: blockKinds[forward.kind[index]!]!, first: from, last, margin: 0})
+    if (starts) runs.push({kind: blockKinds[(step >> 8) & 0xf]!, first: from, last, margin: 0})
     state = before
     at = from
   }
