@@ -10,7 +10,7 @@ import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
 import {findUnaccounted} from '../pipeline/read/account.ts'
 import {read} from '../pipeline/read/index.ts'
-import {isWhite} from '../pipeline/read/raw-lines.ts'
+import {isWhite} from '../pipeline/read/traits.ts'
 import {type Layout, type MadeBlock, madeDocument, madeLayout, setRaw} from './support/generate.ts'
 
 const runs = {numRuns: 20}

@@ -9,7 +9,7 @@ import type {Nodes, Root} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Removal, Substitution} from '../mdast.ts'
 import {inform} from '../messages.ts'
-import {isWhite} from './raw-lines.ts'
+import {isWhite} from './traits.ts'
 
 interface Leaf {
   readonly start: number

@@ -7,7 +7,7 @@
  */
 import {cleanCodePoints} from './hygiene.ts'
 import {tidySpaces} from './join.ts'
-import {isWhite} from './raw-lines.ts'
+import {isWhite} from './traits.ts'
 import type {Span} from './types.ts'
 
 /** The mark of the place. */

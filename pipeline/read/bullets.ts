@@ -9,6 +9,7 @@
 import {firstChunk} from './evidence.ts'
 import {chanceToFit, endingLine, fullLine} from './geometry.ts'
 import {priorAdvances} from './measure.ts'
+import {trait} from './traits.ts'
 import type {Cut, LineRun, RawLine} from './types.ts'
 import {beginnings, gaps, geometry, priorRates} from './weights.ts'
 import type {Ground, Zone} from './zones.ts'
@@ -34,11 +35,13 @@ export function takeBullets(text: string, lines: readonly RawLine[]): Unbulleted
       waiting.push(line)
       continue
     }
-    if (waiting.length > 0) {
-      counts.set(line.start, waiting.length)
-      for (const {start, end} of waiting) cuts.push({start, end, rule: 'list-marker'})
+    const [first] = waiting
+    if (!first) {
+      kept.push(line)
+      continue
     }
-    const [first = line] = waiting
+    counts.set(line.start, waiting.length)
+    for (const {start, end} of waiting) cuts.push({start, end, rule: 'list-marker'})
     const noted = [line, ...waiting].some(({noteBefore}) => noteBefore)
     const pageBefore = line.pageBefore || first.pageBefore
     kept.push({...line, gap: first.gap, pageBefore, ...(noted && {noteBefore: true})})
@@ -164,7 +167,9 @@ function withoutLetters(
   cuts: Cut[],
   counts: Map<number, number>
 ): readonly RawLine[] {
-  const glyphs = lines.map(line => letter.exec(text.slice(line.start, line.start + 4)))
+  const glyphs = lines.map(({start, traits}) =>
+    traits & trait.ascii && traits & trait.space ? letter.exec(text.slice(start, start + 4)) : null
+  )
   // How many lines in a row begin with the same letter, up to this one.
   const row = new Uint32Array(lines.length)
   glyphs.forEach((match, index) => {

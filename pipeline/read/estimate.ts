@@ -26,8 +26,7 @@ import {
   insetAdvance,
   lineWidths,
   type Pitch,
-  priorAdvances,
-  profileLines
+  priorAdvances
 } from './measure.ts'
 import {estimateRates, firstRates} from './rates.ts'
 import {takeSample} from './sample.ts'
@@ -78,8 +77,7 @@ function measureWhole(
 ): Measured {
   const {advances, pitch, counted, divides} = refined
   const own = counted ? evidence : withoutInsets(evidence)
-  const profile = profileLines(text, lines, pitch, own.insets)
-  const whole = remeasure({text, lines, evidence: own, profile, pitch, counted, divides}, advances)
+  const whole = remeasure({text, lines, evidence: own, pitch, counted, divides}, advances)
   const known = [...first.columns, ...refined.columns]
   const others = whole.columns.filter(column =>
     known.every(width => Math.abs(width - column) > sameColumn)
@@ -98,7 +96,6 @@ interface Measured {
   readonly text: string
   readonly lines: readonly RawLine[]
   readonly evidence: Evidence
-  readonly profile: Float64Array
   readonly pitch: Pitch
   /** Whether the white space before lines is part of their width. */
   readonly counted: boolean
@@ -153,20 +150,16 @@ function measureWith(
   evidence: Evidence,
   divides: boolean
 ): Measured {
-  const profiles = (['proportional', 'fixed'] as const).map(pitch => {
-    const profile = profileLines(text, lines, pitch, evidence.insets)
-    return {pitch, profile, spread: rightSpread(lineWidths(profile, priorAdvances))}
-  })
-  const {pitch, profile} = profiles[1]!.spread < profiles[0]!.spread ? profiles[1]! : profiles[0]!
-  let measured = remeasure(
-    {text, lines, evidence, profile, pitch, counted: true, divides},
-    priorAdvances
+  const [proportional, fixed] = (['proportional', 'fixed'] as const).map(pitch =>
+    rightSpread(lineWidths({...evidence, pitch}, priorAdvances))
   )
+  const pitch = fixed! < proportional! ? 'fixed' : 'proportional'
+  let measured = remeasure({text, lines, evidence, pitch, counted: true, divides}, priorAdvances)
   // Advances and columns depend on each other: two turns settle both.
   for (let turn = 0; turn < 2; turn++) {
     const full = likelyFull(measured)
     if (full.lines.length < leastLikely) break
-    const advances = fitAdvances(profile, full.lines, full.columns, measured.columns)
+    const advances = fitAdvances({...evidence, pitch}, full.lines, full.columns, measured.columns)
     measured = remeasure(measured, advances)
   }
   return measured
@@ -199,10 +192,10 @@ function insetsOf({evidence, lines}: Pick<Measured, 'evidence' | 'lines'>, advan
 
 /** The widths of lines: as they were set where that is known, else by the advances. */
 function widthsOf(
-  {evidence, profile, lines}: Pick<Measured, 'evidence' | 'profile' | 'lines'>,
+  {evidence, pitch, lines}: Pick<Measured, 'evidence' | 'pitch' | 'lines'>,
   advances: Advances
 ) {
-  const widths = lineWidths(profile, advances)
+  const widths = lineWidths({...evidence, pitch}, advances)
   return widths.map((width, line) => {
     const {set} = lines[line]!
     return set ? set.width + evidence.insets[line]! : width
@@ -264,7 +257,12 @@ function refine(measured: Measured, {reading, lattice}: Found): Refined {
   })
   if (full.length < leastFull) return {measured, scatter: setting.scatter}
   const columns = full.map(line => reading.columns[line]!)
-  const advances = fitAdvances(measured.profile, full, columns, measured.columns)
+  const advances = fitAdvances(
+    {...measured.evidence, pitch: measured.pitch},
+    full,
+    columns,
+    measured.columns
+  )
   const widths = widthsOf(measured, advances)
   const chunks = Float64Array.from(measured.lines, line =>
     firstChunk(measured.text, line, advances, measured.pitch)

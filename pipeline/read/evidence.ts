@@ -4,15 +4,14 @@
  */
 import type {SetLine} from '../extract/types.ts'
 import {charClass, isIdeographic} from '../script/classes.ts'
-import {beginningOf, endingOf, endsMidway} from './edges.ts'
-import {type Marker, markerOf, neverTitle} from './grammar.ts'
-import {type Advances, advanceOf, type Pitch} from './measure.ts'
+import {beginningAt, endingAt, endsMidway} from './edges.ts'
+import {type Marker, markerAt, neverTitle} from './grammar.ts'
+import {type Advances, advanceOf, type Pitch, profileLines} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {runningOf} from './running.ts'
+import {codesOf, trait, traitsOf} from './traits.ts'
 import type {RawLine} from './types.ts'
 import {
-  beginnings,
-  endings,
   type Gap,
   gaps,
   type Indent,
@@ -37,6 +36,8 @@ export interface Evidence {
   readonly turns: Uint8Array
   /** How far each line stands in from its page's margin, in em as the extractor counts it. */
   readonly insets: Float64Array
+  /** What its characters take of each class of advance (`profileLines`). */
+  readonly profile: Float64Array
   readonly markers: readonly (Marker | undefined)[]
   /** Whether the line holds nothing but its marker. */
   readonly bare: Uint8Array
@@ -67,51 +68,73 @@ export function gatherEvidence(
   lines: readonly RawLine[],
   demanded: ReadonlyMap<number, Demand> = new Map()
 ): Evidence {
-  const contents = lines.map(line => text.slice(line.start, line.end))
-  const markers = contents.map(markerOf)
+  const count = lines.length
+  const own = {
+    endings: new Uint8Array(count),
+    beginnings: new Uint8Array(count),
+    indents: new Uint8Array(count),
+    steps: new Uint8Array(count),
+    looks: new Uint8Array(count),
+    turns: new Uint8Array(count),
+    insets: new Float64Array(count),
+    bare: new Uint8Array(count),
+    shapes: new Uint8Array(count)
+  }
+  const markers: (Marker | undefined)[] = []
   const offsets = offsetsOf(lines)
+  const recurring = recurringLines(text, lines)
+  const demands = new Map<number, Demand>()
+  for (let index = 0; index < count; index++) {
+    const line = lines[index]!
+    const before = lines[index - 1]
+    const offset = offsets[index]!
+    const marker = markerAt(text, line)
+    markers.push(marker)
+    own.endings[index] = endingAt(text, line.end)
+    own.beginnings[index] = beginningAt(text, line.start)
+    own.indents[index] = indents.indexOf(indentOf(offset))
+    own.insets[index] = offset < least || offset > most ? 0 : offset
+    own.steps[index] = steps.indexOf(stepOf(before, line))
+    own.looks[index] = looks.indexOf(lookOf(line.set))
+    own.turns[index] = turns.indexOf(turnOf(before, line))
+    own.bare[index] = line.end - line.start <= (marker?.length ?? 0) ? 1 : 0
+    own.shapes[index] =
+      shapeOf(text, line, marker) |
+      (!marker && recurring[index] ? forHeading.recurs : 0) |
+      (endsMidway(text, line) ? againstEnd.midway : 0)
+    const demand = demanded.get(line.start)
+    if (demand) demands.set(index, demand)
+  }
   return {
-    endings: Uint8Array.from(lines, line => endings.indexOf(endingOf(text, line))),
-    beginnings: Uint8Array.from(lines, line => beginnings.indexOf(beginningOf(text, line))),
+    ...own,
     gaps: gapsOf(lines),
-    indents: Uint8Array.from(offsets, offset => indents.indexOf(indentOf(offset))),
-    insets: Float64Array.from(offsets, offset => (offset < least || offset > most ? 0 : offset)),
-    steps: Uint8Array.from(lines, (line, index) => steps.indexOf(stepOf(lines[index - 1], line))),
-    looks: Uint8Array.from(lines, line => looks.indexOf(lookOf(line.set))),
-    turns: Uint8Array.from(lines, (line, index) => turns.indexOf(turnOf(lines[index - 1], line))),
+    profile: profileLines(text, lines),
     markers,
-    bare: Uint8Array.from(contents, (content, index) =>
-      content.length <= (markers[index]?.length ?? 0) ? 1 : 0
-    ),
     outOfSequence: sequenceFaults(markers),
     open: openBefore(text, lines),
     running: runningOf(text, lines),
-    shapes: shapesOf(text, lines, contents, markers),
-    demands: new Map(
-      lines.flatMap(({start}, line) =>
-        demanded.has(start) ? [[line, demanded.get(start)!] as const] : []
-      )
-    )
+    demands
   }
 }
 
 /** Gaps against the most frequent one. */
 function gapsOf(lines: readonly RawLine[]): Uint8Array {
   const counts = new Map<number, number>()
-  for (const line of lines.slice(1)) {
-    if (!line.pageBefore) counts.set(line.gap, (counts.get(line.gap) ?? 0) + 1)
+  for (const line of lines) {
+    if (line !== lines[0] && !line.pageBefore) counts.set(line.gap, (counts.get(line.gap) ?? 0) + 1)
   }
   const usual = mostFrequent(counts) ?? 0
-  return Uint8Array.from(lines, line => {
-    const gap: Gap = line.pageBefore
-      ? 'page'
-      : line.gap === usual
-        ? 'usual'
-        : line.gap > usual
-          ? 'more'
-          : 'less'
-    return gaps.indexOf(gap)
+  const own = new Uint8Array(lines.length)
+  lines.forEach((line, index) => {
+    own[index] = gaps.indexOf(gapOf(line, usual))
   })
+  return own
+}
+
+function gapOf({pageBefore, gap}: RawLine, usual: number): Gap {
+  if (pageBefore) return 'page'
+  if (gap === usual) return 'usual'
+  return gap > usual ? 'more' : 'less'
 }
 
 /** How many lines share a margin where the text has no pages. */
@@ -226,28 +249,23 @@ const brackets: ReadonlyMap<string, readonly [close: string, level: number, pati
     ['『', ['』', 1, 200]]
   ])
 
-/** For each code unit whether it is one of them, opening or closing. */
-const isBracket = new Uint8Array(0x10000)
-for (const [open, [close]] of brackets) {
-  isBracket[open.charCodeAt(0)] = isBracket[close.charCodeAt(0)] = 1
-}
-
 function openBefore(text: string, lines: readonly RawLine[]): Uint8Array {
+  const levels = new Uint8Array(lines.length)
   const open: {close: string; level: number; until: number}[] = []
-  return Uint8Array.from(lines, line => {
-    while (open.length > 0 && open.at(-1)!.until < line.start) open.pop()
-    let level = 0
-    for (const bracket of open) level = Math.max(level, bracket.level)
-    for (let at = line.start; at < line.end; at++) {
-      if (!isBracket[text.charCodeAt(at)]) continue
+  lines.forEach(({start, end, traits}, line) => {
+    while (open.length > 0 && open.at(-1)!.until < start) open.pop()
+    for (const {level} of open) levels[line] = Math.max(levels[line]!, level)
+    if (!(traits & trait.bracket)) return
+    for (let at = start; at < end; at++) {
+      if (!(traitsOf(text.charCodeAt(at)) & trait.bracket)) continue
       const character = text[at]!
       const bracket = brackets.get(character)
       if (bracket) open.push({close: bracket[0], level: bracket[1], until: at + bracket[2]})
       else if (open.length > 0 && character === open.at(-1)!.close) open.pop()
     }
     if (open.length > 8) open.splice(0, open.length - 8)
-    return level
   })
+  return levels
 }
 
 /** The longest heading, in characters. */
@@ -257,47 +275,73 @@ const longest = 45
 const fewestRecurring = 3
 const longestRecurring = 30
 
-function shapesOf(
-  text: string,
-  lines: readonly RawLine[],
-  contents: readonly string[],
-  markers: readonly (Marker | undefined)[]
-): Uint8Array {
+/** Which lines recur, whole, and not in a row: those are a table's or a chorus. */
+function recurringLines(text: string, lines: readonly RawLine[]): Uint8Array {
   const counts = new Map<string, number>()
-  for (const content of contents) {
-    if (mayRecur(content)) counts.set(content, (counts.get(content) ?? 0) + 1)
-  }
-  return Uint8Array.from(contents, (content, line) => {
-    const recurs = !markers[line] && (counts.get(content) ?? 0) >= fewestRecurring
-    // Lines that recur in a row are a table's or a chorus.
-    const apart = recurs && content !== contents[line - 1] && content !== contents[line + 1]
-    return (
-      shapeOf(content, markers[line]) |
-      (apart ? forHeading.recurs : 0) |
-      (endsMidway(text, lines[line]!) ? againstEnd.midway : 0)
-    )
+  const contents = lines.map(line => {
+    if (!mayRecur(line)) return undefined
+    const content = text.slice(line.start, line.end)
+    if (!title.test(content)) return undefined
+    counts.set(content, (counts.get(content) ?? 0) + 1)
+    return content
   })
+  const recurring = new Uint8Array(lines.length)
+  contents.forEach((content, line) => {
+    if (content === undefined || counts.get(content)! < fewestRecurring) return
+    const apart = content !== contents[line - 1] && content !== contents[line + 1]
+    if (apart) recurring[line] = 1
+  })
+  return recurring
 }
 
-function mayRecur(content: string): boolean {
-  return content.length <= longestRecurring && /^\p{Lu}.*\p{L}$|^\p{Lo}{2,}$/u.test(content)
+/** Words in Latin, or Han and nothing else. */
+const title = /^\p{Lu}.*\p{L}$|^\p{Lo}{2,}$/u
+
+function mayRecur({start, end, traits}: RawLine): boolean {
+  return end - start <= longestRecurring && (!(traits & trait.mark) || (traits & trait.ascii) !== 0)
 }
 
-function shapeOf(content: string, marker: Marker | undefined): number {
-  const title = content.slice(marker?.length ?? 0)
-  const inner = title.slice(0, -1)
+function shapeOf(text: string, line: RawLine, marker: Marker | undefined): number {
+  const {traits} = line
+  const start = line.start + (marker?.length ?? 0)
   return (
-    (/[。！？；]|[.!?] [A-Z]/.test(inner) || /[。；]$/.test(title) ? againstHeading.stop : 0) |
-    (!marker && /[，,]/.test(inner) ? againstHeading.comma : 0) |
-    (neverTitle.test(content) && (!marker || /[，；,;]$/.test(content))
+    (traits & trait.stop && stopsWithin(text, start, line.end) ? againstHeading.stop : 0) |
+    (traits & trait.comma && !marker && holdsComma(text, start, line.end - 1)
+      ? againstHeading.comma
+      : 0) |
+    (mayBeNoTitle(text, line) && isNoTitle(text.slice(line.start, line.end), marker)
       ? againstHeading.dateline
       : 0) |
-    (isLong(title) ? againstHeading.long : 0)
+    (line.end - start > longest && isLong(text.slice(start, line.end)) ? againstHeading.long : 0)
   )
 }
 
+/** Whether a sentence ends within a title, or a statement at its end. */
+function stopsWithin(text: string, start: number, end: number): boolean {
+  const title = text.slice(start, end)
+  return /[。！？；]|[.!?] [A-Z]/.test(title.slice(0, -1)) || /[。；]$/.test(title)
+}
+
+function holdsComma(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (traitsOf(text.charCodeAt(at)) & trait.comma) return true
+  }
+  return false
+}
+
+/** Whether a line may match `neverTitle`: it begins, ends or is written otherwise than a line of Han. */
+function mayBeNoTitle(text: string, {start, end, traits}: RawLine): boolean {
+  if (traits & trait.ascii || !isIdeographic(text.charCodeAt(start))) return true
+  return oddEdges[text.charCodeAt(start)] === 1 || oddEdges[text.charCodeAt(end - 1)] === 1
+}
+
+const oddEdges = codesOf('〇一二三四五六七八九：…')
+
+function isNoTitle(content: string, marker: Marker | undefined): boolean {
+  return neverTitle.test(content) && (!marker || /[，；,;]$/.test(content))
+}
+
 function isLong(title: string): boolean {
-  if (title.length <= longest) return false
   return [...title].length > (isIdeographic(title.codePointAt(0)!) ? longest : 2 * longest)
 }
 

@@ -60,7 +60,8 @@ export function weighWidth(
   const bare = evidence.bare[from] !== 0
   // A first line that nearly fills its column rather begins a paragraph.
   const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
-  only[heading] = headingLine(ink, measure - width, marker !== undefined) + bareHeading(marker, bare) + title
+  only[heading] =
+    headingLine(ink, measure - width, marker !== undefined) + bareHeading(marker, bare) + title
   last[heading] = headingTail(ink)
   if (measure === Number.POSITIVE_INFINITY) {
     only[body] = only[item] = endingLine(x, 1, measure)

@@ -10,6 +10,7 @@ import {findContents} from './contents.ts'
 import {findFolios} from './folios.ts'
 import {trimmed} from './raw-lines.ts'
 import {findRunningHeads, headLength, keyOf} from './running-heads.ts'
+import {trait} from './traits.ts'
 import type {Cut, RawLine} from './types.ts'
 
 /** Lines that are furniture by themselves, whatever stands around them. Each holds a figure. */
@@ -54,16 +55,7 @@ export function stripFurniture(
   ruled: ReadonlyMap<number, 'furniture' | 'keep'> = new Map()
 ): Stripped {
   const contents = lines.map(line => text.slice(line.start, line.end))
-  const rules: (string | undefined)[] = contents.map(
-    (content, line) =>
-      lines[line]!.set?.furniture ??
-      (content.length <= 200 && /\d/.test(content)
-        ? grammar.find(([, pattern]) => pattern.test(content))?.[0]
-        : undefined)
-  )
-  contents.forEach((content, line) => {
-    if (wholeNote.test(content)) rules[line] = 'continuation-note'
-  })
+  const rules = lines.map((line, index) => ruleOf(line, contents[index]!))
   findContinuedTitles(contents, rules)
   for (const line of findContents(contents)) rules[line] = 'contents'
   const others = contents.map((content, line) => (rules[line] === 'contents' ? '' : content))
@@ -74,6 +66,14 @@ export function stripFurniture(
     if (verdict) rules[line] = verdict === 'keep' ? undefined : 'ruled-furniture'
   })
   return cutOut(text, lines, rules)
+}
+
+/** The rule by which a line is furniture in itself. */
+function ruleOf({traits, set}: RawLine, content: string): string | undefined {
+  if (traits & (trait.turn | trait.ascii) && wholeNote.test(content)) return 'continuation-note'
+  if (set?.furniture) return set.furniture
+  if (!(traits & trait.digit) || content.length > 200) return undefined
+  return grammar.find(([, pattern]) => pattern.test(content))?.[0]
 }
 
 /** Titles with （续） that stood before without it. */
@@ -109,17 +109,18 @@ function cutOut(
       pageBefore = true
       return
     }
-    const trimmedLine = cutNotes(text, line, cuts)
-    if (trimmedLine) kept.push({...trimmedLine, gap: line.gap, pageBefore: pageBefore && index > 0})
+    const own = line.traits & trait.turn ? cutNotes(text, line, cuts) : line
+    const opens = pageBefore && index > 0
+    if (own)
+      kept.push(own === line && line.pageBefore === opens ? line : {...own, pageBefore: opens})
     // After a note the article goes on elsewhere: that is a page's end too.
-    pageBefore = trimmedLine === undefined || trimmedLine.end < line.end
+    pageBefore = own === undefined || own.end < line.end
   })
   return {lines: kept, cuts}
 }
 
 function cutNotes(text: string, line: RawLine, cuts: Cut[]): RawLine | undefined {
   const content = text.slice(line.start, line.end)
-  if (!/[接转轉续續]/.test(content)) return line
   const before = noteAtStart.exec(content)?.[0].length ?? 0
   const after = noteAtEnd.exec(content.slice(before))?.[0].length ?? 0
   if (before === 0 && after === 0) return line

@@ -9,7 +9,8 @@
 
 import type {Role} from '../mdast.ts'
 import {chineseNumerals, numeralValue} from '../script/numerals.ts'
-import type {BlockKind} from './types.ts'
+import {codesOf} from './traits.ts'
+import type {BlockKind, Span} from './types.ts'
 
 /** A family of markers. */
 export interface Family {
@@ -268,15 +269,19 @@ export interface Marker {
   readonly length: number
 }
 
-/** Characters that a marker can begin with: all other lines need no matching. */
-const first = new RegExp(
-  `^[图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致参參索付まはおあ머맺참A-Z0-9（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\\uf06c\\uf06e\\uf0a7\\uf0b7\\uf0d8➢►–*-]`,
-  'u'
+/** What markers begin with: all other lines need no matching. */
+const firsts = codesOf(
+  `图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致參参索付まはおあ머맺참（(${chineseNumerals}㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►–*-ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789`
 )
 
 /** The marker that a line begins with. */
+export function markerAt(text: string, {start, end}: Span): Marker | undefined {
+  return firsts[text.charCodeAt(start)] ? markerOf(text.slice(start, end)) : undefined
+}
+
+/** The marker that a text begins with. */
 export function markerOf(line: string): Marker | undefined {
-  if (!first.test(line)) return undefined
+  if (!firsts[line.charCodeAt(0)]) return undefined
   for (const family of families) {
     const match = family.marker.exec(line)
     if (!match) continue

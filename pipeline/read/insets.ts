@@ -8,7 +8,7 @@
  * leaves room for the next word; where that is not clear, the lattice decides.
  */
 import {type Evidence, firstChunk} from './evidence.ts'
-import {lineWidths, priorAdvances, profileLines} from './measure.ts'
+import {lineWidths, priorAdvances} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import type {LineRun} from './types.ts'
 import {beginnings, endings, indents} from './weights.ts'
@@ -30,8 +30,8 @@ const beyondColumn = 0.1
 export function findInsets(ground: Ground): Zone[] {
   const {text, lines, evidence} = ground
   if (!evidence.insets.some(inset => inset > 0)) return []
-  const profile = profileLines(text, lines, 'proportional', evidence.insets)
-  const widths = lineWidths(profile, priorAdvances)
+  const {profile, insets} = evidence
+  const widths = lineWidths({profile, insets, pitch: 'proportional'}, priorAdvances)
   const column = widths.toSorted()[Math.floor((1 - beyondColumn) * (lines.length - 1))]!
   /** How much of the column stays free when the next word is counted in. */
   const room = Float64Array.from(widths, (width, line) => {

@@ -7,9 +7,9 @@
  * 哈哈哈哈 is one character, 高高兴兴 two: both stay. What is taken out is kept as a cut.
  */
 import {rawOffset} from './hygiene.ts'
-import {rawLines} from './raw-lines.ts'
-import {withoutSpans} from './source.ts'
-import type {Cut, Source, Span} from './types.ts'
+import {relined} from './source.ts'
+import {isWhite} from './traits.ts'
+import type {Cut, Lined, RawLine, Span} from './types.ts'
 
 /** The shortest phrase that is no play on words: three times over, and twice. */
 const shortestThrice = 3
@@ -22,63 +22,79 @@ const shortestLine = 4
 /** A line that is longer than that is prose. */
 const longest = 200
 
-/** The source without second layers, and what they held, as spans of the raw text. */
-export function dropLayers(source: Source): {source: Source; cuts: readonly Cut[]} {
-  const spans = findLayers(source.text)
+/** The text without second layers, and what they held, as spans of the raw text. */
+export function dropLayers(lined: Lined): Lined & {readonly cuts: readonly Cut[]} {
+  const {source, lines} = lined
+  const spans = findLayers(source.text, lines)
   const cuts = spans.map(({start, end}) => ({
     start: rawOffset(source, start),
     end: rawOffset(source, end - 1) + 1,
     rule: 'duplicate-text'
   }))
-  return {source: withoutSpans(source, spans), cuts}
+  return {...relined(lined, spans), cuts}
 }
 
-function findLayers(text: string): Span[] {
-  const lines = rawLines(text)
-  return lines.flatMap((line, index): Span[] => {
-    const content = text.slice(line.start, line.end)
+function findLayers(text: string, lines: readonly RawLine[]): Span[] {
+  const spans: Span[] = []
+  lines.forEach((line, index) => {
+    const {start, end} = line
     const before = lines[index - 1]
-    const repeated =
-      before !== undefined &&
-      content.length >= (index === 1 ? shortestLine : longLine) &&
-      content.length === before.end - before.start &&
-      content === text.slice(before.start, before.end) &&
-      (index === 1 || /^\p{Script=Han}/u.test(content))
-    if (repeated) return [{start: line.start, end: line.end}]
-    if (content.length > longest) return []
-    const phrase = phraseLength(content)
-    if (phrase > 0) return [{start: line.start + phrase, end: line.end}]
-    return doubles(content, line.start)
+    if (before && repeats(text, line, before, index)) spans.push({start, end})
+    else if (end - start <= longest) {
+      const phrase = phraseLength(text, line)
+      if (phrase > 0) spans.push({start: start + phrase, end})
+      else for (const second of doubles(text, line)) spans.push(second)
+    }
   })
+  return spans
+}
+
+/** Whether a line says what the one before it does, and is no chorus. */
+function repeats(text: string, {start, end}: Span, before: Span, index: number): boolean {
+  const length = end - start
+  if (length !== before.end - before.start) return false
+  if (text.charCodeAt(start) !== text.charCodeAt(before.start)) return false
+  if (length < (index === 1 ? shortestLine : longLine)) return false
+  const content = text.slice(start, end)
+  return (
+    content === text.slice(before.start, before.end) &&
+    (index === 1 || /^\p{Script=Han}/u.test(content))
+  )
 }
 
 /** The length of the phrase that a line holds several times and nothing else, or 0. */
-function phraseLength(content: string): number {
+function phraseLength(text: string, {start, end}: Span): number {
   for (let times = 6; times >= 2; times--) {
-    const length = content.length / times
+    const length = (end - start) / times
     if (!Number.isInteger(length)) continue
     if (length < (times > 2 ? shortestThrice : shortestTwice)) continue
-    if (content.charCodeAt(0) !== content.charCodeAt(length)) continue
-    const phrase = content.slice(0, length)
+    if (text.charCodeAt(start) !== text.charCodeAt(start + length)) continue
+    const phrase = text.slice(start, start + length)
     if (!/[\p{L}\p{N}]/u.test(phrase) || new Set(phrase).size < shortestThrice) continue
-    if (phrase.repeat(times) === content) return length
+    if (phrase.repeat(times) === text.slice(start, end)) return length
   }
   return 0
 }
 
-/** The second of each two characters, in a line where all stand twice; the line begins at `start`. */
-function doubles(content: string, start: number): Span[] {
+/** The second of each two characters, in a line where all stand twice. */
+function doubles(text: string, {start, end}: Span): readonly Span[] {
+  const first = text.codePointAt(start)!
+  if (text.codePointAt(start + (first > 0xffff ? 2 : 1)) !== first) return none
   const seconds: Span[] = []
   const letters = new Set<string>()
-  for (let at = 0; at < content.length; ) {
-    const character = String.fromCodePoint(content.codePointAt(at)!)
+  for (let at = start; at < end; ) {
+    if (isWhite(text.charCodeAt(at))) {
+      at++
+      continue
+    }
+    const character = String.fromCodePoint(text.codePointAt(at)!)
     const second = at + character.length
-    at = second
-    if (/\s/.test(character)) continue
-    if (!content.startsWith(character, second)) return []
-    at += character.length
-    seconds.push({start: start + second, end: start + at})
+    at = second + character.length
+    if (at > end || !text.startsWith(character, second)) return none
+    seconds.push({start: second, end: at})
     if (/\p{L}/u.test(character)) letters.add(character)
   }
-  return letters.size < fewestDoubled ? [] : seconds
+  return letters.size < fewestDoubled ? none : seconds
 }
+
+const none: readonly Span[] = []

@@ -7,7 +7,7 @@
  * face, or one width when the text was wrapped by a count of characters.
  */
 import {charClass} from '../script/classes.ts'
-import type {RawLine} from './types.ts'
+import type {Span} from './types.ts'
 
 /** The classes with an advance of their own; `full` is the unit and never fitted, `inset` the white space before a line. */
 export const advanceClasses = [
@@ -41,32 +41,43 @@ const widths: readonly (readonly [characters: string, advance: number])[] = [
   ['ABCDEFGHKLNOPQRTUVXYZ&', 0.67]
 ]
 
-const proportional = new Float64Array(0x250).fill(0.5)
-for (const [characters, advance] of widths) {
-  for (const character of characters) proportional[character.charCodeAt(0)] = advance
-}
-
-/** For each line how much of each class it holds, and its inset if given: rows of `advanceClasses.length` numbers. */
-export function profileLines(
-  text: string,
-  lines: readonly RawLine[],
-  pitch: Pitch,
-  insets?: Float64Array
-): Float64Array {
-  const size = advanceClasses.length
-  const profile = new Float64Array(lines.length * size)
-  const own = amounts[pitch]
-  lines.forEach((line, index) => {
-    for (let at = line.start; at < line.end; at++) {
-      const code = text.charCodeAt(at)
-      profile[index * size + slots[code]!]! += own[code]!
+/**
+ * For each line how much of each class it holds: a row of `rowSize` numbers. Latin is measured under both
+ * pitches, so that a text need be looked at but once.
+ */
+export function profileLines(text: string, lines: readonly Span[]): Float64Array {
+  const profile = new Float64Array(lines.length * rowSize)
+  lines.forEach(({start, end}, line) => {
+    const row = line * rowSize
+    for (let at = start; at < end; at++) {
+      const shape = shapes[text.charCodeAt(at)]!
+      profile[row + slots[shape]!]! += amounts.proportional[shape]!
+      if (slots[shape] === latin) profile[row + latinFixed]! += amounts.fixed[shape]!
     }
-    profile[index * size + inset] = insets?.[index] ?? 0
   })
   return profile
 }
 
+const latin = advanceClasses.indexOf('latin')
 const inset = advanceClasses.indexOf('inset')
+/** The slot of the inset is left empty, for it is no character's; that of fixed Latin comes after all others. */
+const latinFixed = advanceClasses.length
+/** How many numbers of a profile belong to a line. */
+export const rowSize = advanceClasses.length + 1
+
+/** What lines are made of: their profile, what stands before them in em, and how Latin letters relate. */
+export interface Profiled {
+  readonly profile: Float64Array
+  readonly insets: Float64Array
+  readonly pitch: Pitch
+}
+
+/** How much of a class a line holds. */
+function amountOf({profile, insets, pitch}: Profiled, line: number, slot: number): number {
+  if (slot === inset) return insets[line]!
+  const own = slot === latin && pitch === 'fixed' ? latinFixed : slot
+  return profile[line * rowSize + own]!
+}
 
 /** The advance of the white space before lines, per em that was counted. */
 export function insetAdvance(advances: Advances): number {
@@ -75,19 +86,21 @@ export function insetAdvance(advances: Advances): number {
 
 /** The advance of one code unit under the given advances. */
 export function advanceOf(code: number, advances: Advances, pitch: Pitch): number {
-  return advances[slots[code]!]! * amounts[pitch][code]!
+  const shape = shapes[code]!
+  return advances[slots[shape]!]! * amounts[pitch][shape]!
 }
 
 /** The widths of all lines. */
-export function lineWidths(profile: Float64Array, advances: Advances): Float64Array {
-  const size = advanceClasses.length
-  const lines = new Float64Array(profile.length / size)
-  for (let line = 0; line < lines.length; line++) {
+export function lineWidths(profiled: Profiled, advances: Advances): Float64Array {
+  const widths = new Float64Array(profiled.insets.length)
+  for (let line = 0; line < widths.length; line++) {
     let width = 0
-    for (let slot = 0; slot < size; slot++) width += advances[slot]! * profile[line * size + slot]!
-    lines[line] = width
+    for (let slot = 0; slot < advances.length; slot++) {
+      width += advances[slot]! * amountOf(profiled, line, slot)
+    }
+    widths[line] = width
   }
-  return lines
+  return widths
 }
 
 /**
@@ -95,7 +108,7 @@ export function lineWidths(profile: Float64Array, advances: Advances): Float64Ar
  * `columns[k]` is the column of `full[k]`; the columns' widths are fitted along with the advances.
  */
 export function fitAdvances(
-  profile: Float64Array,
+  profiled: Profiled,
   full: readonly number[],
   columns: readonly number[],
   capacities: readonly number[]
@@ -106,9 +119,9 @@ export function fitAdvances(
   const row = new Float64Array(unknowns)
   full.forEach((line, k) => {
     row.fill(0)
-    for (let slot = 0; slot < free; slot++) row[slot] = profile[line * (free + 1) + slot + 1]!
+    for (let slot = 0; slot < free; slot++) row[slot] = amountOf(profiled, line, slot + 1)
     row[free + columns[k]!] = -1
-    addEquation(matrix, row, -profile[line * (free + 1)]!, 1)
+    addEquation(matrix, row, -amountOf(profiled, line, 0), 1)
   })
   for (let slot = 0; slot < free; slot++) {
     row.fill(0)
@@ -165,19 +178,32 @@ const slotByClass: Readonly<Record<string, number>> = {
   solidus: 6
 }
 
-/** For each code unit the class of its advance, and how much of that it takes. */
-const slots = new Uint8Array(0x10000)
-const amounts: Record<Pitch, Float64Array> = {
-  proportional: new Float64Array(0x10000),
-  fixed: new Float64Array(0x10000)
-}
-for (let code = 0; code < 0x10000; code++) {
-  const slot = slotByClass[charClass(code)] ?? -1
-  slots[code] = Math.max(0, slot)
+/**
+ * For each code unit its shape: a class of advance and how much of that it takes. Shapes are few, so that the
+ * tables by shape stay at hand while a text is measured.
+ */
+const shapes = new Uint8Array(0x10000)
+const slots: number[] = []
+const amounts: Record<Pitch, number[]> = {proportional: [], fixed: []}
+const letters = new Map(
+  widths.flatMap(([characters, advance]) =>
+    [...characters].map(character => [character.charCodeAt(0), advance] as const)
+  )
+)
+const known = new Map<string, number>()
+for (let code = 0; code < shapes.length; code++) {
+  const slot = slotByClass[charClass(code)]
   // Half a surrogate pair is half a character.
-  const whole = slot < 0 ? 0 : code >= 0xd800 && code < 0xe000 ? 0.5 : 1
-  amounts.proportional[code] = slot === 4 ? (proportional[code] ?? 0.5) : whole
-  amounts.fixed[code] = slot === 4 ? 0.5 : whole
+  const whole = slot === undefined ? 0 : code >= 0xd800 && code < 0xe000 ? 0.5 : 1
+  const proportional = slot === latin ? (letters.get(code) ?? 0.5) : whole
+  const key = `${slot} ${proportional}`
+  if (!known.has(key)) {
+    known.set(key, slots.length)
+    slots.push(slot ?? 0)
+    amounts.proportional.push(proportional)
+    amounts.fixed.push(slot === latin ? 0.5 : whole)
+  }
+  shapes[code] = known.get(key)!
 }
 
 /** Add weight × (row · x = value) to the normal equations. */

@@ -1,44 +1,51 @@
 /** The clean text as lines, with what surrounds each: blank lines, white space, page ends. */
 import type {SetLine} from '../extract/types.ts'
-import {charClass} from '../script/classes.ts'
 import {rawOffset} from './hygiene.ts'
+import {isWhite, trait, traitsOf} from './traits.ts'
 import type {RawLine, Source} from './types.ts'
-
-/** Ends of lines and pages: LF, vertical tab, form feed, CR, NEL, U+2028, U+2029; CR and LF are one end. */
-function isLineEnd(code: number): boolean {
-  return (code <= 0x0d && code >= 0x0a) || code === 0x85 || code === 0x2028 || code === 0x2029
-}
 
 const carriageReturn = 0x0d
 const lineFeed = 0x0a
 const formFeed = 0x0c
 
-/** The lines that hold text. */
+/** The lines that hold text. CR and LF are one end of a line. */
 export function rawLines(text: string): RawLine[] {
   const lines: RawLine[] = []
   let gap = 0
   let pageBefore = false
   let from = 0
-  const add = (to: number) => {
-    const [start, end] = trimmed(text, from, to)
-    if (start === end) {
-      gap++
-      return
+  let start = -1
+  let end = 0
+  let traits = 0
+  const add = () => {
+    if (start < 0) gap++
+    else {
+      lines.push({start, end, indent: whiteWidth(text, from, start), gap, pageBefore, traits})
+      gap = 0
+      pageBefore = false
     }
-    lines.push({start, end, indent: whiteWidth(text, from, start), gap, pageBefore})
-    gap = 0
-    pageBefore = false
+    start = -1
+    traits = 0
   }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (!isLineEnd(code)) continue
+    const own = traitsOf(code)
+    if ((own & trait.white) === 0) {
+      if (start < 0) start = at
+      // White space within the line, which its ends have none of.
+      else if (at > end) traits |= trait.space
+      traits |= own
+      end = at + 1
+      continue
+    }
+    if ((own & trait.lineEnd) === 0) continue
     // A form feed that opens a line ends no line of its own.
-    if (code !== formFeed || at > from) add(at)
+    if (code !== formFeed || at > from) add()
     if (code === formFeed) pageBefore = true
     if (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at++
     from = at + 1
   }
-  if (from < text.length) add(text.length)
+  if (from < text.length) add()
   return lines
 }
 
@@ -48,6 +55,7 @@ export function withSetting(
   source: Source,
   setting: readonly SetLine[] = []
 ): readonly RawLine[] {
+  if (setting.length === 0) return lines
   let next = 0
   return lines.map(line => {
     const start = rawOffset(source, line.start)
@@ -67,17 +75,6 @@ export function trimmed(text: string, from: number, to: number): [start: number,
   while (end > start && isWhite(text.charCodeAt(end - 1))) end--
   return [start, end]
 }
-
-/** Whether the code unit is white space of any width. */
-export function isWhite(code: number): boolean {
-  return whites[code] === 1
-}
-
-/** For each code unit whether it is white space. */
-const whites = Uint8Array.from({length: 0x10000}, (_, code) => {
-  const kind = charClass(code)
-  return kind === 'space' || kind === 'wide-space' || isLineEnd(code) ? 1 : 0
-})
 
 /** White space in em: half an em a space, an em a U+3000, four spaces a tab. */
 function whiteWidth(text: string, from: number, to: number): number {

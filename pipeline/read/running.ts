@@ -8,8 +8,9 @@
  * tell a paragraph.
  */
 import {isIdeographic} from '../script/classes.ts'
-import {beginningOf, endingOf} from './edges.ts'
-import {isWhite, trimmed} from './raw-lines.ts'
+import {beginningAt, endingAt} from './edges.ts'
+import {trimmed} from './raw-lines.ts'
+import {codesOf, isWhite} from './traits.ts'
 import type {RawLine} from './types.ts'
 import {beginnings, endings, priorCount, priorRunning, type Running} from './weights.ts'
 
@@ -25,9 +26,7 @@ export function runningOf(text: string, lines: readonly RawLine[]): Running {
     const {start, end} = lines[index]!
     for (let at = start + 2; at < end - 1; at++) {
       if (!mayBreak(text, at)) continue
-      const before = endingOf(text, {start, end: trimmed(text, start, at)[1]})
-      const after = beginningOf(text, {start: at, end})
-      counts[endings.indexOf(before)]![beginnings.indexOf(after)]!++
+      counts[endingAt(text, trimmed(text, start, at)[1])]![beginningAt(text, at)]!++
     }
   }
   return sharesOf(counts, astrayShare(text, lines))
@@ -35,7 +34,8 @@ export function runningOf(text: string, lines: readonly RawLine[]): Running {
 
 /** The share of lines that begin with a mark that may not: an extractor broke them there, and no block begins so. */
 function astrayShare(text: string, lines: readonly RawLine[]): number {
-  const found = lines.filter(line => beginningOf(text, line) === 'bound').length
+  let found = 0
+  for (const {start} of lines) if (beginningAt(text, start) === astray) found++
   return (found + priorCount * priorRunning.beginnings[astray]!) / (lines.length + priorCount)
 }
 
@@ -46,12 +46,14 @@ function mayBreak(text: string, at: number): boolean {
   const after = isIdeographic(text.charCodeAt(at))
   const before = isIdeographic(text.charCodeAt(at - 1))
   return (
-    (after || before || opens.has(text[at]!)) && !bound.has(text[at]!) && !opens.has(text[at - 1]!)
+    (after || before || opens[text.charCodeAt(at)] === 1) &&
+    !bound[text.charCodeAt(at)] &&
+    !opens[text.charCodeAt(at - 1)]
   )
 }
 
-const opens: ReadonlySet<string> = new Set('“‘（《〈「『【〔〖([')
-const bound: ReadonlySet<string> = new Set('，。、；：︰？！）》〉」』】〕〗”’…—～·％%,.!?:;)]')
+const opens = codesOf('“‘（《〈「『【〔〖([')
+const bound = codesOf('，。、；：︰？！）》〉」』】〕〗”’…—～·％%,.!?:;)]')
 
 function sharesOf(counts: readonly (readonly number[])[], strays: number): Running {
   const ends = counts.map(row => row.reduce((sum, count) => sum + count, 0))

@@ -6,6 +6,7 @@
  * document is its own sample.
  */
 import type {Evidence} from './evidence.ts'
+import {rowSize} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import type {RawLine} from './types.ts'
 import {gaps, steps, turns} from './weights.ts'
@@ -42,10 +43,15 @@ function evidenceOf(evidence: Evidence, firsts: readonly number[]): Evidence {
     })
     return own
   }
-  const insets = new Float64Array(most)
+  const numbers = (all: Float64Array, size: number) => {
+    const own = new Float64Array(most * size)
+    firsts.forEach((first, index) => {
+      own.set(all.subarray(first * size, (first + stretch) * size), index * stretch * size)
+    })
+    return own
+  }
   const demands = new Map<number, Demand>()
   firsts.forEach((first, index) => {
-    insets.set(evidence.insets.subarray(first, first + stretch), index * stretch)
     for (let step = 0; step < stretch; step++) {
       const demand = evidence.demands.get(first + step)
       if (demand) demands.set(index * stretch + step, demand)
@@ -59,7 +65,8 @@ function evidenceOf(evidence: Evidence, firsts: readonly number[]): Evidence {
     steps: bytes(evidence.steps, steps.indexOf('page')),
     looks: bytes(evidence.looks),
     turns: bytes(evidence.turns, turns.indexOf('unknown')),
-    insets,
+    insets: numbers(evidence.insets, 1),
+    profile: numbers(evidence.profile, rowSize),
     markers: firsts.flatMap(first => evidence.markers.slice(first, first + stretch)),
     bare: bytes(evidence.bare),
     outOfSequence: bytes(evidence.outOfSequence),

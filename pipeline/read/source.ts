@@ -1,9 +1,15 @@
 /** The clean text with less in it, and the way back to the raw text kept. */
-import type {Source, Span} from './types.ts'
+import {rawLines} from './raw-lines.ts'
+import type {Lined, Source, Span} from './types.ts'
 
-/** The source without some spans of its text, which must be in order and apart. */
-export function withoutSpans(source: Source, spans: readonly Span[]): Source {
-  if (spans.length === 0) return source
+/** A text without some spans, which must be in order and apart, in new lines if any was taken out. */
+export function relined(lined: Lined, spans: readonly Span[]): Lined {
+  if (spans.length === 0) return lined
+  const source = withoutSpans(lined.source, spans)
+  return {source, lines: rawLines(source.text)}
+}
+
+function withoutSpans(source: Source, spans: readonly Span[]): Source {
   const {raw, text, lengths} = source
   const origins = new Uint32Array(text.length + 1)
   const pieces: string[] = []

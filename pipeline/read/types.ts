@@ -15,6 +15,12 @@ export interface Source {
   readonly lengths: ReadonlyMap<number, number>
 }
 
+/** A source and its lines. */
+export interface Lined {
+  readonly source: Source
+  readonly lines: readonly RawLine[]
+}
+
 /** A stretch of `Source.text`. */
 export interface Span {
   readonly start: number
@@ -29,6 +35,8 @@ export interface RawLine extends Span {
   readonly gap: number
   /** Whether a page ended before it: a form feed, or furniture that was taken out. */
   readonly pageBefore: boolean
+  /** What kinds of characters it holds: bits of `trait`. */
+  readonly traits: number
   /** How it was set, if that is known and need not be estimated. */
   readonly set?: SetLine
   /** The marks of notes in it or right behind it, once the notes are known. */

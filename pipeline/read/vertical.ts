@@ -5,17 +5,15 @@
  * they are. White space is no text, so nothing is recorded.
  */
 import {isIdeographic} from '../script/classes.ts'
-import {rawLines} from './raw-lines.ts'
-import {withoutSpans} from './source.ts'
-import type {RawLine, Source, Span} from './types.ts'
+import {relined} from './source.ts'
+import type {Lined, RawLine, Span} from './types.ts'
 
 /** So many lines of one character in a row are a column. */
 const fewest = 5
 
-/** The source with columns as lines. */
-export function foldVertical(source: Source): Source {
+/** The text with columns as lines. */
+export function foldVertical({source, lines}: Lined): Lined {
   const {text} = source
-  const lines = rawLines(text)
   const spans: Span[] = []
   for (let line = 0; line < lines.length; ) {
     let to = line
@@ -27,7 +25,7 @@ export function foldVertical(source: Source): Source {
     }
     line = Math.max(to, line + 1)
   }
-  return withoutSpans(source, spans)
+  return relined({source, lines}, spans)
 }
 
 function goesOn(lines: readonly RawLine[], line: number): boolean {

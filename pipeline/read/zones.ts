@@ -11,7 +11,7 @@ import type {Evidence} from './evidence.ts'
 import {findInsets} from './insets.ts'
 import {findLabels} from './labels.ts'
 import {findLatinVerse} from './latin-verse.ts'
-import {lineWidths, priorAdvances, profileLines} from './measure.ts'
+import {lineWidths, priorAdvances} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {findSeries, findTurns} from './series.ts'
 import {findTables} from './tables.ts'
@@ -66,7 +66,9 @@ export function demandZones(
   evidence: Evidence,
   bullets: ReadonlyMap<number, number>
 ): Evidence {
-  const widths = lineWidths(profileLines(text, lines, 'proportional'), priorAdvances)
+  const {profile} = evidence
+  const insets = new Float64Array(lines.length)
+  const widths = lineWidths({profile, insets, pitch: 'proportional'}, priorAdvances)
   const column = widths.toSorted()[Math.floor((1 - beyondColumn) * (lines.length - 1))] ?? 0
   const demands = new Map(evidence.demands)
   const taken = new Uint8Array(lines.length)
