@@ -15,12 +15,15 @@ import {foreignFinder} from './foreign.ts'
 /** A unified plugin. */
 export function html() {
   return (root: Root, file: VFile): void => {
-    const withForeign = foreignFinder(String(file))
+    let withForeign: ReturnType<typeof foreignFinder> | undefined
     const open: Nodes[] = [root]
     for (let node = open.pop(); node; node = open.pop()) {
       if (!('children' in node)) continue
       const parent = node as {children: Nodes[]}
-      if (parent.children.some(isMarkup)) parent.children = resolve(withForeign(parent.children))
+      if (parent.children.some(isMarkup)) {
+        withForeign ??= foreignFinder(String(file))
+        parent.children = resolve(withForeign(parent.children))
+      }
       for (const child of parent.children) open.push(child)
     }
   }

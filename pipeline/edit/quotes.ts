@@ -7,7 +7,7 @@
 import type {Root, Text} from 'mdast'
 import {regionOf} from '../script/language.ts'
 import {quotesOf} from '../script/quotes.ts'
-import {eachProse, isFullWidth} from './text.ts'
+import {countOf, eachProse, isFullWidth} from './text.ts'
 
 /** A unified plugin. */
 export function pairedQuotes({language}: {readonly language: string}) {
@@ -22,14 +22,20 @@ export function pairedQuotes({language}: {readonly language: string}) {
 
 /** The quotes that the document has already. */
 function used(blocks: readonly (readonly Text[])[]): readonly [string, string] | undefined {
-  const all = blocks.flatMap(texts => texts.map(node => node.value)).join('')
-  const corner = all.split('「').length
-  const curly = all.split('“').length
+  let corner = 0
+  let curly = 0
+  for (const texts of blocks) {
+    for (const {value} of texts) {
+      corner += countOf(value, '「')
+      curly += countOf(value, '“')
+    }
+  }
   if (corner === curly) return undefined
   return corner > curly ? ['「', '」'] : ['“', '”']
 }
 
 function pair(texts: readonly Text[], [open, close]: readonly [string, string]): void {
+  if (!texts.some(node => node.value.includes('"'))) return
   const joined = texts.map(node => node.value).join('')
   const straight = [...joined.matchAll(/"/g)].map(match => match.index)
   if (straight.length === 0 || straight.length % 2 === 1 || /[“”「」]/.test(joined)) return

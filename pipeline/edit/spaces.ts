@@ -13,6 +13,7 @@ export function canonicalSpacing() {
   return (root: Root): void => {
     eachProse(root, texts => {
       texts.forEach((node, index) => {
+        if (!node.value.includes(' ')) return
         const before = texts[index - 1]?.value.at(-1) ?? ''
         const after = texts[index + 1]?.value[0] ?? ''
         const lead = index === 0 ? leadOf(node.value) : ''

@@ -22,16 +22,24 @@ function holdsPhrasing(node: Parent): boolean {
   return phrasingParents.has(node.type)
 }
 
-function textsOf(parent: Parent): Text[] {
-  return parent.children.flatMap((child): Text[] => {
-    if (child.type === 'text') return isAddress(child.value) ? [] : [child]
-    if (closed.has(child.type) || !('children' in child)) return []
-    return textsOf(child)
-  })
+function textsOf(parent: Parent, texts: Text[] = []): readonly Text[] {
+  for (const child of parent.children) {
+    if (child.type === 'text') {
+      if (!isAddress(child.value)) texts.push(child)
+    } else if (!closed.has(child.type) && 'children' in child) textsOf(child, texts)
+  }
+  return texts
 }
 
 function isAddress(value: string): boolean {
   return /^(?:https?|mailto|ftp):\S+$/.test(value)
+}
+
+/** How often a text holds another one. */
+export function countOf(text: string, part: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++
+  return count
 }
 
 /** Whether the character is Han, kana or a full-width mark. */

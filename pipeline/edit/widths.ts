@@ -9,7 +9,7 @@
 import type {Root, Text} from 'mdast'
 import {regionOf} from '../script/language.ts'
 import {setsFullWidthMarks} from '../script/marks.ts'
-import {eachProse, isFullWidth} from './text.ts'
+import {countOf, eachProse, isFullWidth} from './text.ts'
 
 const marks: ReadonlyMap<string, string> = new Map([
   [',', '，'],
@@ -29,17 +29,26 @@ export function fullWidthMarks({language}: {readonly language: string}) {
     if (!setsFullWidthMarks(regionOf(language))) return
     const blocks: (readonly Text[])[] = []
     eachProse(root, texts => blocks.push(texts))
-    const all = blocks.flatMap(texts => texts.map(node => node.value)).join('\n')
-    const narrow = all.match(half)?.length ?? 0
-    const wide = all.match(/[，。；：？！]/g)?.length ?? 0
+    const nodes = blocks.flat()
+    const among = (part: string) => nodes.reduce((sum, {value}) => sum + countOf(value, part), 0)
+    const narrow = nodes.reduce((sum, {value}) => sum + countHalf(value), 0)
+    const wide = [...marks.values()].reduce((sum, mark) => sum + among(mark), 0)
     if (narrow >= wide || narrow < aFew * wide) return
-    const brackets = all.split('（').length > all.split('(').length ? 'full-width' : 'as they are'
-    for (const texts of blocks) for (const node of texts) node.value = widen(node.value, brackets)
+    const brackets = among('（') > among('(') ? 'full-width' : 'as they are'
+    for (const node of nodes) node.value = widen(node.value, brackets)
   }
 }
 
 /** A mark after Han and before anything but Latin, digits and its own kind, spaces aside. */
 const half = /(?<=[\p{Script=Han}”’）》」』])[,.;:?!](?= *(?:[^\w\s,.;:?!]|$))/gu
+
+/** How many stand within a block: of one at its end nobody knows what would come after it. */
+function countHalf(value: string): number {
+  return typed.test(value) ? (`${value}\n`.match(half)?.length ?? 0) : 0
+}
+
+/** What most texts in Han have none of. */
+const typed = /[,.;:?!]/
 
 function widen(value: string, brackets: 'full-width' | 'as they are'): string {
   const widened = widenMarks(value)

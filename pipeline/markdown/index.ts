@@ -2,7 +2,7 @@
  * Markdown in and out. Markdown is a door of the house, not its language: between reading and writing
  * everything is a tree.
  */
-import type {Nodes, Root} from 'mdast'
+import type {Nodes, Root, Text} from 'mdast'
 import type {Handle} from 'mdast-util-to-markdown'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
@@ -14,7 +14,7 @@ import type {Foreign, Span, SpanMark} from '../mdast.ts'
 import {fail} from '../messages.ts'
 import {pieces} from './pieces.ts'
 import {moved} from './places.ts'
-import {putBack, setAside} from './plain.ts'
+import {isPlain, putBack, setAside} from './plain.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -93,10 +93,17 @@ export function printMarkdown(root: Root): string {
       listItemIndent: 'one',
       rule: '-',
       incrementListMarker: true,
-      handlers: {verse, span, foreign, pageBreak, break: lineEnd}
+      handlers: {text, verse, span, foreign, pageBreak, break: lineEnd}
     })
     .stringify(root)
 }
+
+/** Words that no sign of Markdown can be read into are printed as they are: the printer tries every sign on each text. */
+const text: Handle = (node: Text, _parent, state, info) =>
+  isPlain(node.value) && !mayMeanMore.test(node.value) ? node.value : state.safe(node.value, info)
+
+/** What may begin an image or an address with what stands behind it, and blanks at an end. */
+const mayMeanMore = /!|w\.| $/i
 
 const verse: Handle = (node, _parent, state, info) => {
   const exit = state.enter('paragraph')

@@ -75,7 +75,8 @@ function plainEnd(lines: readonly string[], from: number): number {
   return blank.test(lines[end] ?? '') ? end : from
 }
 
-function isPlain(line: string): boolean {
+/** Whether a line, at the beginning of a block or after another, means nothing but its words. */
+export function isPlain(line: string): boolean {
   return plainLine.test(line) && !address.test(line)
 }
 
