@@ -27,12 +27,10 @@ export function findUnaccounted(raw: string, root: Root): number | undefined {
       text: removal.text
     }))
     .toSorted((a, b) => a.start - b.start)
-  const replaced = new Map<number, {from: string; to: string}>()
-  for (const substitution of root.data?.substitutions ?? []) {
-    for (const offset of substitution.offsets) replaced.set(offset, substitution)
-  }
+  const exchanges = exchangesOf(root.data?.substitutions ?? [])
   let leaf = 0
   let removal = 0
+  let exchange = 0
   let used = 0
   for (let at = 0; at < raw.length; ) {
     while (removals[removal] && removals[removal]!.end <= at) removal++
@@ -54,18 +52,40 @@ export function findUnaccounted(raw: string, root: Root): number | undefined {
     const own = leaves[leaf]
     if (!own || own.start > at) return at
     used = skipWhite(own.value, used)
-    const exchanged = replaced.size > 0 ? replaced.get(at) : undefined
-    if (exchanged) {
+    while (exchanges[exchange] && exchanges[exchange]!.offset < at) exchange++
+    const exchanged = exchanges[exchange]
+    if (exchanged?.offset === at) {
       const expected = exchanged.to.trim()
       if (!own.value.startsWith(expected, used)) return at
       used += expected.length
       at += exchanged.from.length
-    } else if (own.value.charCodeAt(used++) !== raw.charCodeAt(at++)) return at - 1
+      continue
+    }
+    // Up to the next place at which anything may happen the two are the same, character by character.
+    const end = Math.min(own.end, cut?.start ?? raw.length, exchanged?.offset ?? raw.length)
+    const alike = lengthAlike(raw, at, end, own.value, used)
+    if (alike === 0) return at
+    at += alike
+    used += alike
   }
   for (; leaves[leaf]; leaf++, used = 0) {
     if (hasMore(leaves[leaf]!.value, used)) return raw.length
   }
   return undefined
+}
+
+/** How many characters of the raw text, from one offset to another, are those of a value. */
+function lengthAlike(raw: string, from: number, to: number, value: string, used: number): number {
+  let at = from
+  while (at < to && raw.charCodeAt(at) === value.charCodeAt(used + at - from)) at++
+  return at - from
+}
+
+/** What was exchanged, in the order of the raw text. */
+function exchangesOf(substitutions: readonly Substitution[]) {
+  return substitutions
+    .flatMap(({from, to, offsets}) => offsets.map(offset => ({offset, from, to})))
+    .toSorted((a, b) => a.offset - b.offset)
 }
 
 function skipWhite(value: string, from: number): number {

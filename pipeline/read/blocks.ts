@@ -41,7 +41,7 @@ export function makeBlocks(
     return {
       kind: run.kind,
       marker: markers[run.first],
-      text: own.map(line => text.slice(line.start, line.end)).join(' '),
+      ...wordsOf(text, own),
       ending: endingOf(text, own.at(-1)!),
       prominence: prominenceOf(own[0]!),
       gap: gaps[gapsBefore[run.first]!]!,
@@ -52,32 +52,31 @@ export function makeBlocks(
   const ranks = rawRanks(lines)
   let page = 0
   const pages = lines.map(line => (line.pageBefore ? ++page : page))
-  return runs.map((run, index) => {
+  const join = (group: readonly RawLine[]) => {
+    const joined = joinLines(text, stretchesOf(text, group), lexicon)
+    for (const cut of joined.cuts) cuts.push(cut)
+    return joined.parts
+  }
+  return runs.map((run, index): Block => {
     const marker = markers[run.first]
-    const place = placed[index]!
+    const {kind, level, rule} = placed[index]!
     const own = spans[index]!
     const whole = {start: own[0]!.start, end: own.at(-1)!.end}
-    const listed = place.kind === 'item' && marker?.family.listMarker?.test(entries[index]!.text)
-    const groups = contiguous(own, ranks.subarray(run.first, run.last + 1))
+    const listed = kind === 'item' && marker?.family.listMarker?.test(entries[index]!.text)
+    const groups = contiguous(own, ranks, run.first)
     if (marker && listed) cutMarker(groups, marker, cuts)
-    const join = (group: readonly Span[]) => {
-      const joined = joinLines(
-        text,
-        group.flatMap(line => stretchesOf(text, line)),
-        lexicon
-      )
-      for (const cut of joined.cuts) cuts.push(cut)
-      return joined.parts
-    }
     const pieces = groups.flatMap(join)
     return {
-      ...place,
-      ...whole,
+      kind,
+      level,
+      rule,
+      start: whole.start,
+      end: whole.end,
       marker,
       margin: run.margin,
-      quote: run.quote === true && place.kind === 'body',
+      quote: run.quote === true && kind === 'body',
       form: run.form ?? 'running',
-      role: run.role ?? (place.kind === 'body' ? marker?.family.role : undefined),
+      role: run.role ?? (kind === 'body' ? marker?.family.role : undefined),
       bullet: marker ? (marker.value === undefined ? text[whole.start]! : marker.family.id) : '',
       indent: own[0]!.indent,
       page: pages[run.first]!,
@@ -89,6 +88,20 @@ export function makeBlocks(
   })
 }
 
+/** The words of a block, as many as a heading may have, and how long it is, its lines parted by spaces. */
+function wordsOf(text: string, lines: readonly RawLine[]): {text: string; length: number} {
+  let words = ''
+  let length = lines.length - 1
+  for (const {start, end} of lines) {
+    if (length < longestHeading) words += (words === '' ? '' : ' ') + text.slice(start, end)
+    length += end - start
+  }
+  return {text: words, length}
+}
+
+/** In code units; what is longer is none. */
+const longestHeading = 400
+
 /** A bold face counts as much as a size between two that are told apart. */
 const boldness = 0.05
 
@@ -97,7 +110,7 @@ function prominenceOf({set}: RawLine): number | undefined {
 }
 
 /** The list's own marker is no text: it is taken off the first line, and the line if it held no more. */
-function cutMarker(groups: Span[][], marker: Marker, cuts: Cut[]): void {
+function cutMarker(groups: RawLine[][], marker: Marker, cuts: Cut[]): void {
   const [line, ...rest] = groups[0]!
   const start = Math.min(line!.start + marker.length, line!.end)
   cuts.push({start: line!.start, end: start, rule: 'list-marker'})
@@ -107,36 +120,42 @@ function cutMarker(groups: Span[][], marker: Marker, cuts: Cut[]): void {
 
 /** The place of each line in the raw text: `reorder.ts` may have moved it. */
 function rawRanks(lines: readonly RawLine[]): Uint32Array {
-  const order = [...lines.keys()].sort((a, b) => lines[a]!.start - lines[b]!.start)
-  const ranks = new Uint32Array(lines.length)
+  const ranks = Uint32Array.from(lines.keys())
+  if (lines.every((line, index) => index === 0 || lines[index - 1]!.start < line.start))
+    return ranks
+  const order = ranks.toSorted((a, b) => lines[a]!.start - lines[b]!.start)
   order.forEach((line, rank) => {
     ranks[line] = rank
   })
   return ranks
 }
 
-/** Lines in groups that are whole in the raw text. */
-function contiguous(lines: readonly Span[], ranks: Uint32Array): Span[][] {
-  const groups: Span[][] = []
+/** Lines in groups that are whole in the raw text; the first one is the document's `first`. */
+function contiguous(lines: readonly RawLine[], ranks: Uint32Array, first: number): RawLine[][] {
+  const groups: RawLine[][] = []
   lines.forEach((line, index) => {
-    if (index > 0 && ranks[index] === ranks[index - 1]! + 1) groups.at(-1)!.push(line)
+    const goesOn = index > 0 && ranks[first + index] === ranks[first + index - 1]! + 1
+    if (goesOn) groups.at(-1)!.push(line)
     else groups.push([line])
   })
   return groups
 }
 
-/** A line in stretches, parted by the marks of notes. */
-function stretchesOf(text: string, line: Partial<RawLine> & Span): Stretch[] {
-  const stretches: Stretch[] = []
-  let {start} = line
-  let before: Omit<Stretch, keyof Span> = line.noteBefore ? {apart: 'line'} : {}
-  for (const mark of line.marks ?? []) {
-    const end = trimmed(text, start, Math.min(mark.start, line.end))[1]
-    stretches.push({start, end, ...before})
-    start = mark.end
-    before = {apart: 'word', notes: [mark.label]}
-  }
-  return [...stretches, {start, end: Math.max(start, line.end), ...before}]
+/** Lines in stretches, parted by the marks of notes. */
+function stretchesOf(text: string, lines: readonly RawLine[]): readonly Stretch[] {
+  if (!lines.some(line => line.marks || line.noteBefore)) return lines
+  return lines.flatMap(line => {
+    const stretches: Stretch[] = []
+    let {start} = line
+    let before: Omit<Stretch, keyof Span> = line.noteBefore ? {apart: 'line'} : {}
+    for (const mark of line.marks ?? []) {
+      const end = trimmed(text, start, Math.min(mark.start, line.end))[1]
+      stretches.push({start, end, ...before})
+      start = mark.end
+      before = {apart: 'word', notes: [mark.label]}
+    }
+    return [...stretches, {start, end: Math.max(start, line.end), ...before}]
+  })
 }
 
 /** A line that is not joined: whole, in cells, or with its spaces and its indent. */
@@ -144,13 +163,15 @@ function keptLine(
   text: string,
   line: RawLine,
   form: Form,
-  join: (spans: readonly Span[]) => readonly Part[]
+  join: (lines: readonly RawLine[]) => readonly Part[]
 ): readonly Part[] {
   if (form === 'intact') {
     const indent = ' '.repeat(Math.round(2 * line.indent))
     return [{text: indent + text.slice(line.start, line.end), start: line.start, end: line.end}]
   }
-  return form === 'table' ? cellsOf(text, line).flatMap(cell => join([cell])) : join([line])
+  return form === 'table'
+    ? cellsOf(text, line).flatMap(cell => join([{...line, ...cell, noteBefore: false}]))
+    : join([line])
 }
 
 /** A marker that stood off its text in the raw text stands off it by its family's space. */

@@ -10,6 +10,7 @@
 import type {VFile} from 'vfile'
 import {fail, inform, warn} from '../messages.ts'
 import {frequentCharacters} from '../script/frequent.ts'
+import {codesOf, holdsAny} from './traits.ts'
 
 const {simplified, traditional, japanese, korean} = frequentCharacters
 const chinese = new Set(simplified + traditional)
@@ -111,6 +112,7 @@ export function decode(file: VFile, encoding: string | undefined): string {
     typeof file.value === 'string'
       ? file.value.replace(/^\ufeff/, '')
       : decodeBytes(file, file.value ?? new Uint8Array(), encoding)
+  if (!holdsAny(text, doubtful)) return text
   const faults = text.match(
     /[\0\ufffd]|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud800-\udbff](?![\udc00-\udfff])/g
   )
@@ -125,6 +127,9 @@ export function decode(file: VFile, encoding: string | undefined): string {
   }
   return text
 }
+
+/** NUL, U+FFFD, halves of pairs, and characters of private use: most texts have none. */
+const doubtful = codesOf('\0\ud800-\udfff\ue000-\uf8ff\ufffd')
 
 function decodeBytes(file: VFile, bytes: Uint8Array, encoding: string | undefined): string {
   if (encoding !== undefined) {

@@ -5,6 +5,7 @@
  * or not; `origins` leads every offset back to the raw text. Invisible characters are cut.
  */
 import type {Substitution} from '../mdast.ts'
+import {codesOf, holdsAny} from './traits.ts'
 import type {Cut, Source, Span} from './types.ts'
 
 /** All radicals of U+2E80–2EFF that stand for an ideograph (Unicode 14.0, EquivalentUnifiedIdeograph.txt). */
@@ -83,9 +84,15 @@ const invisible =
 export const softHyphen = '\u00ad'
 const atLineEnd = /^[ \t]{0,2}[\r\n]/
 
-/** A half-width kana and its voicing mark are two code points of one character. */
-const suspicious =
-  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u206f\u2126\u212a\u212b\u2329\u232a\u2e80-\u2fd5\uf900-\ufb06\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb]|[\uff65-\uff9d][\uff9e\uff9f]?|[\uff9e\uff9f]|\ud87e[\udc00-\ude1f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+/** What may be exchanged or cut, character by character; and what stands in two code units or by its neighbours. */
+const suspects =
+  '\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u206f\u2126\u212a\u212b\u2329\u232a\u2e80-\u2fd5\uf900-\ufb06\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb'
+const suspicious = new RegExp(
+  `[${suspects}]|[\\uff65-\\uff9d][\\uff9e\\uff9f]?|[\\uff9e\\uff9f]|\\ud87e[\\udc00-\\ude1f]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]`,
+  'g'
+)
+/** The code units that it is made of: most texts have none. */
+const suspectCodes = codesOf(`${suspects}\uff65-\uff9f\ud800-\udfff`)
 
 /** What hygiene found out and did. */
 export interface Hygiene {
@@ -97,7 +104,7 @@ export interface Hygiene {
 
 /** Replace what the table names, cut what cannot be seen, and keep the way back. */
 export function cleanCodePoints(raw: string, language: string): Hygiene {
-  const found = [...raw.matchAll(suspicious)]
+  const found = holdsAny(raw, suspectCodes) ? [...raw.matchAll(suspicious)] : []
   if (found.length === 0) {
     return {
       source: {raw, text: raw, origins: undefined, lengths: new Map()},

@@ -8,7 +8,8 @@
 import type {Role} from '../mdast.ts'
 import {charClass, isIdeographic, isWide} from '../script/classes.ts'
 import {softHyphen} from './hygiene.ts'
-import type {Cut, Span} from './types.ts'
+import {codesOf, trait} from './traits.ts'
+import type {Cut, RawLine, Span} from './types.ts'
 
 /** What the document's own words tell about joining. */
 export interface Lexicon {
@@ -24,15 +25,15 @@ export interface Lexicon {
 }
 
 /** Read the document's words. Lines' last words are left out: they may be cut. */
-export function buildLexicon(text: string, lines: readonly Span[]): Lexicon {
+export function buildLexicon(text: string, lines: readonly RawLine[]): Lexicon {
   const words = new Map<string, number>()
   const met = new Map<string, number>()
   const parted = new Map<string, number>()
   let spaced = 0
   let tight = 0
   for (const line of lines) {
+    if (!(line.traits & (trait.lower | trait.hangul))) continue
     const content = text.slice(line.start, line.end)
-    if (!/[a-z\uac00-\ud7a3]/.test(content)) continue
     for (const [word] of content.matchAll(
       /[A-Za-z\u00c0-\u024f]+(?:[-'’][A-Za-z\u00c0-\u024f]+)*(?!-?$)/g
     )) {
@@ -58,12 +59,12 @@ const leastBroken = 0.3
 /** And a short text says nothing. */
 const fewestBroken = 2
 
-function breaksWords(text: string, lines: readonly Span[], lexicon: Lexicon): boolean {
+function breaksWords(text: string, lines: readonly RawLine[], lexicon: Lexicon): boolean {
   let broken = 0
   let all = 0
   lines.forEach((line, index) => {
     const next = lines[index + 1]
-    if (!next) return
+    if (!next || !(line.traits & next.traits & trait.hangul)) return
     const [last, first] = [text[line.end - 1]!, text[next.start]!]
     if (!/^[\uac00-\ud7a3]{2}$/.test(last + first)) return
     all++
@@ -85,6 +86,8 @@ export interface Stretch extends Span {
   readonly apart?: 'line' | 'word'
   /** Labels of the notes whose marks stand before it. */
   readonly notes?: readonly string[]
+  /** What it holds, if that is known. */
+  readonly traits?: number
 }
 
 /** Text without line breaks, whole in the raw text, and the marks of notes before it. */
@@ -104,45 +107,64 @@ export interface Joined {
 /** Join the lines of a block. */
 export function joinLines(text: string, stretches: readonly Stretch[], lexicon: Lexicon): Joined {
   const cuts: Cut[] = []
-  const parts: Part[] = []
-  // How the last part with text ends, and never all of it: a paragraph may be as long as the document.
+  const parts: Draft[] = []
+  // How the last part with text ends: its end is looked at, and never all of it, for it may be the document.
   let before = ''
-  stretches.forEach(({start, end, apart, notes}, index) => {
-    const last = parts.at(-1)
-    const content = tidySpaces(text.slice(start, end), apart === 'word' ? before : '')
-    const fresh = (glue: string) => {
-      parts.push({text: glue + content, start, end, ...(notes && {notes})})
-      if (content !== '') before = (glue + content).slice(-longestTail)
+  let last = ''
+  stretches.forEach(({start, end, traits = trait.space, apart, notes}, index) => {
+    const open = parts.at(-1)
+    const raw = text.slice(start, end)
+    const content = traits & trait.space ? tidySpaces(raw, apart === 'word' ? before : '') : raw
+    let glue = ''
+    if (open && apart !== 'word' && content !== '' && before !== '') {
+      glue = isBareSeam(last, content)
+        ? ''
+        : glueBetween(before.slice(-longestTail), content, lexicon)
+      if (glue === 'dehyphenate') {
+        const {end: cut} = stretches[index - 1]!
+        cuts.push({start: cut - 1, end: cut, rule: 'line-end-hyphen'})
+        open.text = open.text.slice(0, -1)
+        before = before.slice(0, -1)
+        glue = ''
+      }
     }
-    if (!last || apart === 'word' || content === '') {
-      fresh('')
-      return
-    }
-    const glue = before === '' ? '' : glueBetween(before, content, lexicon)
-    const hyphenated = glue === 'dehyphenate'
-    if (hyphenated) {
-      const {end: cut} = stretches[index - 1]!
-      cuts.push({start: cut - 1, end: cut, rule: 'line-end-hyphen'})
-      parts[parts.length - 1] = {...last, text: last.text.slice(0, -1)}
-    }
-    if (apart) fresh(hyphenated ? '' : glue)
+    const added = glue + content
+    const fresh = !open || apart !== undefined || content === ''
+    if (fresh) parts.push({text: added, start, end, ...(notes && {notes})})
     else {
-      const open = parts.pop()!
-      const added = (hyphenated ? '' : glue) + content
-      parts.push({...open, text: open.text + added, end})
-      before = ((hyphenated ? before.slice(0, -1) : before) + added).slice(-longestTail)
+      open.text += added
+      open.end = end
     }
+    if (content === '') return
+    before = fresh ? added : before + added
+    if (before.length > 2 * longestTail) before = before.slice(-longestTail)
+    last = added
   })
   cutLastHyphen(parts, cuts)
   return {parts, cuts}
 }
 
+/** A part that lines are added to. */
+interface Draft extends Part {
+  text: string
+  end: number
+}
+
+/** Whether no question arises where two pieces of text meet: one of them is full-width there, and no word was divided. */
+function isBareSeam(before: string, after: string): boolean {
+  const left = before.charCodeAt(before.length - 1)
+  const right = after.charCodeAt(0)
+  return !dividers[left] && (isFull(left) || isFull(right))
+}
+
+const dividers = codesOf('\u00ad\u00ac')
+
 /** A word that was to go on after the text's end has lost the rest. */
-function cutLastHyphen(parts: Part[], cuts: Cut[]): void {
+function cutLastHyphen(parts: readonly Draft[], cuts: Cut[]): void {
   const last = parts.at(-1)
   if (!last?.text.endsWith(softHyphen)) return
   cuts.push({start: last.end - 1, end: last.end, rule: 'line-end-hyphen'})
-  parts[parts.length - 1] = {...last, text: last.text.slice(0, -1)}
+  last.text = last.text.slice(0, -1)
 }
 
 /** So many characters before a line's end tell how the text goes on: an address is no longer. */

@@ -5,6 +5,7 @@
  * column. Whole lines only: a date within a sentence is none. Captions are told by their marker (`grammar.ts`).
  */
 import type {Role} from '../mdast.ts'
+import {trait} from './traits.ts'
 import type {Ground, Zone} from './zones.ts'
 
 interface Label {
@@ -52,16 +53,32 @@ const signer = /^[\p{Script=Han}（） \u3000]{2,30}$/u
 /** What may follow a signature, beside nothing. */
 const afterword = /^(?:[（(]|附[件录注：:]|抄[送报]|主题词|印发)/
 
+/** What one of these holds at least, and how long it is at most. */
+const told =
+  trait.space | trait.digit | trait.ascii | trait.colon | trait.bracket | trait.solidus | trait.year
+const longest = 100
+
 /** So full a line goes on in the next one. */
 const full = 0.85
 
 /** Lines that are labels. */
 export function findLabels({text, lines, evidence, widths, column}: Ground): Zone[] {
-  const contents = lines.map(line => text.slice(line.start, line.end))
-  return contents.flatMap((content, line): Zone[] => {
-    if (content.length > 100) return []
+  const zones: Zone[] = []
+  lines.forEach(({start, end, traits}, line) => {
+    if (end - start > longest) return
+    const role = evidence.markers[line]?.family.role
+    if (role || traits & told) for (const zone of labelled(line, role)) zones.push(zone)
+  })
+  return zones
+
+  function contentOf(line: number): string {
+    return text.slice(lines[line]!.start, lines[line]!.end)
+  }
+
+  function labelled(line: number, marked: Role | undefined): readonly Zone[] {
+    const content = contentOf(line)
     const label = labels.find(candidate => candidate.line.test(content))
-    const role = label?.role ?? evidence.markers[line]?.family.role
+    const role = label?.role ?? marked
     if (role) {
       const open = widths[line]! > full * column && line + 1 < lines.length
       return [{first: line, last: line, demand: {kind: 'body', role, rule: role}, open}]
@@ -69,13 +86,13 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
     if (!date.test(content) || !closes(line)) return []
     const zones = [line, line - 1].filter(at => at === line || signs(at))
     return zones.map(at => signature(at))
-  })
+  }
 
   /** Whether the text ends with a line, or its section does. */
   function closes(line: number): boolean {
     const next = lines[line + 1]
     if (line === 0 || !stands(line)) return false
-    return !next || next.pageBefore || afterword.test(contents[line + 1]!)
+    return !next || next.pageBefore || afterword.test(contentOf(line + 1))
   }
 
   /** Whether the line is a block of its own: the line before it stopped, or signs. */
@@ -84,7 +101,7 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
   }
 
   function signs(line: number): boolean {
-    if (line < 1 || evidence.markers[line] || !signer.test(contents[line]!)) return false
+    if (line < 1 || evidence.markers[line] || !signer.test(contentOf(line))) return false
     return widths[line]! <= full * column && evidence.endings[line - 1]! <= lastStop
   }
 }

@@ -17,7 +17,9 @@ import type {Ending, Gap} from './weights.ts'
 export interface Entry {
   readonly kind: BlockKind
   readonly marker: Marker | undefined
+  /** Its words, as many as a heading may have, and how long it is. */
   readonly text: string
+  readonly length: number
   readonly ending: Ending
   /** How much its type stands out, the body's being 1; undefined where that is unknown. */
   readonly prominence: number | undefined
@@ -129,7 +131,7 @@ function settlePlain(entries: readonly Entry[], kinds: BlockKind[]): boolean {
   if (titled) kinds[0] = 'heading'
   const plain = [...entries.keys()].filter(isPlain)
   const size = (indices: readonly number[]) =>
-    indices.reduce((sum, index) => sum + entries[index]!.text.length, 0)
+    indices.reduce((sum, index) => sum + entries[index]!.length, 0)
   const many = plain.length > 6 && size(plain) > mostPlain * size([...entries.keys()])
   const recurring = recurringTexts(plain.map(index => entries[index]!.text))
   // Where numbers carry the outline, a few headings without one are stray lines unless they recur.

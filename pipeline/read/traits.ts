@@ -28,7 +28,10 @@ export const trait = {
   /** Brackets and quotation marks that may be left open. */
   bracket: 1 << 11,
   /** What notes that an article goes on elsewhere are made of: 上接第一版, 未完待续. */
-  turn: 1 << 12
+  turn: 1 << 12,
+  /** What parts names in labels (文／图), and what dates in Han have. */
+  solidus: 1 << 13,
+  year: 1 << 14
 } as const
 
 const ranges: readonly (readonly [bit: number, first: number, last: number])[] = [
@@ -46,7 +49,9 @@ const listed: readonly (readonly [bit: number, characters: string])[] = [
   [trait.comma, '，,'],
   [trait.colon, '：:︰'],
   [trait.bracket, '《》〈〉（）()“”「」『』'],
-  [trait.turn, '接转轉续續']
+  [trait.turn, '接转轉续續'],
+  [trait.solidus, '／｜'],
+  [trait.year, '年']
 ]
 
 const whites: ReadonlySet<CharClass> = new Set<CharClass>(['space', 'wide-space'])
@@ -82,9 +87,18 @@ export function isWhite(code: number): boolean {
   return (table[code]! & trait.white) !== 0
 }
 
-/** The code units of some characters, as a table. */
-export function codesOf(characters: Iterable<string>): Uint8Array {
+/** Code units as a table: characters and ranges of them, as in the class of an expression (`a-z〇-`). */
+export function codesOf(characters: string): Uint8Array {
   const codes = new Uint8Array(0x10000)
-  for (const character of characters) codes[character.charCodeAt(0)] = 1
+  for (const [, first, last, alone] of characters.matchAll(/(.)-(.)|(.)/gs)) {
+    const from = (first ?? alone)!.charCodeAt(0)
+    codes.fill(1, from, (last ?? first ?? alone)!.charCodeAt(0) + 1)
+  }
   return codes
+}
+
+/** Whether a text holds one of the code units of a table. */
+export function holdsAny(text: string, codes: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at++) if (codes[text.charCodeAt(at)]) return true
+  return false
 }

@@ -75,8 +75,7 @@ const noteConfidence = 0.95
 
 /** From offsets of the raw text to places; `starts` are the offsets of its lines. */
 export function placeIn(raw: string): (start: number, end: number) => Position {
-  const starts = [0]
-  for (const match of raw.matchAll(/\r\n|[\n\r]/g)) starts.push(match.index + match[0].length)
+  const starts = lineStarts(raw)
   const point = (offset: number): Point => {
     let low = 0
     let high = starts.length - 1
@@ -90,13 +89,28 @@ export function placeIn(raw: string): (start: number, end: number) => Position {
   return (start, end) => ({start: point(start), end: point(end)})
 }
 
+/** Where lines begin; CR and LF are one end of a line. */
+function lineStarts(raw: string): number[] {
+  const starts = [0]
+  for (let at = 0; at < raw.length; at++) {
+    const code = raw.charCodeAt(at)
+    if (code === lineFeed || (code === carriageReturn && raw.charCodeAt(at + 1) !== lineFeed)) {
+      starts.push(at + 1)
+    }
+  }
+  return starts
+}
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
 function flowNode(block: Block, locate: Locate): RootContent {
   const position = locate(block)
   const data = {decision: decisionOf(block), ...(block.role && {role: block.role})}
   if (block.form === 'table')
     return {type: 'table', children: rowsOf(block, locate), position, data}
   if (block.form === 'intact') return {type: 'code', value: intactText(block), position, data}
-  const children = phrasing(block, locate)
+  const children = phrasing(block, position, locate)
   if (block.kind !== 'heading') return {type: 'paragraph', children, position, data}
   return {type: 'heading', depth: block.level!.depth, children, position, data}
 }
@@ -123,25 +137,29 @@ function intactText(block: Block): string {
   return lines.map(line => line.slice(margin)).join('\n')
 }
 
-function phrasing(block: Block, locate: Locate): PhrasingContent[] {
+function phrasing(block: Block, whole: Position, locate: Locate): PhrasingContent[] {
+  // Mostly a block is one leaf, and stands where that does.
+  const place = (span: Span) =>
+    span.start === block.start && span.end === block.end ? whole : locate(span)
   return block.lines.flatMap((line, index): PhrasingContent[] => {
-    const texts = line.flatMap(part => leaves(part, locate))
+    const texts = line.flatMap(part => leaves(part, place))
     return index === 0 ? texts : [{type: 'break'}, ...texts]
   })
 }
 
 /** The marks before a part, and its text. */
-function leaves({notes = [], text, role, ...span}: Part, locate: Locate): PhrasingContent[] {
-  const position = locate(span)
+function leaves(part: Part, locate: Locate): PhrasingContent[] {
+  const {notes, text: value, role} = part
+  const position = locate(part)
+  const leaf = {type: 'text' as const, value, position, ...(role && {data: {role}})}
+  if (!notes) return value === '' ? [] : [leaf]
   const marks = notes.map(label => ({
     type: 'footnoteReference' as const,
     identifier: label,
     label,
     position
   }))
-  return text === ''
-    ? marks
-    : [...marks, {type: 'text', value: text, position, ...(role && {data: {role}})}]
+  return value === '' ? marks : [...marks, leaf]
 }
 
 /** A paragraph of a quotation joins the one before it. */
@@ -160,7 +178,9 @@ function itemOf(block: Block, locate: Locate): Entry {
   const position = locate(block)
   const data = {decision: decisionOf(block)}
   const {indent, page, bullet} = block
-  const children = [{type: 'paragraph' as const, children: phrasing(block, locate), position}]
+  const children = [
+    {type: 'paragraph' as const, children: phrasing(block, position, locate), position}
+  ]
   const item: ListItem = {type: 'listItem', spread: false, children, position, data}
   return {item, value: block.marker?.value, bullet, indent, page}
 }
