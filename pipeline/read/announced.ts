@@ -22,8 +22,13 @@ export function findAnnounced({lines, evidence, widths, column}: Ground): Zone[]
   const short = (line: number) =>
     widths[line]! <= Math.min(longest, fullest * column) && !evidence.markers[line]
   const ends = (line: number, ending: number) => evidence.endings[line] === ending
-  return [...lines.keys()].flatMap(line => {
-    if (!ends(line, colon) || line + 1 >= lines.length) return []
+  const zones: Zone[] = []
+  for (let line = 0; line + 1 < lines.length; line++) {
+    if (ends(line, colon)) for (const zone of announcedBy(line)) zones.push(zone)
+  }
+  return zones
+
+  function announcedBy(line: number): readonly Zone[] {
     const from = line + 1
     const parted = runFrom(from, lines.length, at => short(at) && ends(at, semicolon))
     if (parted - from >= fewestParted - 1 && parted < lines.length) {
@@ -32,7 +37,7 @@ export function findAnnounced({lines, evidence, widths, column}: Ground): Zone[]
     }
     const bare = runFrom(from, lines.length, at => short(at) && ends(at, other))
     return bare - from >= fewestBare ? items(from, bare - 1) : []
-  })
+  }
 }
 
 function items(first: number, last: number): Zone[] {

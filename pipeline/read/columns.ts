@@ -16,13 +16,14 @@ export function findColumns(
   widths: Float64Array,
   chunks: Float64Array
 ): number[] {
-  const open = new Set([endings.indexOf('other'), endings.indexOf('comma')])
-  const candidates = [...widths.keys()].filter(
-    line =>
-      open.has(evidence.endings[line]!) && line + 1 < widths.length && widths[line]! >= narrowest
-  )
+  const candidates: number[] = []
+  for (let line = 0; line + 1 < widths.length; line++) {
+    const ending = evidence.endings[line]
+    if ((ending === other || ending === comma) && widths[line]! >= narrowest) candidates.push(line)
+  }
   let voters = candidates.filter(line => {
-    const [before, after] = [line - 1, line + 1].map(at => isAlike(widths, chunks, line, at))
+    const before = line > 0 && isAlike(widths, chunks, line, line - 1)
+    const after = isAlike(widths, chunks, line, line + 1)
     // A title and a name under it are two short lines; a column as narrow has more.
     return widths[line]! < narrow ? before && after : before || after
   })
@@ -60,10 +61,18 @@ const nearlyFull = 0.75
 const mostOfWidest = 0.5
 
 /** A column is kept by runs of lines: a line with no neighbour like it says nothing. */
-function isAlike(widths: Float64Array, chunks: Float64Array, line: number, other: number): boolean {
-  const tolerance = underfull + Math.min(4, chunks[line + 1] ?? 1)
-  return Math.abs((widths[other] ?? Number.POSITIVE_INFINITY) - widths[line]!) < tolerance / 1.4
+function isAlike(
+  widths: Float64Array,
+  chunks: Float64Array,
+  line: number,
+  neighbour: number
+): boolean {
+  const tolerance = underfull + Math.min(4, chunks[line + 1]!)
+  return Math.abs(widths[neighbour]! - widths[line]!) < tolerance / 1.4
 }
+
+const other = endings.indexOf('other')
+const comma = endings.indexOf('comma')
 
 /** Han lines under three characters are no column. */
 const narrowest = 3
@@ -87,11 +96,14 @@ function election(
   widths: Float64Array,
   chunks: Float64Array
 ): {width: number; votes: number} {
-  const from = Float64Array.from(voters, line => widths[line]! - blur).sort()
-  const to = Float64Array.from(
-    voters,
-    line => widths[line]! + Math.min(chunks[line + 1]!, 6) + blur
-  ).sort()
+  const from = new Float64Array(voters.length)
+  const to = new Float64Array(voters.length)
+  voters.forEach((line, voter) => {
+    from[voter] = widths[line]! - blur
+    to[voter] = widths[line]! + Math.min(chunks[line + 1]!, 6) + blur
+  })
+  from.sort()
+  to.sort()
   let best = {width: 0, votes: 0}
   // So many intervals have ended where the next one begins; the widest agreement is where one begins.
   let ended = 0

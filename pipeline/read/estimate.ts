@@ -28,6 +28,7 @@ import {
   type Pitch,
   priorAdvances
 } from './measure.ts'
+import {quantile} from './quantile.ts'
 import {estimateRates, firstRates} from './rates.ts'
 import {takeSample} from './sample.ts'
 import type {RawLine} from './types.ts'
@@ -175,38 +176,33 @@ function remeasure(
   base: Omit<Measured, 'widths' | 'insets' | 'chunks' | 'columns' | 'advances'>,
   advances: Advances
 ): Measured {
-  const widths = widthsOf(base, advances)
-  const chunks = Float64Array.from(base.lines, line =>
-    firstChunk(base.text, line, advances, base.pitch)
-  )
-  const insets = insetsOf(base, advances)
-  const columns = findColumns(base.evidence, widths, chunks)
-  return {...base, advances, widths, insets, chunks, columns}
+  const sizes = sizesOf(base, advances)
+  const columns = findColumns(base.evidence, sizes.widths, sizes.chunks)
+  return {...base, ...sizes, advances, columns}
 }
 
-/** White space before lines: as it was set where that is known, else by its advance. */
-function insetsOf({evidence, lines}: Pick<Measured, 'evidence' | 'lines'>, advances: Advances) {
-  const advance = insetAdvance(advances)
-  return evidence.insets.map((inset, line) => (lines[line]!.set ? inset : inset * advance))
-}
-
-/** The widths of lines: as they were set where that is known, else by the advances. */
-function widthsOf(
-  {evidence, pitch, lines}: Pick<Measured, 'evidence' | 'pitch' | 'lines'>,
+/** What the advances make of each line: its width, the white space before it, and its first chunk. */
+function sizesOf(
+  {text, lines, evidence, pitch}: Pick<Measured, 'text' | 'lines' | 'evidence' | 'pitch'>,
   advances: Advances
-) {
+): Pick<Measured, 'widths' | 'insets' | 'chunks'> {
   const widths = lineWidths({...evidence, pitch}, advances)
-  return widths.map((width, line) => {
-    const {set} = lines[line]!
-    return set ? set.width + evidence.insets[line]! : width
+  const insets = evidence.insets.slice()
+  const chunks = new Float64Array(lines.length)
+  const inset = insetAdvance(advances)
+  lines.forEach((line, index) => {
+    chunks[index] = firstChunk(text, line, advances, pitch)
+    // How a line was set says more than the advances, where it is known.
+    if (line.set) widths[index] = line.set.width + insets[index]!
+    else insets[index]! *= inset
   })
+  return {widths, insets, chunks}
 }
 
 /** How ragged the widest lines end: the pitch under which they end more alike is the right one. */
 function rightSpread(widths: Float64Array): number {
-  const sorted = widths.toSorted()
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
-  return (at(0.99) - at(0.9)) / (at(0.9) || 1)
+  const wide = quantile(widths, 0.9)
+  return (quantile(widths, 0.99) - wide) / (wide || 1)
 }
 
 /** Lines that end in mid-sentence and nearly fill a column, and the columns they fill. */
@@ -263,31 +259,24 @@ function refine(measured: Measured, {reading, lattice}: Found): Refined {
     columns,
     measured.columns
   )
-  const widths = widthsOf(measured, advances)
-  const chunks = Float64Array.from(measured.lines, line =>
-    firstChunk(measured.text, line, advances, measured.pitch)
-  )
+  const sizes = sizesOf(measured, advances)
   const kept = measured.columns.map((column, index) => {
-    const own = full.filter((_, k) => columns[k] === index).map(line => widths[line]!)
+    const own = full.filter((_, k) => columns[k] === index).map(line => sizes.widths[line]!)
     return own.length < leastFull ? column : columnOf(own)
   })
-  const residuals = full
-    .map((line, k) => kept[columns[k]!]! - widths[line]!)
-    .toSorted((a, b) => a - b)
-  const quartile = (share: number) => residuals[Math.floor(share * (residuals.length - 1))]!
+  const residuals = full.map((line, k) => kept[columns[k]!]! - sizes.widths[line]!)
   const scatter = Math.min(
     geometry.mostScatter,
-    Math.max(geometry.leastScatter, (quartile(0.75) - quartile(0.25)) / 1.6)
+    Math.max(geometry.leastScatter, (quantile(residuals, 0.75) - quantile(residuals, 0.25)) / 1.6)
   )
   // A column that no line was read in is none.
   const used = kept.filter(
     (_, index) => columns.filter(column => column === index).length >= leastRun
   )
-  const insets = insetsOf(measured, advances)
-  return {measured: {...measured, advances, widths, insets, chunks, columns: used}, scatter}
+  return {measured: {...measured, ...sizes, advances, columns: used}, scatter}
 }
 
 /** A column's width: lines fall short of it by what would not fit, so it is near their widest. */
 function columnOf(widths: readonly number[]): number {
-  return widths.toSorted((a, b) => a - b)[Math.floor(widths.length * 0.85)]!
+  return Float64Array.from(widths).sort()[Math.floor(widths.length * 0.85)]!
 }

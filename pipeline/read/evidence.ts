@@ -3,7 +3,7 @@
  * gap and indent against the usual ones, open brackets before it, and the chunk it could not break.
  */
 import type {SetLine} from '../extract/types.ts'
-import {charClass, isIdeographic} from '../script/classes.ts'
+import {charClasses, charClassIndex, isIdeographic} from '../script/classes.ts'
 import {beginningAt, endingAt, endsMidway} from './edges.ts'
 import {type Marker, markerAt, neverTitle} from './grammar.ts'
 import {type Advances, advanceOf, type Pitch, profileLines} from './measure.ts'
@@ -346,25 +346,53 @@ function isLong(title: string): boolean {
 }
 
 /** The width of what could not be broken off a line's beginning, in em; with the space before a word. */
-export function firstChunk(text: string, line: RawLine, advances: Advances, pitch: Pitch): number {
-  let at = line.start
+export function firstChunk(
+  text: string,
+  {start, end}: RawLine,
+  advances: Advances,
+  pitch: Pitch
+): number {
+  let at = start
   let width = 0
-  const take = () => {
-    width += advanceOf(text.charCodeAt(at++), advances, pitch)
+  for (; at < end && roleAt(text, at) === chunkRole.opening; at++) {
+    width += advanceOf(text.charCodeAt(at), advances, pitch)
   }
-  while (at < line.end && charClass(text.charCodeAt(at)) === 'opening') take()
-  const wordy = at < line.end && isWordy(text.charCodeAt(at))
-  if (wordy) {
+  if (at < end && roleAt(text, at) === chunkRole.word) {
     width += 0.25
-    while (at < line.end && isWordy(text.charCodeAt(at)) && width < 8) take()
-  } else if (at < line.end) take()
-  while (at < line.end && followers.has(charClass(text.charCodeAt(at)))) take()
+    for (; at < end && roleAt(text, at) === chunkRole.word && width < 8; at++) {
+      width += advanceOf(text.charCodeAt(at), advances, pitch)
+    }
+  } else if (at < end) width += advanceOf(text.charCodeAt(at++), advances, pitch)
+  for (; at < end && roleAt(text, at) === chunkRole.follower; at++) {
+    width += advanceOf(text.charCodeAt(at), advances, pitch)
+  }
   return Math.max(1, width)
 }
 
-const followers = new Set(['closing', 'pause', 'colon', 'stop', 'exclamation', 'small-kana'])
+/** What a character is to the chunk that it stands in. */
+const chunkRole = {none: 0, opening: 1, word: 2, follower: 3} as const
 
-function isWordy(code: number): boolean {
-  const kind = charClass(code)
-  return kind === 'letter' || kind === 'digit' || kind === 'latin-mark' || kind === 'suffix'
+function roleAt(text: string, at: number): number {
+  return chunkRoles[charClassIndex(text.charCodeAt(at))]!
 }
+
+const chunkRoles = Uint8Array.from(charClasses, kind => {
+  switch (kind) {
+    case 'opening':
+      return chunkRole.opening
+    case 'letter':
+    case 'digit':
+    case 'latin-mark':
+    case 'suffix':
+      return chunkRole.word
+    case 'closing':
+    case 'pause':
+    case 'colon':
+    case 'stop':
+    case 'exclamation':
+    case 'small-kana':
+      return chunkRole.follower
+    default:
+      return chunkRole.none
+  }
+})

@@ -9,6 +9,7 @@
  */
 import {type Evidence, firstChunk} from './evidence.ts'
 import {lineWidths, priorAdvances} from './measure.ts'
+import {quantile} from './quantile.ts'
 import type {Demand} from './rulings.ts'
 import type {LineRun} from './types.ts'
 import {beginnings, endings, indents} from './weights.ts'
@@ -32,9 +33,9 @@ export function findInsets(ground: Ground): Zone[] {
   if (!evidence.insets.some(inset => inset > 0)) return []
   const {profile, insets} = evidence
   const widths = lineWidths({profile, insets, pitch: 'proportional'}, priorAdvances)
-  const column = widths.toSorted()[Math.floor((1 - beyondColumn) * (lines.length - 1))]!
+  const column = quantile(widths, 1 - beyondColumn)
   /** How much of the column stays free when the next word is counted in. */
-  const room = Float64Array.from(widths, (width, line) => {
+  const room = widths.map((width, line) => {
     const next = lines[line + 1]
     if (!next || next.pageBefore) return 0
     return column - width - firstChunk(text, next, priorAdvances, 'proportional')

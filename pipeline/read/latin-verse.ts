@@ -5,6 +5,7 @@
  * the next word would have fitted. Lists and dialogue are like that as well, but the items of a list end
  * alike, and dialogue stops at the end of every line.
  */
+import {isIdeographic} from '../script/classes.ts'
 import {firstChunk} from './evidence.ts'
 import {priorAdvances} from './measure.ts'
 import {endings, gaps} from './weights.ts'
@@ -31,6 +32,7 @@ export function findLatinVerse(ground: Ground): Zone[] {
   const announces = (line: number) =>
     line >= 0 && announcing.test(text.slice(Math.max(0, lines[line]!.end - 3), lines[line]!.end))
   const isLine = (line: number) =>
+    !isIdeographic(text.charCodeAt(lines[line]!.start)) &&
     capital.test(text.slice(lines[line]!.start, lines[line]!.start + 4)) &&
     widths[line]! <= fullest * column &&
     !evidence.markers[line]

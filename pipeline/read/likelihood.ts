@@ -53,11 +53,16 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
   const splitCost = Math.log(rates.split)
   const joinCost = Math.log(1 - rates.split)
   const openCost = [0, weights.splitInQuote, weights.splitInBracket]
+  const own = new Float64Array(kindCount)
+  const fragmentCost = joinCost + Math.log(rates.fragments)
   for (let line = 0; line < count; line++) {
     const begin = evidence.beginnings[line]!
     const before = evidence.endings[line - 1] ?? stop
     const marker = evidence.markers[line]
     const table = marker?.family.weights ?? unmarked
+    own[body] = table.body
+    own[item] = table.item
+    own[heading] = table.heading
     const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
     const indent = evidence.indents[line]!
     const gap = evidence.gaps[line]!
@@ -81,7 +86,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         split +
         tables.kinds[kind]! +
         tables.gaps.start[kind]![gap]! +
-        table[blockKinds[kind]!] +
+        own[kind]! +
         tables.indents[kind]![indent]! +
         tables.looks[kind]![look]! +
         (kind === heading ? headingStart(evidence.shapes[line]!) : 0)
@@ -100,8 +105,7 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         (kind !== heading && evidence.shapes[line]! & againstEnd.midway ? weights.endsMidway : 0)
     }
     scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
-    scores.fragment[line] =
-      line === 0 ? 0 : joinCost + Math.log(rates.fragments) + seam(evidence, line)
+    scores.fragment[line] = line === 0 ? 0 : fragmentCost + seam(evidence, line)
     scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
   }
   constrain(scores, evidence.demands)
@@ -149,5 +153,6 @@ function seam(evidence: Evidence, line: number): number {
 }
 
 const kindCount = blockKinds.length
+const body = blockKinds.indexOf('body')
 const heading = blockKinds.indexOf('heading')
 const item = blockKinds.indexOf('item')

@@ -93,12 +93,11 @@ export function advanceOf(code: number, advances: Advances, pitch: Pitch): numbe
 /** The widths of all lines. */
 export function lineWidths(profiled: Profiled, advances: Advances): Float64Array {
   const widths = new Float64Array(profiled.insets.length)
-  for (let line = 0; line < widths.length; line++) {
-    let width = 0
-    for (let slot = 0; slot < advances.length; slot++) {
-      width += advances[slot]! * amountOf(profiled, line, slot)
+  for (let slot = 0; slot < advances.length; slot++) {
+    const advance = advances[slot]!
+    for (let line = 0; line < widths.length; line++) {
+      widths[line]! += advance * amountOf(profiled, line, slot)
     }
-    widths[line] = width
   }
   return widths
 }

@@ -5,6 +5,7 @@
  * colon. What kind of block they begin is left to the rest of reading.
  */
 
+import {trait} from './traits.ts'
 import type {RawLine} from './types.ts'
 import {endings} from './weights.ts'
 import type {Ground, Zone} from './zones.ts'
@@ -71,7 +72,7 @@ export function findTurns({text, lines, evidence}: Ground): Zone[] {
     // A mark of a note may have come to stand on a line of its own.
     const before = index > 1 && isNumber(lines[index - 1]!) ? index - 2 : index - 1
     const ended = before < 0 || evidence.endings[before]! <= sentenceEnd
-    return ended
+    return ended && line.traits & (trait.colon | trait.ascii)
       ? speaker.exec(text.slice(line.start, line.start + longestSpeaker))?.[1]
       : undefined
   })

@@ -5,6 +5,7 @@
  * has as many cells the columns are certain and a table is made; where they differ, the lines stay as they
  * are, spaces and all. Prose in two columns, which extractors give side by side, has long cells and is none.
  */
+import {trait} from './traits.ts'
 import type {RawLine, Span} from './types.ts'
 import type {Ground, Zone} from './zones.ts'
 import {runFrom} from './zones.ts'
@@ -63,6 +64,7 @@ function partedBy(text: string, line: Span, space: RegExp): Span[] {
 
 /** How many columns wide spaces make of a line; none where a cell is as long as prose. */
 function columnsOf(text: string, line: RawLine): number {
+  if (!(line.traits & trait.space)) return 0
   const content = text.slice(line.start, line.end)
   if (line.marks?.length || !/[ \u3000]{2}|[\t\u3000]/.test(content) || /[。！？；]$/.test(content))
     return 0
@@ -96,9 +98,8 @@ function figuresEnd(text: string, lines: readonly RawLine[], from: number): numb
 
 /** How many figures follow the first cell of a line that holds nothing else. */
 function figuresOf(text: string, line: RawLine): number {
-  if (line.end - line.start > 80 || line.marks?.length) return 0
+  if (!(line.traits & trait.space) || line.end - line.start > 80 || line.marks?.length) return 0
   const content = text.slice(line.start, line.end)
-  if (!/[ \t\u3000]/.test(content)) return 0
   const cells = content.split(anySpace)
   const [head = '', ...rest] = cells
   if (rest.length < 2 || [...head].length > longestCell || /[，。；：]/.test(head)) return 0

@@ -20,7 +20,9 @@ const irregular = 2.2
 /** Stanzas. */
 export function findVerse(ground: Ground): Zone[] {
   const stanzas: Zone[] = []
-  const measures = ground.lines.map(line => measureOf(ground.text.slice(line.start, line.end)))
+  const measures = ground.lines.map(({start, end}) =>
+    end - start <= longestVerse ? measureOf(ground.text.slice(start, end)) : undefined
+  )
   const inset = insetEnds(ground)
   for (let line = 0; line < ground.lines.length; ) {
     const end = Math.max(inset[line]!, evenEnd(ground, measures, line))
@@ -134,8 +136,11 @@ interface Measure {
 const verseLine =
   /^(?<one>[\p{Script=Han}]{4,7})(?:[，、；](?<two>[\p{Script=Han}]{4,7}))?(?<mark>[，。；！？]?)$/u
 
+/** In characters, its marks among them. */
+const longestVerse = 16
+
 function measureOf(content: string): Measure | undefined {
-  const match = content.length <= 16 ? verseLine.exec(content) : null
+  const match = verseLine.exec(content)
   if (!match) return undefined
   const {one = '', two, mark} = match.groups!
   const marked = mark !== ''

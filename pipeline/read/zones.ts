@@ -12,6 +12,7 @@ import {findInsets} from './insets.ts'
 import {findLabels} from './labels.ts'
 import {findLatinVerse} from './latin-verse.ts'
 import {lineWidths, priorAdvances} from './measure.ts'
+import {quantile} from './quantile.ts'
 import type {Demand} from './rulings.ts'
 import {findSeries, findTurns} from './series.ts'
 import {findTables} from './tables.ts'
@@ -69,7 +70,7 @@ export function demandZones(
   const {profile} = evidence
   const insets = new Float64Array(lines.length)
   const widths = lineWidths({profile, insets, pitch: 'proportional'}, priorAdvances)
-  const column = widths.toSorted()[Math.floor((1 - beyondColumn) * (lines.length - 1))] ?? 0
+  const column = quantile(widths, 1 - beyondColumn)
   const demands = new Map(evidence.demands)
   const taken = new Uint8Array(lines.length)
   for (const line of evidence.demands.keys()) taken[line] = 1

@@ -137,13 +137,6 @@ const inRun: Readonly<Record<string, Handler>> = {
     if (image) add(image, marks, reading)
     else unread(element, marks, reading)
   },
-  'w:pict': (element, marks, reading) => {
-    // A rule is told from the paragraph.
-    const isRule = [...descendants(element, 'v:rect')].some(
-      ({attributes}) => attributes['o:hr'] === 't'
-    )
-    if (!isRule) unread(element, marks, reading)
-  },
   'mc:AlternateContent': (element, marks, reading) =>
     readEach(child(element, 'mc:Choice'), marks, reading, inRun),
   'w:commentReference': ({attributes: {'w:id': id = ''}}, _, {desk, place}) => {
@@ -243,7 +236,7 @@ function marksOf(run: XmlElement, around: Marks, {desk, place}: Reading): Marks 
   }
   if (line !== 'none' && !underline) warnOnce(line, 'lost-look', {look: `w:u ${line}`, place}, desk)
   const raised = raisings[value(properties, 'w:vertAlign') ?? '']
-  const language = languageOf(properties, wordsOf(run), desk)
+  const language = languageOf(properties, desk)
   return {
     ...((style === 'strong' || isOn(properties, 'w:b')) && {strong: ''}),
     ...((style === 'emphasis' || isOn(properties, 'w:i')) && {emphasis: ''}),
@@ -274,20 +267,14 @@ const lost: ReadonlySet<string> = new Set([
   'w:vanish'
 ])
 
-/** The language of a run that is not in the file's own; that of a script which its words do not have says nothing. */
-function languageOf(
-  properties: XmlElement,
-  words: string,
-  {packed: {languages}}: Desk
-): string | undefined {
+/** The language of a run that is not in the file's own. */
+function languageOf(properties: XmlElement, {packed: {languages}}: Desk): string | undefined {
   const {'w:val': latin, 'w:eastAsia': eastAsian} = child(properties, 'w:lang')?.attributes ?? {}
-  const cased = /[\p{Lu}\p{Ll}]/u.test(words)
-  const other = /\p{Lo}/u.test(words)
-  const said =
-    eastAsian !== undefined && eastAsian !== languages.eastAsian && (other || !cased)
+  const other =
+    eastAsian !== undefined && eastAsian !== languages.eastAsian
       ? eastAsian
-      : latin !== languages.latin && (cased || !other)
+      : latin !== languages.latin
         ? latin
         : undefined
-  return said && words !== '' ? languageOfTag(said) : undefined
+  return other && languageOfTag(other)
 }
