@@ -75,11 +75,14 @@ export function candidatesFrom(
     const cost = costs.shortLine + carryCost(notes.slice(last, marked[from]))
     add({to: from, noted: last, next: from, changes: [], short: undefined, cost})
   }
-  for (const fill of fillsFrom(stretch, from, lines)) {
-    if (fill.cost > budget) continue
+  const changes = {
+    growing: changesFrom(stretch, from, 1),
+    shrinking: changesFrom(stretch, from, -1)
+  }
+  for (const fill of fillsFrom(stretch, from, noted, lines, budget, changes.shrinking)) {
     const free = lines - fill.lines
     if (marked[fill.to] === noted) {
-      addFits(fill, free, noted, fill.cost, budget, add)
+      addFits(fill, changes, free, noted, fill.cost, budget, add)
       continue
     }
     const last = notesThatFit(geometry, notes, noted, marked[fill.to]!, free)
@@ -87,7 +90,7 @@ export function candidatesFrom(
     if (owed && last === noted) continue
     const slack = free - noteRoom(geometry, notes.slice(noted, last))
     const carried = carryCost(notes.slice(last, marked[fill.to]))
-    addFits(fill, slack, last, fill.cost + carried, budget, add)
+    addFits(fill, changes, slack, last, fill.cost + carried, budget, add)
   }
   return candidates
 }
@@ -120,28 +123,39 @@ interface Fill {
   readonly next: number
   readonly gap: number
   readonly lines: number
-  /** The cheapest changes that make it a line longer or shorter; asked only where they may serve. */
-  readonly growing: () => readonly Change[]
-  readonly shrinking: () => readonly Change[]
   /** What ending a page here costs, however full it is. */
   readonly cost: number
+  /** What each line of white costs, as a multiple of the usual. */
+  readonly share: number
   /** Whether it is one unit. */
   readonly alone: boolean
-  readonly shortage: number
   /** Whether the section ends here. */
   readonly ends: boolean
-  /** Whether the next page begins with a heading. */
-  readonly aboveHeading: boolean
 }
 
-/** Every stretch of units from one on that fits on a page; the first unit always does. */
-function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[] {
-  const {units, geometry} = stretch
+/** The cheapest changes that make a page which ends with a unit longer or shorter; asked only where they may serve. */
+interface Changes {
+  readonly growing: (at: number) => readonly Change[]
+  readonly shrinking: (at: number) => readonly Change[]
+}
+
+/**
+ * Every stretch of units from one on that fits on a page and may cost no more than a budget; the first unit always fits.
+ * Called for nearly every unit: most stretches are much too short, and nothing is made for them.
+ */
+function fillsFrom(
+  stretch: Stretch,
+  from: number,
+  noted: number,
+  room: number,
+  budget: number,
+  shrinking: Changes['shrinking']
+): readonly Fill[] {
+  const {units, geometry, marked, shortage} = stretch
   const fills: Fill[] = []
   let pile = emptyPile
-  const growing = changesFrom(stretch, from, 1)
-  const shrinking = changesFrom(stretch, from, -1)
   let owed = 0
+  let alone = true
   for (let at = from; at < units.length; at++) {
     const unit = units[at]!
     pile = pileUp(geometry, pile, unit)
@@ -149,12 +163,17 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
     owed = linesOwed(owed, unit)
     const lines = pile.height
     const over = lines - room
-    if (over > 0 && fills.length > 0) {
+    if (over > 0 && !alone) {
       if (over > changesWeighed || over > shrinking(at).length) break
     }
+    alone = false
     const next = skipGaps(units, at + 1)
     const below = units[next]
     const aboveHeading = isHeading(below)
+    const gap = next === at + 1 ? 0 : linesOfGaps(units.slice(at + 1, next))
+    const share = shortage * (aboveHeading ? costs.aboveHeading : 1)
+    const white = below && marked[at + 1] === noted ? -over - gap : 0
+    if (leastCost(white) * share > budget) continue
     // The text of a heading may be shorter than what should follow it; more than all of it cannot.
     const missing = aboveHeading && !isHeading(unit) ? 0 : owed
     const cost = below
@@ -162,21 +181,15 @@ function fillsFrom(stretch: Stretch, from: number, room: number): readonly Fill[
       : from === 0
         ? 0
         : Math.max(0, stretch.lastLines - lines) * costs.thin
-    fills.push({
-      to: at + 1,
-      next,
-      gap: next === at + 1 ? 0 : linesOfGaps(units.slice(at + 1, next)),
-      lines,
-      growing: () => growing(at),
-      shrinking: () => shrinking(at),
-      cost,
-      alone: at === from,
-      shortage: stretch.shortage,
-      ends: !below,
-      aboveHeading
-    })
+    if (cost > budget) continue
+    fills.push({to: at + 1, next, gap, lines, cost, share, alone: at === from, ends: !below})
   }
   return fills
+}
+
+/** What white at a page's foot costs at least, however many changes fill it. */
+function leastCost(lines: number): number {
+  return shortCost(Math.max(0, lines - changesWeighed))
 }
 
 /** How a page that began at `from` may become a line longer or shorter with this unit. */
@@ -230,29 +243,27 @@ function linesOwed(owed: number, unit: GalleyLine | GalleySolid): number {
 
 /** Add the ways to make a page of units and notes that leave so many lines free; none if it cannot be. */
 function addFits(
-  fill: Fill,
+  {to, next, ends, gap, share, alone}: Fill,
+  {growing, shrinking}: Changes,
   slack: number,
   noted: number,
   cost: number,
   budget: number,
   add: (candidate: Candidate) => void
 ): void {
-  const {to, next, ends} = fill
   if (slack < 0) {
-    const changes = fill.shrinking().slice(0, -slack)
+    const changes = shrinking(to - 1).slice(0, -slack)
     const over = -slack - changes.length
-    if (over > 0 && !fill.alone) return
+    if (over > 0 && !alone) return
     add({to, next, noted, changes, short: 0, cost: cost + costOf(changes) + over * costs.overfull})
     return
   }
   // Blank lines that vanish after the page would have been there anyway.
-  const missing = ends ? 0 : Math.max(0, slack - fill.gap)
-  const share = fill.shortage * (fill.aboveHeading ? costs.aboveHeading : 1)
-  const least = shortCost(Math.max(0, missing - changesWeighed)) * share
-  if (cost + least > budget) return
-  const growing = missing === 0 ? unchanged : fill.growing()
-  for (let count = 0; count <= Math.min(missing, growing.length); count++) {
-    const changes = count === 0 ? unchanged : growing.slice(0, count)
+  const missing = ends ? 0 : Math.max(0, slack - gap)
+  if (cost + leastCost(missing) * share > budget) return
+  const grown = missing === 0 ? unchanged : growing(to - 1)
+  for (let count = 0; count <= Math.min(missing, grown.length); count++) {
+    const changes = count === 0 ? unchanged : grown.slice(0, count)
     const white = shortCost(missing - count) * share
     const short = ends ? undefined : missing - count
     add({to, next, noted, changes, short, cost: cost + (costOf(changes) + white)})

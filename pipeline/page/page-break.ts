@@ -58,21 +58,57 @@ const statesKept = 8
 /** Divide units into pages. */
 export function breakPages(units: readonly GalleyUnit[], room: Room): readonly PagePlan[] {
   const rigid = stretchOf(units, room.geometry, room.lastLines, room.fullPages)
-  const plans = divide(rigid, room)
+  const plans = divide(rigid, room, () => hopeless.first)
   const near = nearBadPages(units, plans)
   if (near.size === 0) return plans
   // Where every page is to be full, a paragraph far before a bad page may mend it: the pages between move.
-  return divide({...rigid, elastic: at => room.fullPages || near.has(at)}, room)
+  const isNear = (at: number): boolean => room.fullPages === true || near.has(at)
+  const isDear = aroundDearPages(units, plans)
+  const behind = (at: number): number =>
+    room.fullPages || isDear[at] ? hopeless.dear : hopeless.last
+  return divide({...rigid, elastic: isNear}, room, behind)
 }
 
-/** The division that costs least. Hopeless ways are left out, unless a page would break a rule for it. */
-function divide(stretch: Stretch, room: Room): readonly PagePlan[] {
-  const plans = divideWithin(stretch, room, hopeless * stretch.shortage)
-  return plans.every(({cost}) => cost < unsound) ? plans : divideWithin(stretch, room, Infinity)
+/**
+ * The division that costs least, hopeless ways left out: those that are so much behind another that has come as far. Where
+ * a page would break a rule for it, more are followed, at last all.
+ */
+function divide(stretch: Stretch, room: Room, behind: Margin): readonly PagePlan[] {
+  const margins = [behind, () => hopeless.dear, () => Infinity]
+  let plans: readonly PagePlan[] = []
+  for (const margin of margins) {
+    plans = divideWithin(stretch, room, margin)
+    if (plans.every(({cost}) => cost < unsound)) break
+  }
+  return plans
 }
 
-/** A way is hopeless where another that has come as far costs so much less: as much as ten lines of white. */
-const hopeless = 10 * costs.shortLine
+/** How far behind a way may be at a unit. */
+type Margin = (at: number) => number
+
+/**
+ * How far behind is hopeless, as so many lines of white: in the first division, which only shows where pages are bad; in
+ * the one that counts; and about pages that are dear, for the more there is to save, the more a way may pay for it.
+ */
+const hopeless = {
+  first: 2 * costs.shortLine,
+  last: 3 * costs.shortLine,
+  dear: 10 * costs.shortLine
+}
+
+/** Units on pages that cost more than a line of white, and on the pages next to them. */
+function aroundDearPages(units: readonly GalleyUnit[], plans: readonly PagePlan[]): Uint8Array {
+  const around = new Uint8Array(units.length + 1)
+  for (const [index, {cost}] of plans.entries()) {
+    if (cost <= costs.shortByOne) continue
+    const first = plans[index - pagesAround] ?? plans[0]!
+    const last = plans[index + pagesAround] ?? plans.at(-1)!
+    around.fill(1, first.from, last.to + 1)
+  }
+  return around
+}
+
+const pagesAround = 3
 
 /** Units that end a paragraph that could be set otherwise, on pages that cost something and on those before them. */
 function nearBadPages(
@@ -106,7 +142,7 @@ interface State {
   candidate: Candidate | undefined
 }
 
-function divideWithin(stretch: Stretch, room: Room, margin: number): readonly PagePlan[] {
+function divideWithin(stretch: Stretch, room: Room, behind: Margin): readonly PagePlan[] {
   const {geometry, headed, headLines} = room
   const {units, notes, marked} = stretch
   const states: State[][] = Array.from({length: units.length + 1}, () => [])
@@ -120,7 +156,7 @@ function divideWithin(stretch: Stretch, room: Room, margin: number): readonly Pa
       for (const {noted, cost} of states[at]!)
         if (noted === marked[at]) least = Math.min(least, cost)
     }
-    return least + margin
+    return least + behind(from) * stretch.shortage
   }
   for (let at = start; at <= units.length; at++) {
     if (states[at]!.length === 0) continue

@@ -1,7 +1,7 @@
 /**
  * Where a long Latin word may be divided at the end of a line.
  *
- * After a hyphen that it has; between syllables, with a hyphen added, by Liang's patterns for its language
+ * After a hyphen that it has, or a stroke between two words (UAX #14, SY); between syllables, with a hyphen added, by Liang's patterns for its language
  * (`hyphenate.ts`); within an address after one of its marks, without a hyphen (clreq "Unbreakable marks";
  * Chicago Manual of Style 7.36 and 7.46). The letters of an address may part a little instead. A word that
  * is longer than a line may be divided anywhere, dearly. Numbers, names in capitals or with capitals inside
@@ -24,7 +24,7 @@ export interface WordPart {
 const address =
   /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.|[\w.+-]{1,64}@[\w-]{1,63}\.|[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}\/)/i
 const inAddress = /(?<=[/.?&=#_~:@+,;-])(?=[\p{L}\p{N}])/u
-const afterHyphen = /(?<=\p{L}[-‐])(?=\p{L})/u
+const afterHyphen = /(?<=\p{L}[-‐])(?=\p{L})|(?<=\p{L}{2}\/)(?=\p{L}{2})/u
 const plainWord = /^\P{L}?\p{L}\p{Ll}{4,}\P{L}*$/u
 const hyphenCost = 50
 const syllableCost = 60

@@ -2,6 +2,7 @@
  * How lines may end, box by box: with a hyphen, with a mark that keeps its blank or gives it up, or with one
  * that hangs.
  */
+import {charClasses} from '../script/classes.ts'
 import type {Box} from './boxes.ts'
 import type {LineEnd} from './line-cost.ts'
 import {otherEnd} from './policy.ts'
@@ -10,5 +11,14 @@ import {otherEnd} from './policy.ts'
 export function endsBetween(box: Box, next?: Box): readonly LineEnd[] {
   if (next && next.hyphen > 0) return [{width: next.hyphen, cost: 0}]
   const widths = box.rules.lineEnds[next ? 'inner' : 'last'][box.last]!
-  return widths.map((width, at) => ({width: width * box.size, cost: at * otherEnd}))
+  const blank = box.last === interpunct ? blankBehind(box) : 0
+  return widths.map((width, at) => ({width: width * box.size - blank, cost: at * otherEnd}))
+}
+
+const interpunct = charClasses.indexOf('interpunct')
+
+/** What of a box lies behind its glyph: many faces have a middle dot that is less wide than half an em. */
+function blankBehind({face, shape, size, width}: Box): number {
+  const end = (shape.x.at(-1) ?? 0) + face.advance(shape.glyphs.at(-1) ?? 0)
+  return Math.max(0, width - (end * size) / 1000)
 }

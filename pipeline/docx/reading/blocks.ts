@@ -8,7 +8,11 @@ import {type Kind, kindOf} from './kinds.ts'
 import {lineOf} from './line.ts'
 import type {Story} from './package.ts'
 import {nested, type Piece, textOf} from './phrases.ts'
-import {child, descendants, elements, excerpt, value} from './xml.ts'
+import {child, count, descendants, elements, excerpt, value, wordsOf} from './xml.ts'
+
+/** What Word has no more of: columns of a table, levels of a list from 0. */
+const widestTable = 63
+const deepestLevel = 8
 
 /** A block, and where it stands. */
 export interface Flat {
@@ -31,6 +35,8 @@ export interface Item {
   readonly level: number
   readonly isOrdered: boolean
   readonly start: number
+  /** Whether its label is white: it goes on with the item before. */
+  readonly isBlank: boolean
   readonly checked?: boolean
 }
 
@@ -101,14 +107,18 @@ function paragraphOf(
   const kind = kindOf(value(properties, 'w:pStyle') ?? '', desk)
   const {type, depth, path, language} = kind
   const phrases = trimmed(nested(pieces))
-  const item = itemOf(properties, kind, checked, desk)
+  const numbered = itemOf(properties, kind, checked ?? boxOf(phrases), desk)
+  const item = numbered?.isBlank ? undefined : numbered
+  if (item?.checked !== undefined && checked === undefined) withoutBox(phrases)
   // An item says by its number how deep its list lies.
-  const lists = item ? item.level + 1 : type === 'continued' ? depth : 0
+  const lists = numbered ? numbered.level + 1 : type === 'continued' ? depth : 0
   const where: Where = {
     path: [...path, ...times('Quote', type === 'quote' ? depth : 0), ...times('List', lists)],
     ...(item && {item})
   }
-  if (type === 'rule') return [{node: {type: 'thematicBreak'}, ...where}]
+  if (type === 'rule' || isRule(paragraph, phrases)) {
+    return [{node: {type: 'thematicBreak'}, ...where}]
+  }
   if (phrases.length === 0) {
     return item ? [{node: {type: 'paragraph', children: []}, ...where}] : []
   }
@@ -144,6 +154,23 @@ function paragraphOf(
   }
 }
 
+/** Whether a paragraph is a rule across the page: a drawn one, or the border of no words. */
+function isRule(paragraph: XmlElement, phrases: readonly PhrasingContent[]): boolean {
+  if (phrases.length > 0) return false
+  if (child(paragraph, 'w:pPr', 'w:pBdr')) return true
+  return [...descendants(paragraph, 'v:rect')].some(({attributes}) => attributes['o:hr'] === 't')
+}
+
+/** Whether the box that an item begins with is ticked, where it is text, as pandoc writes it. */
+function boxOf([first]: readonly PhrasingContent[]): boolean | undefined {
+  const [, box] = (first?.type === 'text' && /^([☐☑☒])\s/.exec(first.value)) || []
+  return box === undefined ? undefined : box !== '☐'
+}
+
+function withoutBox([first]: readonly PhrasingContent[]): void {
+  if (first?.type === 'text') first.value = first.value.replace(/^.\s+/u, '')
+}
+
 function times(container: Container, count: number): Container[] {
   return Array<Container>(count).fill(container)
 }
@@ -176,12 +203,13 @@ function itemOf(
   const ofStyle = type === 'heading' ? undefined : numbering
   const list = value(own, 'w:numId') ?? ofStyle?.list
   if (list === undefined || list === '0') return undefined
-  const level = Number(value(own, 'w:ilvl') ?? (own ? 0 : (ofStyle?.level ?? 0)))
+  const level = count(value(own, 'w:ilvl'), own ? 0 : (ofStyle?.level ?? 0), deepestLevel)
   const {
     format = 'bullet',
     start = 1,
     kind = list,
-    restarts = true
+    restarts = true,
+    isBlank = false
   } = packed.levels(list, level) ?? {}
   return {
     list,
@@ -191,20 +219,21 @@ function itemOf(
     level: type === 'item' ? Math.max(level, depth - 1) : level,
     isOrdered: format !== 'bullet' && format !== 'none',
     start,
+    isBlank,
     ...(checked !== undefined && {checked})
   }
 }
 
 /** A table of Markdown: a row of heads, cells of one paragraph. */
 function tableOf(table: XmlElement, story: Story, desk: Desk): Flat {
-  const rows = elements(table).filter(({name}) => name === 'w:tr')
+  const rows = elements(table).filter(row => row.name === 'w:tr' && !isDeleted(row, desk))
   const align: AlignType[] = []
   const children = rows.map((row, index): TableRow => {
     const cells = elements(row).flatMap((cell): TableCell[] => {
       if (cell.name !== 'w:tc') return []
       if (index === 0)
         align.push(alignments[value(child(cell, 'w:p'), 'w:pPr', 'w:jc') ?? ''] ?? null)
-      const span = Number(value(cell, 'w:tcPr', 'w:gridSpan') ?? 1)
+      const span = count(value(cell, 'w:tcPr', 'w:gridSpan'), 1, widestTable)
       if (span > 1 || child(cell, 'w:tcPr', 'w:vMerge')) {
         warnOnce('merged', 'merged-cells', {place: excerpt(cell.text)}, desk)
       }
@@ -221,6 +250,15 @@ function tableOf(table: XmlElement, story: Story, desk: Desk): Flat {
   return {node: {type: 'table', align, children}, path}
 }
 
+/** Whether a row was deleted, and that is tracked. */
+function isDeleted(row: XmlElement, {changes}: Desk): boolean {
+  const properties = child(row, 'w:trPr')
+  if (child(properties, 'w:ins')) changes.insertions += 1
+  if (!child(properties, 'w:del')) return false
+  changes.deletions += 1
+  return true
+}
+
 const alignments: Readonly<Record<string, AlignType>> = {
   left: 'left',
   start: 'left',
@@ -230,6 +268,11 @@ const alignments: Readonly<Record<string, AlignType>> = {
 }
 
 function cellOf(cell: XmlElement, story: Story, desk: Desk): PhrasingContent[] {
+  const place = excerpt(wordsOf(cell))
+  for (const part of ['w:tbl', 'w:numPr']) {
+    const [found] = descendants(cell, part)
+    if (found) warnOnce(`${part} in cells`, 'unread-part', {part, place}, desk)
+  }
   const lines = [...descendants(cell, 'w:p')].map(paragraph =>
     trimmed(nested(lineOf(paragraph, story, desk).parts.flat()))
   )

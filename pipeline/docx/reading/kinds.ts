@@ -51,19 +51,33 @@ export function kindOf(id: string, desk: Desk): Kind {
   return {type: 'text', depth: 1, path: [], ...(numbering && {numbering})}
 }
 
+/** Word makes no longer chain. */
+const deepestAncestry = 16
+
 /** A style and those that it is based on, nearest first. */
 function* ancestry(id: string, {packed}: Desk): Generator<{id: string; style: Style | undefined}> {
   const seen = new Set<string>()
-  for (let at = id; at !== '' && !seen.has(at); at = packed.styles.get(at)?.basedOn ?? '') {
+  for (
+    let at = id;
+    at !== '' && !seen.has(at) && seen.size < deepestAncestry;
+    at = packed.styles.get(at)?.basedOn ?? ''
+  ) {
     seen.add(at)
     yield {id: at, style: packed.styles.get(at)}
   }
 }
 
+/** What styles are by their names: Word's own and ours; then those of pandoc, whose files many come with. */
 const kinds: Readonly<Record<string, Kind['type']>> = {
   normal: 'text',
   'body text': 'text',
   'body text first indent': 'text',
+  'body text indent': 'text',
+  'first paragraph': 'text',
+  compact: 'text',
+  'no spacing': 'text',
+  'plain text': 'text',
+  'normal (web)': 'text',
   'list paragraph': 'text',
   'list bullet': 'item',
   'list number': 'item',
@@ -72,6 +86,10 @@ const kinds: Readonly<Record<string, Kind['type']>> = {
   'table text': 'text',
   'table head': 'text',
   figure: 'text',
+  'captioned figure': 'text',
+  'definition term': 'text',
+  definition: 'text',
+  bibliography: 'text',
   signature: 'text',
   byline: 'text',
   metadata: 'text',
@@ -80,6 +98,7 @@ const kinds: Readonly<Record<string, Kind['type']>> = {
   title: 'front',
   subtitle: 'front',
   author: 'front',
+  date: 'front',
   imprint: 'front',
   'half title': 'front',
   dedication: 'front',
@@ -97,10 +116,13 @@ const kinds: Readonly<Record<string, Kind['type']>> = {
   heading: 'heading',
   quote: 'quote',
   'intense quote': 'quote',
+  'block text': 'quote',
   verse: 'verse',
   'list continue': 'continued',
   'source code': 'code',
   'html preformatted': 'code',
   caption: 'caption',
+  'image caption': 'caption',
+  'table caption': 'caption',
   'thematic break': 'rule'
 }

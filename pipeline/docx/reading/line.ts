@@ -137,6 +137,13 @@ const inRun: Readonly<Record<string, Handler>> = {
     if (image) add(image, marks, reading)
     else unread(element, marks, reading)
   },
+  'w:pict': (element, marks, reading) => {
+    // A rule is told from the paragraph.
+    const isRule = [...descendants(element, 'v:rect')].some(
+      ({attributes}) => attributes['o:hr'] === 't'
+    )
+    if (!isRule) unread(element, marks, reading)
+  },
   'mc:AlternateContent': (element, marks, reading) =>
     readEach(child(element, 'mc:Choice'), marks, reading, inRun),
   'w:commentReference': ({attributes: {'w:id': id = ''}}, _, {desk, place}) => {
@@ -236,7 +243,7 @@ function marksOf(run: XmlElement, around: Marks, {desk, place}: Reading): Marks 
   }
   if (line !== 'none' && !underline) warnOnce(line, 'lost-look', {look: `w:u ${line}`, place}, desk)
   const raised = raisings[value(properties, 'w:vertAlign') ?? '']
-  const language = languageOf(properties, desk)
+  const language = languageOf(properties, wordsOf(run), desk)
   return {
     ...((style === 'strong' || isOn(properties, 'w:b')) && {strong: ''}),
     ...((style === 'emphasis' || isOn(properties, 'w:i')) && {emphasis: ''}),
@@ -267,14 +274,20 @@ const lost: ReadonlySet<string> = new Set([
   'w:vanish'
 ])
 
-/** The language of a run that is not in the file's own. */
-function languageOf(properties: XmlElement, {packed: {languages}}: Desk): string | undefined {
+/** The language of a run that is not in the file's own; that of a script which its words do not have says nothing. */
+function languageOf(
+  properties: XmlElement,
+  words: string,
+  {packed: {languages}}: Desk
+): string | undefined {
   const {'w:val': latin, 'w:eastAsia': eastAsian} = child(properties, 'w:lang')?.attributes ?? {}
-  const other =
-    eastAsian !== undefined && eastAsian !== languages.eastAsian
+  const cased = /[\p{Lu}\p{Ll}]/u.test(words)
+  const other = /\p{Lo}/u.test(words)
+  const said =
+    eastAsian !== undefined && eastAsian !== languages.eastAsian && (other || !cased)
       ? eastAsian
-      : latin !== languages.latin
+      : latin !== languages.latin && (cased || !other)
         ? latin
         : undefined
-  return other && languageOfTag(other)
+  return said && words !== '' ? languageOfTag(said) : undefined
 }

@@ -3,10 +3,14 @@ import {parseXml, type XmlElement} from '@rgrove/parse-xml'
 import {strFromU8, unzipSync} from 'fflate'
 import type {VFile} from 'vfile'
 import {fail} from '../../messages.ts'
-import {child, descendants, elements, value} from './xml.ts'
+import {child, count, descendants, elements, value} from './xml.ts'
 
 /** Larger parts are no book of anybody's, and a zip can promise more than a machine holds. */
-const largestPart = 256e6
+const largestPart = 64e6
+const mostTags = 3e6
+
+/** Markdown counts its items so far (CommonMark 5.2). */
+const mostInMarkdown = 999_999_999
 
 /** How a level of a list counts. */
 export interface Level {
@@ -15,6 +19,8 @@ export interface Level {
   readonly start: number
   /** The definition that lists share: they count on from one another. */
   readonly kind: string
+  /** Whether its label is white: what it numbers goes on with the item before, as pandoc writes it. */
+  readonly isBlank: boolean
   /** Whether the list begins anew where it is first used. */
   readonly restarts: boolean
 }
@@ -60,38 +66,37 @@ export interface StyleNumbering {
 /**
  * Open a package.
  *
- * @throws The message `damaged-docx`.
+ * @throws The messages `damaged-docx`, `input-too-large`.
  */
 export function openPackage(file: VFile): Package {
-  const parts = unpack(file)
-  const open = (path: string): XmlElement | undefined => {
-    const bytes = parts[path]
-    if (!bytes) return undefined
-    try {
-      return parseXml(strFromU8(bytes)).root ?? undefined
-    } catch (fault) {
-      return fail(file, 'damaged-docx', {fault: `${path}: ${firstLine(fault)}`})
-    }
+  const open = opener(file)
+  const main = [...targetsOf(open('_rels/.rels'), 'officeDocument').values()][0]
+  const path = main === undefined ? 'word/document.xml' : resolved('', main)
+  const body = child(open(path), 'w:body')
+  if (!body) return fail(file, 'damaged-docx', {fault: path})
+  const folder = path.replace(/[^/]*$/, '')
+  const related = open(relationshipsOf(path))
+  const other = (type: string, usual: string) => {
+    const [target = usual] = targetsOf(related, type).values()
+    const at = resolved(folder, target)
+    return {root: open(at), targets: () => targetsOf(open(relationshipsOf(at)))}
   }
-  const body = child(open('word/document.xml'), 'w:body')
-  if (!body) return fail(file, 'damaged-docx', {fault: 'word/document.xml'})
-  const styles = open('word/styles.xml')
-  const numbering = open('word/numbering.xml')
+  const styles = other('styles', 'styles.xml').root
+  const numbering = other('numbering', 'numbering.xml').root
+  const footnotes = other('footnotes', 'footnotes.xml')
+  const endnotes = other('endnotes', 'endnotes.xml')
   const defaults = child(styles, 'w:docDefaults', 'w:rPrDefault', 'w:rPr', 'w:lang')?.attributes
   return {
     body,
     targets: {
-      document: targetsOf(open('word/_rels/document.xml.rels')),
-      footnotes: targetsOf(open('word/_rels/footnotes.xml.rels')),
-      endnotes: targetsOf(open('word/_rels/endnotes.xml.rels'))
+      document: targetsOf(related),
+      footnotes: footnotes.targets(),
+      endnotes: endnotes.targets()
     },
     styles: stylesOf(styles, numbering),
     levels: levelsOf(numbering),
-    notes: {
-      footnote: notesOf(open('word/footnotes.xml')),
-      endnote: notesOf(open('word/endnotes.xml'))
-    },
-    comments: commentsOf(open('word/comments.xml')),
+    notes: {footnote: notesOf(footnotes.root), endnote: notesOf(endnotes.root)},
+    comments: commentsOf(other('comments', 'comments.xml').root),
     languages: {latin: defaults?.['w:val'], eastAsian: defaults?.['w:eastAsia']},
     facts: [open('docProps/core.xml'), open('docProps/custom.xml')]
       .flatMap(elements)
@@ -99,26 +104,64 @@ export function openPackage(file: VFile): Package {
   }
 }
 
-function unpack(file: VFile): Record<string, Uint8Array> {
-  if (typeof file.value === 'string') return fail(file, 'damaged-docx', {fault: 'zip'})
-  try {
-    return unzipSync(file.value, {
-      filter: ({name, originalSize}) =>
-        /^(?:word|docProps)\/(?:_rels\/)?[^/]+\.(?:xml|rels)$/.test(name) &&
-        originalSize <= largestPart
-    })
-  } catch (fault) {
-    return fail(file, 'damaged-docx', {fault: firstLine(fault)})
+/** Opens parts by their paths; one that is not there is none. */
+function opener(file: VFile): (path: string) => XmlElement | undefined {
+  const {value: bytes} = file
+  if (typeof bytes === 'string') return fail(file, 'damaged-docx', {fault: 'zip'})
+  return path => {
+    let size = 0
+    const filter = ({name, originalSize}: {name: string; originalSize: number}) => {
+      if (name !== path) return false
+      size = originalSize
+      return size <= largestPart
+    }
+    const damaged = (fault: unknown) =>
+      fail(file, 'damaged-docx', {fault: `${path}: ${saidOf(fault)}`})
+    let part: Uint8Array | undefined
+    try {
+      part = unzipSync(bytes, {filter})[path]
+    } catch (fault) {
+      return damaged(fault)
+    }
+    if (size > largestPart) return fail(file, 'input-too-large', {path, limit: largestPart / 1e6})
+    if (!part) return undefined
+    try {
+      return rootOf(strFromU8(part))
+    } catch (fault) {
+      return damaged(fault)
+    }
   }
 }
 
-function firstLine(fault: unknown): string {
+function rootOf(xml: string): XmlElement | undefined {
+  let tags = 0
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) tags += 1
+  if (tags > mostTags) throw new Error(`> ${mostTags} <…>`)
+  return parseXml(xml).root ?? undefined
+}
+
+/** What is wrong, on a line. A parser without more stack says so in words of its own. */
+function saidOf(fault: unknown): string {
+  if (fault instanceof RangeError) return '<…><…><…> …'
   return (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!
 }
 
-function targetsOf(relationships: XmlElement | undefined): ReadonlyMap<string, string> {
+/** Where the relationships of a part stand (ECMA-376 Part 2, 9.3.4). */
+function relationshipsOf(path: string): string {
+  return path.replace(/[^/]*$/, name => `_rels/${name}.rels`)
+}
+
+/** The path of a part by how another part's relationships name it. */
+function resolved(folder: string, target: string): string {
+  return target.startsWith('/') ? target.slice(1) : folder + target
+}
+
+/** The targets of a part's relationships by their identifiers, of a type where one is asked for. */
+function targetsOf(relationships: XmlElement | undefined, type = ''): ReadonlyMap<string, string> {
   return new Map(
-    elements(relationships).map(({attributes: {Id = '', Target = ''}}) => [Id, Target])
+    elements(relationships)
+      .filter(({attributes: {Type = ''}}) => type === '' || Type.endsWith(`/${type}`))
+      .map(({attributes: {Id = '', Target = ''}}) => [Id, Target])
   )
 }
 
@@ -129,14 +172,14 @@ function stylesOf(
   const levels = new Map(
     [...descendants(numbering, 'w:lvl')].flatMap(level => {
       const style = value(level, 'w:pStyle')
-      return style === undefined ? [] : [[style, Number(level.attributes['w:ilvl'] ?? 0)] as const]
+      return style === undefined ? [] : [[style, count(level.attributes['w:ilvl'], 0, 8)] as const]
     })
   )
   return new Map(
     [...descendants(styles, 'w:style')].map(style => {
       const id = style.attributes['w:styleId'] ?? ''
       const list = value(style, 'w:pPr', 'w:numPr', 'w:numId')
-      const level = levels.get(id) ?? Number(value(style, 'w:pPr', 'w:numPr', 'w:ilvl') ?? 0)
+      const level = levels.get(id) ?? count(value(style, 'w:pPr', 'w:numPr', 'w:ilvl'), 0, 8)
       return [
         id,
         {
@@ -169,7 +212,8 @@ function levelsOf(numbering: XmlElement | undefined): Package['levels'] {
     return (
       found && {
         format: value(found, 'w:numFmt') ?? 'decimal',
-        start: Number(restart ?? value(found, 'w:start') ?? 1),
+        start: count(restart ?? value(found, 'w:start'), 1, mostInMarkdown),
+        isBlank: /^\s+$/.test(value(found, 'w:lvlText') ?? ''),
         kind: kindId,
         restarts: restart !== undefined
       }

@@ -18,6 +18,11 @@ export function value(parent: XmlElement | undefined, ...way: string[]): string 
   return child(parent, ...way)?.attributes['w:val']
 }
 
+/** A number of the file's, within bounds; what is usual where it says none. */
+export function count(written: string | undefined, usual: number, most: number): number {
+  return written !== undefined && /^\d+$/.test(written) ? Math.min(Number(written), most) : usual
+}
+
 /** Whether a property is switched on: it is there, and does not say no (ECMA-376 Part 1, ST_OnOff). */
 export function isOn(parent: XmlElement | undefined, name: string): boolean {
   const property = child(parent, name)
