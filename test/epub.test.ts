@@ -163,6 +163,57 @@ describe('contents', () => {
     )
   })
 
+  test('the title that a text begins with stands on the title page, with its page', async () => {
+    const tree = markdown('# 书　名\n\n## 一\n\n文\n\n[回](#书名)')
+    const {position} = (tree.children[0] as Heading).children[0]!
+    const files = await book(tree, {pages: [{label: '1', position: position!, offset: 0}]})
+    expect(files.get('OEBPS/title.xhtml')).toContain('aria-label="1"></span>书　名</h1>')
+    expect(files.get('OEBPS/toc.xhtml')).toContain('<a href="title.xhtml#page-1">1</a>')
+    expect(files.get('OEBPS/toc.xhtml')).not.toContain('书　名')
+    expect(files.get('OEBPS/chapter-001.xhtml')).not.toContain('<h1')
+  })
+
+  test('a chapter too long for one file goes on in others, at a heading where one is near', async () => {
+    const long = paragraph('字'.repeat(1000))
+    const children = [
+      heading(1, '长'),
+      ...Array(50).fill(long),
+      heading(2, '节'),
+      ...Array(80).fill(long)
+    ]
+    const files = await book({type: 'root', children: [...children, heading(1, '短'), long]})
+    const chapters = [...files].filter(([name]) => name.includes('chapter'))
+    expect(
+      chapters.map(([name, content]) => [
+        name.replace('OEBPS/', ''),
+        content.match(/<title>.*(?=<)/)?.[0],
+        content.match(/<section[^>]*>\n<.../)?.[0]
+      ])
+    ).toEqual([
+      ['chapter-001-2.xhtml', '<title>长', '<section>\n<h2 '],
+      ['chapter-001-3.xhtml', '<title>长', '<section>\n<p>字'],
+      [
+        'chapter-001.xhtml',
+        '<title>长',
+        '<section epub:type="chapter" role="doc-chapter" aria-labelledby="section-1">\n<h1 '
+      ],
+      [
+        'chapter-002.xhtml',
+        '<title>短',
+        '<section epub:type="chapter" role="doc-chapter" aria-labelledby="section-1">\n<h1 '
+      ]
+    ])
+    for (const [, content] of chapters) expect(Buffer.byteLength(content)).toBeLessThan(300_000)
+    const order = files.get('OEBPS/content.opf')!.match(/idref="chapter-[^"]+/g)
+    expect(order?.map(one => one.slice(7))).toEqual([
+      'chapter-001.xhtml',
+      'chapter-001-2.xhtml',
+      'chapter-001-3.xhtml',
+      'chapter-002.xhtml'
+    ])
+    expect(files.get('OEBPS/toc.xhtml')).toContain('<a href="chapter-001-2.xhtml">节</a>')
+  })
+
   test('a document without content is a book with a title page', async () => {
     const files = await book({type: 'root', children: []})
     expect(files.get('OEBPS/toc.xhtml')).toContain('<a href="title.xhtml">书名</a>')

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {charClass, charClasses, charClassIndex} from '../pipeline/script/classes.ts'
 import {classesInContext} from '../pipeline/script/context.ts'
 import {conventionsOf} from '../pipeline/script/conventions.ts'
+import {divisionOf} from '../pipeline/script/divisions.ts'
 import {barredIn} from '../pipeline/script/kinsoku.ts'
 import {type Region, regionOf, regions} from '../pipeline/script/language.ts'
 import {type Punctuation, usualPunctuation} from '../pipeline/script/punctuation.ts'
@@ -153,4 +154,55 @@ describe('shared marks', () => {
       inContext('“IPv6”一').filter(kind => kind === 'opening' || kind === 'closing')
     ).toHaveLength(2)
   })
+})
+
+test.each(
+  Object.entries({
+    part: [
+      '第一编　总则',
+      '第二分编',
+      '第三卷',
+      '上册',
+      '卷十二',
+      '第一部 旅立ち',
+      '제2부',
+      'BOOK TWO',
+      'Part IV. Home'
+    ],
+    chapter: [
+      '第一章',
+      '第 十二 回 甄士隐梦幻识通灵',
+      '第34话',
+      '제3장 봄',
+      'CHAPTER I. Down the Rabbit-Hole',
+      'Chapter 2 The Pool'
+    ],
+    preface: ['前　言', '自序', 'はしがき', 'Preface'],
+    foreword: ['序', '代序', 'Foreword'],
+    introduction: ['绪论', '導言', 'はじめに', 'INTRODUCTION'],
+    prologue: ['楔子　张天师祈禳瘟疫', '序章'],
+    epilogue: ['尾声', '終章'],
+    conclusion: ['结束语', 'おわりに'],
+    afterword: ['后记', '跋', 'あとがき', '編後記'],
+    acknowledgments: ['致谢', 'Acknowledgements'],
+    appendix: ['附录二　年表', 'Appendix A'],
+    bibliography: ['参考文献', 'References'],
+    glossary: ['术语表'],
+    errata: ['勘误表'],
+    nothing: [
+      '第一节　概述',
+      '第一部分　背景',
+      '第一部门',
+      '三部曲',
+      '一、总体要求',
+      '序列',
+      '前言不搭后语',
+      '跋涉',
+      '导言之后'
+    ]
+  })
+)('headings of %s call it so', (division, headings) => {
+  expect(headings.map(heading => divisionOf(heading) ?? 'nothing')).toEqual(
+    headings.map(() => division)
+  )
 })

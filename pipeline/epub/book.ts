@@ -1,13 +1,14 @@
 /** The book as it is planned before anything is written: what every document may need to know of it. */
-import type {Root} from 'mdast'
+import type {Root, RootContent, Text} from 'mdast'
 import type {FontBook} from '../font/book.ts'
+import {saysTitle} from '../matter.ts'
 import type {Conformance, EpubChoices} from '../presets.ts'
 import type {PageStart, Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {EbookStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
-import {type Chapter, divide, fragmentsOf} from './chapters.ts'
+import {type Chapter, divide, fragmentsOf, isTitled, type Section, sectionOf} from './chapters.ts'
 import {type BookImage, type Image, type Images, nameCover, nameImages} from './images.ts'
 import {type MatterDocument, planMatter} from './matter.ts'
 import {type BookMetadata, completeMetadata} from './metadata.ts'
@@ -39,6 +40,8 @@ export interface Book {
   /** The size of its text in print, which pictures within a line are measured by. */
   readonly size: Pt
   readonly words: Words
+  /** The words of the text's own title, where they stand on the title page. */
+  readonly heading: Text | undefined
   readonly chapters: readonly Chapter[]
   /** Documents before and behind the chapters that are made of what is known of the book. */
   readonly matter: readonly MatterDocument[]
@@ -64,13 +67,15 @@ export function planBook(
   const spoken = words[region]
   const metadata = completeMetadata(publication, tree, spoken)
   const apparatus = gatherApparatus(tree)
-  const chapters = divide(tree)
+  const title = house.document ? undefined : ownTitle(tree.children, publication)
+  const chapters = divide(title ? tree.children.slice(1) : tree.children)
   return {
     metadata,
     region,
     ebook: house.ebook,
     size: house.blocks.paragraph.size,
     words: spoken,
+    heading: title?.words,
     chapters,
     matter: planMatter(house.matter, publication),
     contentsTitle: house.contents.title,
@@ -79,13 +84,37 @@ export function planBook(
     images: nameImages(apparatus.pictures, images ?? new Map()),
     cover: cover && nameCover(cover),
     conformance: epub?.conformance,
-    pages: markPages(chapters, pages ?? []),
-    anchors: findAnchors(chapters)
+    pages: markPages(title ? [title, ...chapters] : chapters, pages ?? []),
+    anchors: findAnchors(title ? [title, ...chapters] : chapters)
   }
 }
 
+/** What the title page takes of the text. */
+interface OwnTitle extends Pick<Chapter, 'name' | 'children' | 'sections'> {
+  readonly words: Text
+}
+
+/**
+ * The title that a text begins with. Where a further heading follows, it would stand alone on a page behind the title
+ * page, which says the same; so it stands there.
+ */
+function ownTitle(
+  [first, next]: readonly RootContent[],
+  publication: Publication
+): OwnTitle | undefined {
+  if (!isTitled(first) || !isTitled(next)) return undefined
+  const [words, ...others] = first.children
+  if (words?.type !== 'text' || others.length > 0 || !saysTitle(words.value, publication)) {
+    return undefined
+  }
+  const name = 'title.xhtml'
+  return {name, children: [first], sections: [sectionOf(first, 'title', name)], words}
+}
+
 /** Of two headings that go by one fragment the first is meant. */
-function findAnchors(chapters: readonly Chapter[]): Map<string, string> {
+function findAnchors(
+  chapters: readonly {readonly sections: readonly Section[]}[]
+): Map<string, string> {
   const sections = chapters.flatMap(chapter => chapter.sections)
   const anchors = sections.flatMap(section =>
     fragmentsOf(section).map(fragment => [fragment, section.href] as const)

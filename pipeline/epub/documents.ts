@@ -1,9 +1,11 @@
 /** The XHTML documents of the book: the shell that all have, the title page, a chapter. */
 import type {Element, ElementContent, Root} from 'hast'
+import type {Division} from '../script/divisions.ts'
 import type {Book} from './book.ts'
-import type {Chapter} from './chapters.ts'
+import type {Chapter, Place, Section} from './chapters.ts'
 import type {BookImage} from './images.ts'
 import {type BookMetadata, parseDate} from './metadata.ts'
+import {withMarks} from './pages.ts'
 import {oriented} from './vertical.ts'
 import {element, onLines, writeXhtml} from './xml.ts'
 
@@ -12,7 +14,7 @@ interface Shell {
   readonly title: string
   readonly metadata: BookMetadata
   /** The part of the book that it belongs to (EPUB Structural Semantics Vocabulary). */
-  readonly division: 'frontmatter' | 'bodymatter' | 'backmatter'
+  readonly division: Place | 'frontmatter titlepage'
 }
 
 /** An XHTML document around its content. */
@@ -56,31 +58,41 @@ export function coverPage({href}: BookImage, {metadata, words}: Book): string {
 
 /** The title page: title and subtitle, who wrote it, who published it when. */
 export function titlePage(book: Book): string {
-  const {metadata, words} = book
+  const {heading, metadata, pages, words} = book
   const {title, subtitle, authors, publisher} = metadata
   const date = parseDate(metadata.date)
+  const ownTitle = heading && withMarks({type: 'text', value: heading.value}, pages.get(heading))
   const lines = [
-    element('h1', {'epub:type': 'title'}, [title]),
+    element('h1', {'epub:type': 'title'}, ownTitle ?? [title]),
     ...line('subtitle', subtitle),
     ...authors.flatMap(author => line('author', author)),
     ...line('publisher', publisher),
     ...line('date', date && words.date(...date))
   ]
-  const properties = {'epub:type': 'titlepage', className: ['title-page']}
-  return writeDocument({title: words.titlePage, metadata, division: 'frontmatter'}, [
+  // Converters leave out a section that is called a title page, which must not befall the text's own title.
+  const [division, type] = heading
+    ? (['frontmatter titlepage', {}] as const)
+    : (['frontmatter', {'epub:type': 'titlepage'}] as const)
+  const properties = {...type, className: ['title-page']}
+  return writeDocument({title: words.titlePage, metadata, division}, [
     element('section', properties, onLines(oriented(lines, book)))
   ])
 }
 
 /** A chapter around its rendered text. */
-export function chapterDocument({opening}: Chapter, text: Root, book: Book): string {
+export function chapterDocument(chapter: Chapter, text: Root, book: Book): string {
+  const {opening, label, division, place} = chapter
   const {metadata} = book
-  const properties = opening ? {role: 'doc-chapter', ariaLabelledBy: [opening.id]} : {}
+  const properties = division && opening && semantics(division, opening)
   const content = text.children.filter(node => node.type !== 'doctype')
-  const title = opening?.label ?? metadata.title
-  return writeDocument({title, metadata, division: 'bodymatter'}, [
+  return writeDocument({title: label ?? metadata.title, metadata, division: place}, [
     element('section', properties, ['\n', ...oriented(content, book), '\n'])
   ])
+}
+
+/** What a division is, for reading systems (EPUB 3 Structural Semantics Vocabulary) and for aids (DPUB-ARIA 1.1). */
+function semantics(division: Division, {id}: Section) {
+  return {'epub:type': division, role: `doc-${division}`, ariaLabelledBy: [id]}
 }
 
 function line(className: string, text: string | undefined): Element[] {

@@ -12,13 +12,13 @@ import {element, onLines, writeXml} from './xml.ts'
 /** The navigation document. */
 export function navigationDocument(book: Book) {
   const {chapters, contentsTitle, cover, entries, metadata, words} = book
-  const start = chapters[0]?.name ?? 'title.xhtml'
+  const body = chapters.find(({place}) => place === 'bodymatter')
   const contents = [element('h1', {}, [contentsTitle]), entryList(entries)]
   const landmarks = [
     ...(cover ? [landmark('cover', 'cover.xhtml', words.cover)] : []),
     landmark('titlepage', 'title.xhtml', words.titlePage),
     landmark('toc', 'toc.xhtml', contentsTitle),
-    landmark('bodymatter', start, words.text)
+    landmark('bodymatter', body?.name ?? 'title.xhtml', words.text)
   ]
   return writeDocument({title: contentsTitle, metadata, division: 'frontmatter'}, [
     element('nav', {'epub:type': 'toc', role: 'doc-toc', id: 'toc'}, onLines(contents)),

@@ -25,7 +25,10 @@ export interface PageMark {
 export type PageMarks = ReadonlyMap<Nodes, readonly PageMark[]>
 
 /** Find the nodes at which pages begin. */
-export function markPages(chapters: readonly Chapter[], starts: readonly PageStart[]): PageMarks {
+export function markPages(
+  chapters: readonly Pick<Chapter, 'name' | 'children'>[],
+  starts: readonly PageStart[]
+): PageMarks {
   const atPlace = new Map<string | undefined, number[]>()
   for (const [at, start] of starts.entries()) {
     const place = placeOf(start)
