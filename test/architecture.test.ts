@@ -94,7 +94,8 @@ const mayImport: Record<string, readonly string[]> = {
     'markup',
     'picture',
     'presets',
-    'vector'
+    'vector',
+    'archive'
   ],
   stretches: ['markup'],
   verify: ['verify', 'messages', 'picture', 'stretches'],
@@ -110,7 +111,8 @@ const mayImport: Record<string, readonly string[]> = {
     'units',
     'publication',
     'picture',
-    'markup'
+    'markup',
+    'archive'
   ]
 }
 
@@ -130,6 +132,7 @@ const soleImporter: Record<string, string> = {
   docx: 'docx',
   commander: 'cli',
   'fast-png': 'raster',
+  yazl: 'archive',
   yaml: 'project'
 }
 

@@ -758,8 +758,8 @@ describe('package', () => {
     const {bytes, parts, part} = await written(kitchenSink)
     expect(parts).toEqual([...parts].sort())
     expect(parts[0]).toBe('[Content_Types].xml')
-    // MS-DOS date and time of the first entry: 1980-01-01, midnight.
-    expect(Buffer.from(bytes).readUInt32LE(10)).toBe(0x0021_0000)
+    // MS-DOS date and time of the first entry: 1980-01-02, midnight.
+    expect(Buffer.from(bytes).readUInt32LE(10)).toBe(0x0022_0000)
     for (const path of ['document', 'footnotes']) {
       const given = [...part(`word/_rels/${path}.xml.rels`).matchAll(/ Id="([^"]+)"/g)].map(
         ([, id]) => id

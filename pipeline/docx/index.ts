@@ -4,7 +4,7 @@
  *
  * Pure: no file is read, no address is opened, and the same document gives the same bytes.
  */
-import {Document, Packer, Paragraph, TextRun} from 'docx'
+import {Document, Paragraph, TextRun} from 'docx'
 import type {Root} from 'mdast'
 import type {Plugin} from 'unified'
 import type {VFile} from 'vfile'
@@ -91,7 +91,7 @@ export async function writeDocx(
   numberStyles(document, house)
   state(document.AppProperties, {Application: 'banxin', Company: publication.publisher})
   state(document.CoreProperties, {'dc:language': publication.language})
-  return finishPackage(await Packer.pack(document, 'uint8array'), publication.date)
+  return finishPackage(document, publication.date)
 }
 
 /**

@@ -3,11 +3,12 @@
  *
  * Of itself the package fetches pictures, rewrites chapters as HTML, invents an identifier and dates,
  * and leaves folders in the archive. So it is given finished documents through templates that only print
- * them, fetches nothing, and its archive is put in order before it is written: mimetype first and
+ * them, fetches nothing, and what it put together is put in order and zipped here: mimetype first and
  * stored, other entries by name, one fixed time, no folders. It fixes the names of style.css,
  * content.opf, toc.xhtml and toc.ncx.
  */
 import {EPub} from 'epub-gen-memory'
+import {archiveOf, type Entry} from '../archive.ts'
 
 /** The book as finished files. */
 export interface BookFiles {
@@ -26,11 +27,8 @@ export interface BookFiles {
 
 /** The book's bytes. */
 export async function packContainer(files: BookFiles): Promise<Uint8Array> {
-  return new Uint8Array(await new Container(files).genEpub())
+  return archiveOf(await new Container(files).entries())
 }
-
-/** The first moment that a ZIP archive can tell. */
-const epoch = new Date('1980-01-01T00:00:00Z')
 
 class Container extends EPub {
   readonly #files: Pick<BookFiles, 'images' | 'fonts' | 'encryption'>
@@ -63,21 +61,19 @@ class Container extends EPub {
 
   protected override async makeCover(): Promise<void> {}
 
-  override async genEpub(): Promise<Buffer> {
+  /** What stands in the archive: mimetype first, then the other entries by name; no folders. */
+  async entries(): Promise<readonly Entry[]> {
     await this.render()
     const {mimetype, ...others} = this.zip.files
-    const entries = Object.values(others)
+    const files = Object.values(others)
       .filter(entry => !entry.dir)
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-    this.zip.files = Object.fromEntries(
-      [mimetype!, ...entries].map(entry => [entry.name, Object.assign(entry, {date: epoch})])
+    const [first, ...rest] = await Promise.all(
+      [mimetype!, ...files].map(async entry => ({
+        path: entry.name,
+        content: await entry.async('uint8array')
+      }))
     )
-    return this.generateAsync({
-      type: 'nodebuffer',
-      mimeType: 'application/epub+zip',
-      compression: 'DEFLATE',
-      compressionOptions: {level: 6},
-      platform: 'DOS'
-    })
+    return [{...first!, isStored: true}, ...rest]
   }
 }

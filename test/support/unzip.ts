@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly name: string
   readonly bytes: Buffer
   readonly stored: boolean
-  /** MS-DOS date and time, as they stand in the archive: 0x00210000 is the first of January 1980. */
+  /** MS-DOS date and time, as they stand in the archive: 0x00220000 is the second of January 1980. */
   readonly time: number
 }
 
