@@ -14,7 +14,7 @@ export default defineConfig({
         '**/*.d.ts',
         '**/types.ts',
         'pipeline/commands/*.ts',
-        'pipeline/{cli,mdast,publication}.ts'
+        'pipeline/{cli,command-line,mdast,packed,publication}.ts'
       ],
       reporter: ['text-summary'],
       thresholds: {statements: 95, functions: 95, lines: 95}

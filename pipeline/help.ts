@@ -1,5 +1,5 @@
 /**
- * The words of the command line in Chinese, by the English ones that stand in `cli.ts`.
+ * The words of the command line in Chinese, by the English ones that stand in `command-line.ts`.
  *
  * A sentence that lacks its Chinese is no key of this table, and the compiler says so.
  */

@@ -4,10 +4,12 @@
  * A thread sets and says nothing itself: files are written here, where signals arrive, and what is said of a
  * publication waits for its turn. So all is as if one had been built after the other.
  */
+import {join} from 'node:path'
 import {MessageChannel} from 'node:worker_threads'
 import {Tinypool} from 'tinypool'
 import {VFileMessage} from 'vfile-message'
 import type {RuleId, Slots} from '../messages.ts'
+import {packageFolder} from '../package-folder.ts'
 import type {BuildOptions} from './build-one.ts'
 import type {Errand, Outcome, WriteAnswer, WriteWish} from './build-thread.ts'
 import type {Terminal} from './terminal.ts'
@@ -20,7 +22,7 @@ export async function buildBeside(
   terminal: Terminal
 ): Promise<number> {
   const threads = Math.min(jobs, folders.length)
-  const filename = new URL('./build-thread.js', import.meta.url).href
+  const filename = join(packageFolder, 'build/commands/thread.js')
   const pool = new Tinypool({filename, minThreads: threads, maxThreads: threads})
   let worst = 0
   try {

@@ -9,10 +9,10 @@ import {createRequire} from 'node:module'
 import {basename, dirname, join, resolve} from 'node:path'
 import {z} from 'zod'
 import {blocks, type Coverage} from '../font/coverage.ts'
+import {packageFolder} from '../package-folder.ts'
 import {readDeclaration} from './declaration.ts'
 import {exists, limits, readWhole} from './files.ts'
 import {familiesIn} from './font-folders.ts'
-import {packageFolder} from './house.ts'
 
 /** Scripts as ISO 15924 names them; `Zsym` is symbols, `Zyyy` what a file does not tell. */
 const scripts = ['Hans', 'Hant', 'Jpan', 'Kore', 'Latn', 'Zsym', 'Zyyy'] as const

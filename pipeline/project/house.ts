@@ -1,17 +1,14 @@
 /** Finding and loading a house style: a folder under templates/, the project's own before those of the package. */
 import {basename, join, resolve} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {VFile} from 'vfile'
 import {z} from 'zod'
 import {fail} from '../messages.ts'
+import {packageFolder} from '../package-folder.ts'
 import {buildHouse, houseSchema} from '../style/index.ts'
 import type {House} from '../style/types.ts'
 import {expectation} from './closest.ts'
 import {checkLayers, type Layer, type PlacedDeclaration, parseLayer} from './declaration.ts'
 import {exists, foldersWith, limits, readWhole} from './files.ts'
-
-/** The folder that holds `templates/` and `fonts/` of the package itself. */
-export const packageFolder = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
  * Load a house style by its name, on top of the one that it extends.

@@ -2,7 +2,6 @@
  * Judge an EPUB: by EPUBCheck's rules, through its port to TypeScript, then by what shops ask beyond them.
  * The only importer of epubcheck-ts.
  */
-import {EpubCheck} from '@likecoin/epubcheck-ts'
 import {unzipSync} from 'fflate'
 import type {VFile} from 'vfile'
 import {refuse, warn} from '../messages.ts'
@@ -20,6 +19,7 @@ export interface BookFile {
 /** Report in `file` all that is wrong with the EPUB that it holds, and answer with what was looked at. */
 export async function verifyEpub(file: VFile): Promise<Verdict> {
   const bytes = file.value as Uint8Array
+  const {EpubCheck} = await import('@likecoin/epubcheck-ts')
   const {messages} = await new EpubCheck().check(bytes, file.basename)
   for (const {id, severity, message, location} of messages) {
     const report = reports[severity]

@@ -1,0 +1,31 @@
+import {execFileSync} from 'node:child_process'
+import {expect, test} from 'vitest'
+
+/** Run a module in a process of its own, for flags and loaded files are a process's. */
+function printed(source: string): string {
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', source], {
+    encoding: 'utf8',
+    env: {}
+  })
+}
+
+test('the program is loaded packed, as V8 compiled it', () => {
+  const lines = printed(`
+    import {tuneEngine} from './build/engine.js'
+    import {load, loadedFiles} from './build/packed.js'
+    tuneEngine(process.versions.v8)
+    await load(new URL('file://${process.cwd()}/build/command-line.js'))
+    for (const {file, isCompiled} of loadedFiles()) console.log(file, isCompiled)
+  `)
+  expect(lines).toMatch(/build\/packed\/command-line\.cjs true\n/)
+  expect(lines).not.toContain('false')
+})
+
+test('a module that is no entry is loaded as it is', () => {
+  const names = printed(`
+    import {load, loadedFiles} from './build/packed.js'
+    const module = await load(new URL('file://${process.cwd()}/build/units.js'))
+    console.log(Object.keys(module).join(), loadedFiles().length)
+  `)
+  expect(names).toMatch(/parseLength.* 0\n/)
+})
