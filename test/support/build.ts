@@ -1,4 +1,4 @@
-/** Before the tests: compile the program, if what is compiled is older than its source. */
+/** Before the tests: compile and pack the program, if what is compiled or packed is older than its source. */
 import {execSync} from 'node:child_process'
 import {readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
@@ -15,7 +15,7 @@ export function setup(): void {
 function changedIn(folder: string, choose: (...times: number[]) => number): number {
   try {
     const files = readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'})
-    const modules = files.filter(file => /(?<!\.d)\.[jt]s$/.test(file))
+    const modules = files.filter(file => /(?<!\.d)\.c?[jt]s$/.test(file))
     return choose(...modules.map(file => statSync(join(root, folder, file)).mtimeMs))
   } catch {
     return 0
