@@ -7,6 +7,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import type {Nodes} from 'mdast'
 import {VFile} from 'vfile'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {
@@ -18,6 +19,7 @@ import {
   prepare,
   render
 } from '../pipeline/index.ts'
+import {spanMarks} from '../pipeline/mdast.ts'
 import {checker} from './support/checkers.ts'
 import {unzip} from './support/unzip.ts'
 
@@ -41,6 +43,55 @@ beforeAll(async () => {
 })
 
 afterAll(() => rmSync(work, {recursive: true}))
+
+/** Every kind of node, and whether a text can have it: the head of a file (`yaml`) is read as text. */
+const kinds: Readonly<Record<Nodes['type'], boolean>> = {
+  blockquote: true,
+  break: true,
+  code: true,
+  definition: true,
+  delete: true,
+  emphasis: true,
+  footnoteDefinition: true,
+  footnoteReference: true,
+  foreign: true,
+  heading: true,
+  html: true,
+  image: true,
+  imageReference: true,
+  inlineCode: true,
+  link: true,
+  linkReference: true,
+  list: true,
+  listItem: true,
+  pageBreak: true,
+  paragraph: true,
+  root: true,
+  ruby: true,
+  span: true,
+  strong: true,
+  table: true,
+  tableCell: true,
+  tableRow: true,
+  text: true,
+  thematicBreak: true,
+  verse: true,
+  yaml: false
+}
+
+test('it holds every kind of node, and every mark and vocabulary', () => {
+  const found = new Set<string>()
+  const visit = (node: Nodes): void => {
+    found.add(node.type)
+    if (node.type === 'span') found.add(node.mark ?? 'language')
+    if (node.type === 'foreign') found.add(node.vocabulary)
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(document.tree)
+  const possible = Object.entries(kinds).flatMap(([kind, isPossible]) => (isPossible ? kind : []))
+  const expected = [...possible, ...spanMarks, 'language', 'MathML', 'SVG']
+  expect([...found].sort()).toEqual(expected.sort())
+})
 
 async function written(format: Format): Promise<string> {
   const {bytes} = (await render(document.tree, format, file, materials))!
@@ -67,6 +118,8 @@ const words = [
   'parameterNumberTwo',
   '方格',
   '六级标题',
+  'x 的平方',
+  '标签',
   '全文完'
 ].map(one => new RegExp(one))
 
@@ -75,7 +128,14 @@ test('the PDF holds every word, and ruby is no part of its text', async context 
   const text = execFileSync(checker('pdftotext', context), [path, '-'], {encoding: 'utf8'})
   for (const word of words) expect(text).toMatch(word)
   expect(text).not.toContain('chángjiāng')
-  expect(file.messages.map(String)).toEqual([])
+  const told = file.messages.map(({ruleId, slots}) => `${ruleId} ${Object.values(slots!)}`)
+  expect(told).toEqual([
+    'unsupported-node MathML',
+    'unsupported-node SVG',
+    'raw-html <q>',
+    'raw-html </q>',
+    'unsupported-node MathML'
+  ])
 })
 
 test('qpdf finds nothing wrong', async context => {
