@@ -1,4 +1,5 @@
 /** `banxin verify` on PDFs: sound ones of every preset pass, and each of many broken ones is told for what it is. */
+import {deflateSync} from 'node:zlib'
 import {VFile} from 'vfile'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
@@ -175,7 +176,23 @@ const broken: readonly (readonly [string, Preset, (pdf: string) => string, RegEx
     change('/Type /Page\n', '/Type /Page /Annots [<< /Subtype /Link >>]\n'),
     /1 at page 1 \/Annots/
   ],
-  ['inks in the archive', 'archive', painting('0 0 0 1 k'), /\/DeviceCMYK at page/],
+  [
+    'text in several inks',
+    'print',
+    painting('0.6 0.5 0.5 1 k BT (a) Tj ET'),
+    /0\.6 0\.5 0\.5 1 k at page/
+  ],
+  ['a way to blend', 'print', change('/OP true', '/BM /Multiply /OP true'), /\/BM \/Multiply/],
+  [
+    'a stream in a form of packing that nobody knows',
+    'screen',
+    change(
+      /\/Contents (\d+) 0 R([\s\S]*\n\1 0 obj\s+<<\s+\/Length \d+\s+\/Filter) \/FlateDecode/,
+      '/Contents $1 0 R$2 /BrotliDecode'
+    ),
+    /\/Filter × 1 at page 1/
+  ],
+  ['inks in the archive', 'archive', painting('0 0 0 1 k 0 0 9 9 re f'), /\/DeviceCMYK at page/],
   [
     'an archive without an intent',
     'archive',
@@ -279,8 +296,127 @@ describe('against its source', () => {
   })
 })
 
+test('what is packed otherwise is read alike', async () => {
+  const words = '/P BMC BT /F1 9 Tf <0ff0> Tj ET EMC'
+  const hex = Buffer.from(words).toString('hex')
+  const pack = (filter: string, content: string) => (pdf: string) => {
+    const number = [...pdf.matchAll(/\/Contents (\d+) 0 R/g)].at(-1)![1]
+    return `${pdf}\n${number} 0 obj\n<< /Filter ${filter} >>\nstream\n${content}\nendstream\nendobj\n`
+  }
+  const deflated = deflateSync(words).toString('latin1')
+  for (const spoil of [
+    pack('/FlateDecode', deflated),
+    pack('/FlateDecode', deflated.slice(0, -4)),
+    pack('/ASCIIHexDecode', `${hex.slice(0, 9)}\n${hex.slice(9)}>`),
+    pack('[/ASCII85Decode /FlateDecode]', ascii85(deflated))
+  ]) {
+    expect((await faultsOf(spoil(sound.get('screen')!))).join()).toMatch(/– × 1/)
+  }
+})
+
+test('what one operator chooses, the end of its stretch takes back', async () => {
+  const kept = '0 0 0 1 k q 1 0 0 rg 0 0 1 RG Q 0 0 9 9 re f'
+  const faults = await faultsOf(painting(kept)(sound.get('print')!))
+  expect(faults.filter(fault => fault.includes('DeviceRGB'))).toEqual([])
+  const picture = 'q BI /W 1 /H 1 /BPC 8 /CS /G ID (\xff[( EI Q 1 0 0 rg 0 0 9 9 re f'
+  expect((await faultsOf(painting(picture)(sound.get('print')!))).join()).toMatch(/DeviceRGB/)
+})
+
+test('what is appended to a file later counts, wherever objects were packed', async () => {
+  const packed = (pairs: string, objects: string) =>
+    `<< /Type /ObjStm /N 1 /First ${pairs.length} >>\nstream\n${pairs}${objects}\nendstream`
+  const pdf = `%PDF-1.7
+9 0 obj\n${packed('2 0 ', '<< /Type /Pages /Kids [] >>')}\nendobj
+1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj
+3 0 obj\n<< /Type /Page /MediaBox [0 0 9 9] >>\nendobj
+2 0 obj\n<< /Type /Pages /Kids [3 0 R] >>\nendobj
+trailer << /Root 1 0 R >>`
+  expect(await faultsOf(pdf)).toEqual([])
+})
+
+describe('files that are meant to do harm are judged in bounded time, and never throw', () => {
+  const file = (objects: Readonly<Record<number, string>>) =>
+    `%PDF-1.7\n${Object.entries(objects)
+      .map(([number, object]) => `${number} 0 obj\n${object}\nendobj\n`)
+      .join('')}trailer << /Root 1 0 R >>`
+  const stream = (content: string, more = '') =>
+    `<< ${more} /Length ${content.length} >>\nstream\n${content}\nendstream`
+  const page = (content: string, more: Readonly<Record<number, string>> = {}) =>
+    file({
+      1: '<< /Pages 2 0 R /Metadata 8 0 R >>',
+      2: '<< /Kids [3 0 R] >>',
+      3: `<< /Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R
+        /Resources << /XObject << /X 5 0 R >> /Font << /F 6 0 R >> /ColorSpace << /C 7 0 R >> >> >>`,
+      4: content,
+      ...more
+    })
+  const deep = Object.fromEntries(
+    Array.from({length: 20_000}, (_, at) => [at + 2, `<< /Kids [${at + 3} 0 R] >>`])
+  )
+  const bomb = deflateSync(Buffer.alloc(100_000_000)).toString('latin1')
+
+  test.each([
+    ['arrays in arrays', page(stream('['.repeat(100_000)))],
+    ['dictionaries in dictionaries', page(stream('<</A'.repeat(100_000)))],
+    ['an object that never ends', `1 0 obj\n${'['.repeat(100_000)}`],
+    ['pages in pages', file({1: '<< /Pages 2 0 R >>', ...deep, 20002: '<< /Type /Page >>'})],
+    ['pages in a ring', file({1: '<< /Pages 2 0 R >>', 2: '<< /Kids [2 0 R 1 0 R] >>'})],
+    ['objects that refer to themselves', file({1: '1 0 R', 2: '2 0 R'})],
+    [
+      'a form that paints itself',
+      page(stream('/X Do '.repeat(99)), {5: stream('/X Do /X Do', '/Subtype /Form')})
+    ],
+    ['a stream that grows without end', page(stream(bomb, '/Filter /FlateDecode'))],
+    [
+      'a space of colours that leads to itself',
+      page(stream('/C cs 0 0 9 9 re f'), {7: '[/Indexed 7 0 R 1 (a)]'})
+    ],
+    [
+      'a map that never ends',
+      page(stream('BT /F 9 Tf (a) Tj ET'), {
+        6: '<< /ToUnicode 9 0 R >>',
+        9: stream(`${'<0000> <ffff> <0041> '.repeat(500)}endbfrange`)
+      })
+    ],
+    ['metadata in metadata', page(stream(''), {8: stream('<a>'.repeat(50_000))})],
+    [
+      'packed objects that lie upon each other',
+      page(stream(''), {
+        9: stream(`${'9 0 '.repeat(100_000)}${'['.repeat(5000)}`, '/Type /ObjStm /First 400000')
+      })
+    ],
+    ['numbers beyond all', page(stream(`${'9'.repeat(400)} 0 0 1e400 0 0 cm /X Do`))]
+  ])('%s', async (_, pdf) => {
+    expect((await faultsOf(pdf)).length).toBeLessThan(20)
+  })
+
+  test('what is not looked at is told', async () => {
+    expect((await faultsOf(page(stream(bomb, '/Filter /FlateDecode')))).join()).toMatch(
+      /\/Filter × 1 at page 1/
+    )
+    const much = stream('0 g '.repeat(1_000_000), '/Subtype /Form')
+    const faults = await faultsOf(page(stream('/X Do '.repeat(100)), {5: much}))
+    expect(faults.join()).toMatch(/> 10000000 at \/Contents/)
+  }, 60_000)
+})
+
 test('what is no PDF is told, not thrown', async () => {
   for (const rubbish of ['', '%PDF-1.7', 'trailer <<', '1 0 obj [[[[(', '<< /Root 1 0 R']) {
     expect(await faultsOf(rubbish)).toHaveLength(1)
   }
 })
+
+/** Bytes as ASCII 85 has them. */
+function ascii85(bytes: string): string {
+  let packed = ''
+  for (let at = 0; at < bytes.length; at += 4) {
+    const group = bytes.slice(at, at + 4)
+    let number = 0
+    for (const byte of group.padEnd(4, '\0')) number = number * 256 + byte.charCodeAt(0)
+    const digits = Array.from({length: 5}, (_, digit) =>
+      String.fromCharCode(33 + (Math.floor(number / 85 ** (4 - digit)) % 85))
+    )
+    packed += digits.slice(0, group.length + 1).join('')
+  }
+  return `${packed}~>`
+}

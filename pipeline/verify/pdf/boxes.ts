@@ -1,6 +1,6 @@
 /** Where a page is cut, how far its ink may run, and the sheet around (ISO 32000-1, 14.11.2). */
 import type {Case} from './case.ts'
-import {isArray} from './objects.ts'
+import {isArray} from './values.ts'
 
 /** Judge the boxes of each page. */
 export function judgeBoxes({pages, claims, objects, fault}: Case): void {

@@ -1,8 +1,9 @@
 /** A PDF that is judged: what it says that it keeps to, what it paints, and how its faults are told. */
 import type {VFile} from 'vfile'
 import type {Stretches} from '../../stretches.ts'
-import type {Painting} from './content.ts'
-import {type Dictionary, isDictionary, type Objects} from './objects.ts'
+import type {Painting, Patience} from './content.ts'
+import type {Objects} from './objects.ts'
+import {type Dictionary, isDictionary} from './values.ts'
 
 /** What a PDF says that it keeps to. */
 export interface Claims {
@@ -18,6 +19,9 @@ export interface Page {
   readonly painting: Painting
 }
 
+/** Where something is, what it is, what it should be, and the clause that asks for it. */
+export type Tell = (place: string, found: string, expected: string, clause: string) => void
+
 export interface Case {
   readonly objects: Objects
   readonly root: Dictionary
@@ -28,8 +32,12 @@ export interface Case {
   readonly metadata: ReadonlyMap<string, string> | undefined
   /** What it should say. */
   readonly source: Stretches | undefined
-  /** Tell a fault: where, what is there, what should be, and the clause that asks for it. */
-  readonly fault: (place: string, found: string, expected: string, clause: string) => void
+  /** What is left of it after all pages were watched. */
+  readonly patience: Patience
+  /** Tell a fault. */
+  readonly fault: Tell
+  /** Tell what may be meant so, but is seldom. */
+  readonly doubt: Tell
   readonly file: VFile
 }
 

@@ -1,15 +1,15 @@
 /** What bytes say: text strings (ISO 32000-1, 7.9.2), and the codes of a face by its map to Unicode (9.10.3). */
+import {contentOf} from './filters.ts'
+import type {Objects} from './objects.ts'
 import {
-  contentOf,
   type Dictionary,
   isArray,
   isDictionary,
   isKind,
   nameOf,
-  type Objects,
   readContent,
   type Value
-} from './objects.ts'
+} from './values.ts'
 
 /** A text string: UTF-16 where it begins with its mark. */
 export function plainText(value: string): string {
@@ -28,7 +28,7 @@ export type Decoder = (codes: string) => readonly (string | undefined)[]
 export function decoderOf(font: Dictionary, {resolve}: Objects): Decoder {
   const width = isComposite(font) ? 2 : 1
   const map = resolve(font.entries.get('ToUnicode'))
-  const texts = isDictionary(map) ? readMap(contentOf(map)) : undefined
+  const texts = isDictionary(map) ? readMap(contentOf(map) ?? new Uint8Array()) : undefined
   return codes => {
     const said: (string | undefined)[] = []
     for (let at = 0; at < codes.length; at += width) {
@@ -44,12 +44,13 @@ export function isComposite(font: Dictionary): boolean {
   return nameOf(font, 'Subtype') === 'Type0'
 }
 
-/** More codes than there are of two bytes are none. */
+/** So many codes there are of two bytes; a map that says more than twice as many is meant to do harm. */
 const mostCodes = 0x10000
 
 /** The texts of codes, one by one (`bfchar`) and in ranges (`bfrange`). */
 export function readMap(content: Uint8Array): ReadonlyMap<number, string> {
   const texts = new Map<number, string>()
+  let left = 2 * mostCodes
   let operands: Value[] = []
   const textAt = (at: number): string => {
     const operand = operands[at]
@@ -70,7 +71,7 @@ export function readMap(content: Uint8Array): ReadonlyMap<number, string> {
         const first = numberOf(textAt(at))
         const last = Math.min(numberOf(textAt(at + 1)), first + mostCodes)
         const to = operands[at + 2]
-        for (let code = first; code <= last; code++) {
+        for (let code = first; code <= last && left > 0; code++, left--) {
           const item = isArray(to) ? to.items[code - first] : undefined
           const text = isArray(to)
             ? isKind(item, 'text') && utf16(item.value)

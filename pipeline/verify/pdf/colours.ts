@@ -1,6 +1,6 @@
 /** Colours, what they are meant for, and whether anything shines through. */
 import type {Case} from './case.ts'
-import {isArray, isDictionary, isKind, nameOf} from './objects.ts'
+import {isArray, isDictionary, isKind, nameOf} from './values.ts'
 
 /** Judge the colours of each page by what the file is meant for. */
 export function judgeColours({pages, claims, fault, objects, root}: Case): void {
@@ -33,15 +33,29 @@ const inks: ReadonlySet<string> = new Set([
   'Pattern'
 ])
 
-/** Nothing of a file for PDF/X-1a shines through. */
+/** Nothing of a file for PDF/X-1a shines through (ISO 32000-1, 11.3 and 11.6). */
 export function judgeTransparency({claims, objects, fault}: Case): void {
   if (claims.press !== 'x1a') return
-  for (const {entries} of objects.all) {
-    const isSee = (key: string) => Number(objects.resolve(entries.get(key)) ?? 1) < 1
-    const mask = entries.get('SMask')
-    const masked = mask !== undefined && !(isKind(mask, 'name') && mask.value === 'None')
-    if (masked || isSee('ca') || isSee('CA')) {
-      fault('/SMask /ca /CA', masked ? '/SMask' : '< 1', '–', 'ISO 15930-4, 6.12')
+  const found = new Set<string>()
+  for (const dictionary of objects.all) {
+    const {entries} = dictionary
+    const valueAt = (key: string) => objects.resolve(entries.get(key))
+    for (const key of ['ca', 'CA']) if (Number(valueAt(key) ?? 1) < 1) found.add(`/${key} < 1`)
+    const mask = valueAt('SMask')
+    if (mask !== null && !(isKind(mask, 'name') && mask.value === 'None')) found.add('/SMask')
+    const mode = nameOf(dictionary, 'BM')
+    if (mode && mode !== 'Normal' && mode !== 'Compatible') found.add(`/BM /${mode}`)
+    if (nameOf(dictionary, 'S') === 'Transparency') found.add('/S /Transparency')
+  }
+  for (const one of found) fault('/ExtGState | /XObject | /Group', one, '–', 'ISO 15930-4, 6.12')
+}
+
+/** Black text of several inks has coloured edges where these do not lie on each other exactly. */
+export function judgeBlacks({pages, claims, doubt}: Case): void {
+  if (!claims.press) return
+  for (const {number, painting} of pages) {
+    for (const inks of painting.richBlacks) {
+      doubt(`page ${number} BT`, `${inks} k`, '0 0 0 1 k', 'ISO 15930-4')
     }
   }
 }

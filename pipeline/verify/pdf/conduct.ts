@@ -1,6 +1,6 @@
 /** What a file does beside being read: actions, links and notes upon its pages. */
 import {type Case, dictionaryAt} from './case.ts'
-import {isArray, isDictionary, nameOf} from './objects.ts'
+import {isArray, isDictionary, nameOf} from './values.ts'
 
 /** What does something when it is opened is no part of a publication. */
 export function judgeActions({objects, fault, root, claims}: Case): void {

@@ -1,216 +1,323 @@
 /**
  * What a page paints: its faces, colours, pictures and words, and whether these are marked (ISO 32000-1, 8, 9 and
- * 14.6). Forms (8.10) are watched where they are painted.
+ * 14.6). Forms (8.10) and tiles (8.7.3) are watched where they are painted. A colour counts where something is painted
+ * in it, not where it is chosen.
  */
 import {type Decoder, decoderOf, isComposite, plainText} from './characters.ts'
+import {contentOf} from './filters.ts'
+import type {Objects} from './objects.ts'
+import {familiesOf} from './spaces.ts'
 import {
-  contentOf,
   type Dictionary,
   isArray,
   isDictionary,
   isKind,
   nameOf,
-  type Objects,
   readContent,
   type Value
-} from './objects.ts'
+} from './values.ts'
 
 /** What was seen on a page. */
 export interface Painting {
-  readonly fonts: ReadonlySet<Dictionary>
+  readonly fonts: Set<Dictionary>
   /** Colour spaces, by the name of their family. */
-  readonly colours: ReadonlySet<string>
-  readonly pictures: readonly {readonly name: string; readonly resolution: number}[]
+  readonly colours: Set<string>
+  /** The inks of text that is black, and other inks below it. */
+  readonly richBlacks: Set<string>
+  readonly pictures: {readonly name: string; readonly resolution: number}[]
   /** Stretches of text outside all marked content. */
-  readonly untagged: number
+  untagged: number
   /** Codes that show the missing glyph, in faces with codes of two bytes. */
-  readonly missingGlyphs: number
+  missingGlyphs: number
   /** Codes that say nothing when they are copied. */
-  readonly speechless: number
+  speechless: number
+  /** Streams that could not be unpacked. */
+  unreadable: number
   /** What is copied from it, furniture left out. */
-  readonly words: string
+  readonly words: string[]
 }
 
+/** How many operators are still looked at, of all the pages of a file. */
+export interface Patience {
+  left: number
+}
+
+/** So many operators no publication needs; a file that has more is looked at in part, and told. */
+export const mostOperators = 10_000_000
+
 type Matrix = readonly [number, number, number, number]
+
+/** What is painted with (8.4): what `q` keeps and `Q` brings back. */
+interface Ink {
+  readonly families: readonly string[]
+  /** The parts of a colour of four inks. */
+  readonly inks?: readonly number[]
+}
+interface State {
+  readonly matrix: Matrix
+  readonly fill: Ink
+  readonly stroke: Ink
+  readonly font: Dictionary | undefined
+}
 
 /** A stretch of marked content: whether what it shows is no text, or has another one. */
 interface Mark {
   readonly mute: boolean
 }
 
-const operatorColours: Readonly<Record<string, string>> = {
-  g: 'DeviceGray',
-  G: 'DeviceGray',
-  rg: 'DeviceRGB',
-  RG: 'DeviceRGB',
-  k: 'DeviceCMYK',
-  K: 'DeviceCMYK'
+/** A page while it is watched. */
+interface Watch {
+  readonly objects: Objects
+  readonly painting: Painting
+  readonly patience: Patience
+  readonly marks: Mark[]
+  readonly decoders: Map<Dictionary, Decoder>
+  /** Forms and tiles that are being painted, which must not paint themselves. */
+  readonly open: Set<Dictionary>
 }
 
-/** So many forms a page may paint; more is an attack. */
-const mostForms = 1000
+/** A stream of operators while it is watched. */
+interface Stream {
+  readonly watch: Watch
+  readonly resources: Value
+  readonly saved: State[]
+  state: State
+}
+
+const black: Ink = {families: ['DeviceGray']}
+const upright: Matrix = [1, 0, 0, 1]
 
 /** Watch a page being painted. */
-export function watchContent(page: Dictionary, objects: Objects): Painting {
-  const {resolve} = objects
-  const fonts = new Set<Dictionary>()
-  const colours = new Set<string>()
-  const pictures: {name: string; resolution: number}[] = []
-  const words: string[] = []
-  const decoders = new Map<Dictionary, Decoder>()
-  const marks: Mark[] = []
-  let font: Dictionary | undefined
-  let untagged = 0
-  let missingGlyphs = 0
-  let speechless = 0
-  let forms = 0
-
-  const isMute = (): boolean => marks.some(({mute}) => mute)
-
-  const show = (shown: Value | undefined): void => {
-    if (marks.length === 0) untagged++
-    const parts = isArray(shown) ? shown.items : [shown]
-    const codes = parts.flatMap(part => (isKind(part, 'text') ? [part.value] : [])).join('')
-    if (!font) return
-    if (isComposite(font)) missingGlyphs += codes.match(/[\s\S]{2}/g)?.filter(isZero).length ?? 0
-    if (isMute()) return
-    const decode = decoders.get(font) ?? decoderOf(font, objects)
-    decoders.set(font, decode)
-    for (const text of decode(codes)) {
-      if (text === undefined) speechless++
-      else words.push(text)
-    }
+export function watchContent(page: Dictionary, objects: Objects, patience: Patience): Painting {
+  const painting: Painting = {
+    fonts: new Set(),
+    colours: new Set(),
+    richBlacks: new Set(),
+    pictures: [],
+    untagged: 0,
+    missingGlyphs: 0,
+    speechless: 0,
+    unreadable: 0,
+    words: []
   }
-
-  const mark = (operands: readonly Value[], named: Named): void => {
-    const [tag, given] = operands
-    const properties = isDictionary(given) ? given : named('Properties', given)
-    const text = properties && resolve(properties.entries.get('ActualText'))
-    const said = isKind(text, 'text') ? plainText(text.value) : undefined
-    if (said !== undefined && !isMute()) words.push(said)
-    const isArtifact = isKind(tag, 'name') && tag.value === 'Artifact'
-    marks.push({mute: isArtifact || said !== undefined})
+  const watch = {
+    objects,
+    painting,
+    patience,
+    marks: [],
+    decoders: new Map(),
+    open: new Set<Dictionary>()
   }
-
-  const useColour = (space: Value): void => {
-    for (const family of familiesOf(space, resolve)) colours.add(family)
-  }
-
-  const watch = (content: Uint8Array, resources: Value, outer: Matrix): void => {
-    const named: Named = (kind, name) => {
-      const value = resolve(valueNamed(kind, name))
-      return isDictionary(value) ? value : undefined
-    }
-    const valueNamed = (kind: string, name: Value | undefined): Value => {
-      const all = isDictionary(resources) ? resolve(resources.entries.get(kind)) : undefined
-      if (!isDictionary(all) || !isKind(name, 'name')) return null
-      return resolve(all.entries.get(name.value))
-    }
-    let matrix = outer
-    const saved: Matrix[] = []
-    let operands: Value[] = []
-    for (const value of readContent(content)) {
-      if (!isKind(value, 'operator')) {
-        operands.push(value)
-        continue
-      }
-      const operator = value.value
-      if (Object.hasOwn(operatorColours, operator)) colours.add(operatorColours[operator]!)
-      switch (operator) {
-        case 'q':
-          saved.push(matrix)
-          break
-        case 'Q':
-          matrix = saved.pop() ?? matrix
-          break
-        case 'cm':
-          matrix = times(operands.map(Number), matrix)
-          break
-        case 'BDC':
-        case 'BMC':
-          mark(operands, named)
-          break
-        case 'EMC':
-          marks.pop()
-          break
-        case 'cs':
-        case 'CS': {
-          const own = valueNamed('ColorSpace', operands[0])
-          useColour(own ?? operands[0] ?? null)
-          break
-        }
-        case 'ID': {
-          const at = operands.findIndex(
-            one => isKind(one, 'name') && /^CS$|^ColorSpace$/.test(one.value)
-          )
-          if (at >= 0) useColour(operands[at + 1] ?? null)
-          break
-        }
-        case 'Tf':
-          font = named('Font', operands[0])
-          if (font) fonts.add(font)
-          break
-        case 'Tj':
-        case 'TJ':
-        case "'":
-        case '"':
-          show(operands.at(-1))
-          break
-        case 'Do': {
-          const object = named('XObject', operands[0])
-          if (!object) break
-          const kind = nameOf(object, 'Subtype')
-          if (kind === 'Form' && forms++ < mostForms) {
-            const own = resolve(object.entries.get('Matrix'))
-            const inner = isArray(own) ? times(own.items.map(Number), matrix) : matrix
-            const depth = marks.length
-            watch(contentOf(object), resolve(object.entries.get('Resources')) ?? resources, inner)
-            marks.length = Math.min(marks.length, depth)
-          }
-          if (kind !== 'Image') break
-          useColour(resolve(object.entries.get('ColorSpace')))
-          const inches = Math.hypot(matrix[0], matrix[1]) / 72
-          const name = isKind(operands[0], 'name') ? operands[0].value : ''
-          pictures.push({name, resolution: Number(resolve(object.entries.get('Width'))) / inches})
-        }
-      }
-      operands = []
-    }
-  }
-
-  watch(bytesOf(page, resolve), resolve(page.entries.get('Resources')), [1, 0, 0, 1])
-  const seen = {fonts, colours, pictures, untagged, missingGlyphs, speechless}
-  return {...seen, words: words.join('')}
+  const content = objects.resolve(page.entries.get('Contents'))
+  const streams = isArray(content) ? content.items.map(objects.resolve) : [content]
+  const state = {matrix: upright, fill: black, stroke: black, font: undefined}
+  follow(streams.filter(isDictionary), {
+    watch,
+    resources: objects.resolve(page.entries.get('Resources')),
+    saved: [],
+    state
+  })
+  return painting
 }
 
-/** A dictionary among the resources of what is painted. */
-type Named = (kind: string, name: Value | undefined) => Dictionary | undefined
-
-/** Colour spaces as pictures within the content may abbreviate them (table 94). */
-const abbreviated: Readonly<Record<string, string>> = {
-  G: 'DeviceGray',
-  RGB: 'DeviceRGB',
-  CMYK: 'DeviceCMYK'
+/** Follow the operators of streams that are one. */
+function follow(parts: readonly Dictionary[], stream: Stream): void {
+  const {painting, patience} = stream.watch
+  let operands: Value[] = []
+  for (const part of parts) {
+    const content = contentOf(part)
+    if (!content) painting.unreadable++
+    for (const value of readContent(content ?? new Uint8Array())) {
+      if (patience.left-- <= 0) return
+      if (isKind(value, 'operator')) {
+        if (Object.hasOwn(operators, value.value)) operators[value.value]!(stream, operands)
+        operands = []
+      } else operands.push(value)
+    }
+  }
 }
 
-/** The families of a colour space and of those that it leads to (8.6). */
-function familiesOf(space: Value, resolve: Objects['resolve']): readonly string[] {
-  if (isKind(space, 'name')) return [abbreviated[space.value] ?? space.value]
-  if (!isArray(space)) return []
-  const [family, base, alternate] = space.items.map(resolve)
-  const own = isKind(family, 'name') ? family.value : ''
-  if (own === 'Indexed' || own === 'I') return familiesOf(base ?? null, resolve)
-  if (own === 'Separation' || own === 'DeviceN')
-    return [own, ...familiesOf(alternate ?? null, resolve)]
-  return [own]
+type Operator = (stream: Stream, operands: readonly Value[]) => void
+
+const fill: Operator = ({state, watch}) => use(state.fill, watch)
+const stroke: Operator = ({state, watch}) => use(state.stroke, watch)
+const both: Operator = (stream, operands) => {
+  fill(stream, operands)
+  stroke(stream, operands)
+}
+const showLast: Operator = (stream, operands) => show(operands.at(-1), stream)
+
+/** Colours of a device, chosen by one operator (8.6.8). */
+function device(family: string, kind: 'fill' | 'stroke'): Operator {
+  return (stream, operands) => {
+    const inks = family === 'DeviceCMYK' && {inks: operands.map(Number)}
+    stream.state = {...stream.state, [kind]: {families: [family], ...inks}}
+  }
 }
 
-const lineEnd = Uint8Array.of(10)
+function space(kind: 'fill' | 'stroke'): Operator {
+  return (stream, [name]) => {
+    const own = resource('ColorSpace', name, stream) ?? name ?? null
+    const families = familiesOf(own, stream.watch.objects)
+    stream.state = {...stream.state, [kind]: {families}}
+  }
+}
 
-function bytesOf(page: Dictionary, resolve: Objects['resolve']): Uint8Array {
-  const content = resolve(page.entries.get('Contents'))
-  const streams = isArray(content) ? content.items.map(resolve) : [content]
-  return Buffer.concat(streams.filter(isDictionary).flatMap(stream => [contentOf(stream), lineEnd]))
+/** A colour of the space that was chosen; where that has patterns, one of them. */
+function colour(kind: 'fill' | 'stroke'): Operator {
+  return (stream, operands) => {
+    const {families} = stream.state[kind]
+    const last = operands.at(-1)
+    const pattern = isKind(last, 'name') ? resource('Pattern', last, stream) : null
+    if (isDictionary(pattern)) {
+      const shading = stream.watch.objects.resolve(pattern.entries.get('Shading'))
+      if (isDictionary(shading)) {
+        stream.state = {...stream.state, [kind]: {families: shadesOf(shading, stream)}}
+      } else paintWithin(pattern, stream, upright)
+      return
+    }
+    const inks = families[0] === 'DeviceCMYK' && {inks: operands.map(Number)}
+    stream.state = {...stream.state, [kind]: {families, ...inks}}
+  }
+}
+
+const beginMark: Operator = (stream, [tag, given]) => {
+  const {marks, painting, objects} = stream.watch
+  const properties = isDictionary(given) ? given : resource('Properties', given, stream)
+  const text = isDictionary(properties) && objects.resolve(properties.entries.get('ActualText'))
+  const said = text && isKind(text, 'text') ? plainText(text.value) : undefined
+  if (said !== undefined && !isMute(stream.watch)) painting.words.push(said)
+  const isArtifact = isKind(tag, 'name') && tag.value === 'Artifact'
+  marks.push({mute: isArtifact || said !== undefined})
+}
+
+const operators: Readonly<Record<string, Operator>> = {
+  q: ({saved, state}) => void saved.push(state),
+  Q(stream) {
+    stream.state = stream.saved.pop() ?? stream.state
+  },
+  cm(stream, operands) {
+    const matrix = times(operands.map(Number), stream.state.matrix)
+    stream.state = {...stream.state, matrix}
+  },
+  g: device('DeviceGray', 'fill'),
+  G: device('DeviceGray', 'stroke'),
+  rg: device('DeviceRGB', 'fill'),
+  RG: device('DeviceRGB', 'stroke'),
+  k: device('DeviceCMYK', 'fill'),
+  K: device('DeviceCMYK', 'stroke'),
+  cs: space('fill'),
+  CS: space('stroke'),
+  sc: colour('fill'),
+  scn: colour('fill'),
+  SC: colour('stroke'),
+  SCN: colour('stroke'),
+  f: fill,
+  F: fill,
+  'f*': fill,
+  S: stroke,
+  s: stroke,
+  B: both,
+  'B*': both,
+  b: both,
+  'b*': both,
+  sh(stream, [name]) {
+    const shading = resource('Shading', name, stream)
+    if (isDictionary(shading)) use({families: shadesOf(shading, stream)}, stream.watch)
+  },
+  BDC: beginMark,
+  BMC: beginMark,
+  EMC: ({watch}) => void watch.marks.pop(),
+  ID({watch}, operands) {
+    const at = operands.findIndex(one => isKind(one, 'name') && /^CS$|^ColorSpace$/.test(one.value))
+    if (at >= 0) use({families: familiesOf(operands[at + 1] ?? null, watch.objects)}, watch)
+  },
+  Tf(stream, [name]) {
+    const font = resource('Font', name, stream)
+    if (!isDictionary(font)) return
+    stream.state = {...stream.state, font}
+    stream.watch.painting.fonts.add(font)
+  },
+  Tj: showLast,
+  TJ: showLast,
+  "'": showLast,
+  '"': showLast,
+  Do(stream, [name]) {
+    const object = resource('XObject', name, stream)
+    if (!isDictionary(object)) return
+    const {objects, painting} = stream.watch
+    const {matrix} = stream.state
+    const kind = nameOf(object, 'Subtype')
+    if (kind === 'Form') {
+      const own = objects.resolve(object.entries.get('Matrix'))
+      paintWithin(object, stream, isArray(own) ? times(own.items.map(Number), matrix) : matrix)
+    }
+    if (kind !== 'Image') return
+    const colours = objects.resolve(object.entries.get('ColorSpace'))
+    use({families: familiesOf(colours, objects)}, stream.watch)
+    const inches = Math.hypot(matrix[0], matrix[1]) / 72
+    const resolution = Number(objects.resolve(object.entries.get('Width'))) / inches
+    painting.pictures.push({name: isKind(name, 'name') ? name.value : '', resolution})
+  }
+}
+
+/** Watch a form or a tile; what it marks ends with it. */
+function paintWithin(object: Dictionary, {watch, resources, state}: Stream, matrix: Matrix): void {
+  const {open, marks, objects} = watch
+  if (open.has(object)) return
+  open.add(object)
+  const depth = marks.length
+  const own = objects.resolve(object.entries.get('Resources'))
+  follow([object], {watch, resources: own ?? resources, saved: [], state: {...state, matrix}})
+  marks.length = Math.min(marks.length, depth)
+  open.delete(object)
+}
+
+function show(shown: Value | undefined, {watch, state}: Stream): void {
+  const {painting, marks, decoders, objects} = watch
+  const {font, fill: ink} = state
+  use(ink, watch)
+  if (isRich(ink)) painting.richBlacks.add(ink.inks!.join(' '))
+  if (marks.length === 0) painting.untagged++
+  const parts = isArray(shown) ? shown.items : [shown]
+  const codes = parts.flatMap(part => (isKind(part, 'text') ? [part.value] : [])).join('')
+  if (!font) return
+  if (isComposite(font)) {
+    painting.missingGlyphs += codes.match(/[\s\S]{2}/g)?.filter(isZero).length ?? 0
+  }
+  if (isMute(watch)) return
+  const decode = decoders.get(font) ?? decoderOf(font, objects)
+  decoders.set(font, decode)
+  for (const text of decode(codes)) {
+    if (text === undefined) painting.speechless++
+    else painting.words.push(text)
+  }
+}
+
+/** Whether text is black and has other inks below, which seldom lie on each other. */
+function isRich({inks}: Ink): boolean {
+  const [cyan = 0, magenta = 0, yellow = 0, key = 0] = inks ?? []
+  return key >= 0.5 && cyan + magenta + yellow > 0
+}
+
+function use({families}: Ink, {painting}: Watch): void {
+  for (const family of families) painting.colours.add(family)
+}
+
+function isMute({marks}: Watch): boolean {
+  return marks.some(({mute}) => mute)
+}
+
+/** What is named among the resources of what is painted. */
+function resource(kind: string, name: Value | undefined, {watch, resources}: Stream): Value {
+  const {resolve} = watch.objects
+  const all = isDictionary(resources) ? resolve(resources.entries.get(kind)) : undefined
+  if (!isDictionary(all) || !isKind(name, 'name')) return null
+  return resolve(all.entries.get(name.value))
+}
+
+function shadesOf({entries}: Dictionary, {watch}: Stream): readonly string[] {
+  return familiesOf(watch.objects.resolve(entries.get('ColorSpace')), watch.objects)
 }
 
 function times([a = 1, b = 0, c = 0, d = 1]: readonly number[], outer: Matrix): Matrix {

@@ -1,7 +1,8 @@
 /** Whether faces are in the file, and whether all their glyphs have a text (ISO 32000-1, 9.9 and 9.10). */
 import {type Case, dictionaryAt} from './case.ts'
 import {readMap} from './characters.ts'
-import {contentOf, type Dictionary, isArray, isDictionary, nameOf} from './objects.ts'
+import {contentOf} from './filters.ts'
+import {type Dictionary, isArray, isDictionary, nameOf} from './values.ts'
 
 /** Judge the faces that each page uses. */
 export function judgeFonts({pages, objects, fault}: Case): void {
@@ -24,7 +25,7 @@ export function judgeFonts({pages, objects, fault}: Case): void {
       }
       const map = objects.resolve(font.entries.get('ToUnicode'))
       if (!isDictionary(map)) fault(place, '–', '/ToUnicode', 'ISO 32000-1, 9.10.3')
-      else if ([...readMap(contentOf(map)).values()].some(isNothing)) {
+      else if ([...readMap(contentOf(map) ?? new Uint8Array()).values()].some(isNothing)) {
         fault(place, 'U+0000', '≥ U+0001', 'ISO 14289-1, 7.21.7')
       }
     }

@@ -3,20 +3,22 @@
  * must hold, by the standards that it claims to keep (PDF/X-1a, PDF/X-4, PDF/A-2, PDF/UA-1), and by its source.
  */
 import type {VFile} from 'vfile'
-import {type RuleId, refuse} from '../../messages.ts'
+import {type RuleId, refuse, warn} from '../../messages.ts'
 import type {Stretches} from '../../stretches.ts'
 import type {Verdict} from '../types.ts'
 import {judgeBoxes} from './boxes.ts'
-import {type Case, dictionaryAt} from './case.ts'
-import {judgeColours, judgeIntents, judgeTransparency} from './colours.ts'
+import {type Case, dictionaryAt, type Tell} from './case.ts'
+import {judgeBlacks, judgeColours, judgeIntents, judgeTransparency} from './colours.ts'
 import {judgeActions, judgeLinks} from './conduct.ts'
-import {watchContent} from './content.ts'
+import {mostOperators, watchContent} from './content.ts'
 import {judgeFonts} from './faces.ts'
 import {judgeMetadata, readMetadata} from './metadata.ts'
-import {isDictionary, readObjects} from './objects.ts'
+import {readObjects} from './objects.ts'
 import {pagesBelow} from './page-tree.ts'
 import {judgePictures} from './pictures.ts'
+import {judgeReading} from './reading.ts'
 import {judgeTags} from './tags.ts'
+import {isDictionary} from './values.ts'
 import {judgeWords} from './words.ts'
 
 /** What is looked at: in which files, by what, and the message of its faults. */
@@ -30,13 +32,14 @@ interface Look {
 const always = () => true
 
 const looks: readonly Look[] = [
+  {aspect: 'objects', concerns: always, rule: 'unsound-objects', judges: [judgeReading]},
   {aspect: 'boxes', concerns: always, rule: 'unsound-boxes', judges: [judgeBoxes]},
   {aspect: 'fonts', concerns: always, rule: 'unsound-fonts', judges: [judgeFonts]},
   {
     aspect: 'colours',
     concerns: ({claims}) => claims.press !== undefined || claims.archive,
     rule: 'unsound-colours',
-    judges: [judgeColours, judgeTransparency, judgeIntents]
+    judges: [judgeColours, judgeBlacks, judgeTransparency, judgeIntents]
   },
   {
     aspect: 'conduct',
@@ -65,15 +68,23 @@ const looks: readonly Look[] = [
   }
 ]
 
+/** Larger files do not fit into a text of JavaScript. */
+const mostBytes = 500_000_000
+
 /** Report in `file` all that is wrong with the PDF that it holds, and answer with what was looked at. */
 export function verifyPdf(file: VFile, source?: Stretches): Verdict {
-  const faultsOf =
-    (rule: RuleId): Case['fault'] =>
+  const telling =
+    (tell: typeof refuse | typeof warn, rule: RuleId): Tell =>
     (place, found, expected, clause) =>
-      void refuse(file, rule, {place, found, expected, clause})
-  const broken = faultsOf('unsound-objects')
+      void tell(file, rule, {place, found, expected, clause})
+  const broken = telling(refuse, 'unsound-objects')
   const unread: Verdict = {claims: [], aspects: ['objects']}
-  const objects = readObjects(file.value as Uint8Array)
+  const bytes = file.value as Uint8Array
+  if (bytes.length > mostBytes) {
+    broken('%PDF', `${bytes.length}`, `≤ ${mostBytes}`, 'ISO 32000-1, C.2')
+    return unread
+  }
+  const objects = readObjects(bytes)
   const {trailer} = objects
   const root = objects.resolve(trailer?.entries.get('Root'))
   if (!trailer || !isDictionary(root)) {
@@ -89,10 +100,11 @@ export function verifyPdf(file: VFile, source?: Stretches): Verdict {
     broken('/Pages', '0', '≥ 1', 'ISO 32000-1, 7.7.3')
     return unread
   }
+  const patience = {left: mostOperators}
   const pages = found.map((page, index) => ({
     number: index + 1,
     page,
-    painting: watchContent(page, objects)
+    painting: watchContent(page, objects, patience)
   }))
   const metadata = readMetadata(root, objects)
   const info = dictionaryAt(trailer, 'Info', objects)
@@ -101,14 +113,16 @@ export function verifyPdf(file: VFile, source?: Stretches): Verdict {
     archive: metadata?.has('pdfaid:part') ?? false,
     accessible: metadata?.has('pdfuaid:part') ?? false
   }
-  const known = {objects, root, info, pages, claims, metadata, source, fault: broken, file}
+  const said = {objects, root, info, pages, claims, metadata, source, patience, file}
+  const known: Case = {...said, fault: broken, doubt: broken}
   const concerned = looks.filter(({concerns}) => concerns(known))
   for (const {rule, judges} of concerned) {
-    for (const judge of judges) judge({...known, fault: faultsOf(rule)})
+    const tellings = {fault: telling(refuse, rule), doubt: telling(warn, rule)}
+    for (const judge of judges) judge({...known, ...tellings})
   }
   return {
     claims: namesOf(known),
-    aspects: ['objects', ...concerned.map(({aspect}) => aspect)]
+    aspects: concerned.map(({aspect}) => aspect)
   }
 }
 

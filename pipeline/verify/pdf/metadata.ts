@@ -3,7 +3,9 @@ import {parseXml, XmlElement} from '@rgrove/parse-xml'
 import type {Case} from './case.ts'
 import {plainText} from './characters.ts'
 import {momentOfPdf, momentOfXmp} from './dates.ts'
-import {contentOf, type Dictionary, isDictionary, isKind, type Objects} from './objects.ts'
+import {contentOf} from './filters.ts'
+import type {Objects} from './objects.ts'
+import {type Dictionary, isDictionary, isKind} from './values.ts'
 
 /**
  * The properties of the packet of metadata, each as its text; of a list its items, a semicolon between them.
@@ -14,7 +16,7 @@ export function readMetadata(root: Dictionary, {resolve}: Objects): Case['metada
   const packet = resolve(root.entries.get('Metadata'))
   if (!isDictionary(packet)) return undefined
   try {
-    const {root: top} = parseXml(Buffer.from(contentOf(packet)).toString('utf8'))
+    const {root: top} = parseXml(Buffer.from(contentOf(packet) ?? []).toString('utf8'))
     const properties = new Map<string, string>()
     for (const description of top ? within(top, 'rdf:Description') : []) {
       for (const [name, value] of Object.entries(description.attributes))

@@ -1,6 +1,6 @@
 /** What those who hear a document are told of it (ISO 14289-1). */
 import {type Case, dictionaryAt} from './case.ts'
-import {nameOf} from './objects.ts'
+import {nameOf} from './values.ts'
 
 /** Judge the structure of a file that says it is accessible. */
 export function judgeTags({root, objects, pages, claims, fault}: Case): void {

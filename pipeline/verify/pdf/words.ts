@@ -12,7 +12,7 @@ import type {Case} from './case.ts'
 /** Report each stretch of the source that the file does not say. */
 export function judgeWords({source, pages, file}: Case): void {
   if (!source) return
-  const text = joined(pages.map(({painting}) => bare(painting.words)))
+  const text = joined(pages.map(({painting}) => bare(painting.words.join(''))))
   let from = 0
   for (const stretch of source.body) {
     const end = endOf(bare(stretch.text), text, from)
