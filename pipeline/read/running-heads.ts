@@ -24,9 +24,7 @@ export function findRunningHeads(
   findCapitals(contents, rules)
   // Without pages nothing can recur at their edges.
   if (edgeLines(lines, rules).length < recurrences) return
-  const keys = contents.map(content =>
-    content.length <= headLength && /\p{L}/u.test(content) ? keyOf(content) : undefined
-  )
+  const keys = contents.map(headKey)
   const everywhere = new Map<string, number>()
   const firstSeen = new Map<string, number>()
   keys.forEach((key, line) => {
@@ -66,6 +64,15 @@ export function findRunningHeads(
     }
   }
   findLastHeads(lines, keys, rules)
+  findPushedHeads(lines, keys, rules, firstSeen)
+}
+
+/** What a line is known by as a head: its text, whatever its figures are, or figures that are alike. */
+function headKey(content: string): string | undefined {
+  if (content.length > headLength) return undefined
+  if (/\p{L}/u.test(content)) return keyOf(content)
+  // What is left of a head that the extractor took apart; a bare number may be a folio or a year.
+  return /^\d+\s?[.:]$/.test(content) ? content.replace(/\s+/g, '') : undefined
 }
 
 /** Keys whose lines differ in their figures: those are the pages', not a title's. */
@@ -195,6 +202,25 @@ function findLastHeads(
     if (!key || rules[line]) return
     if (above.has(line) && seen.has(key)) rules[line] = 'running-head'
     else seen.add(key)
+  })
+}
+
+/** Heads that an extractor put behind the first lines of their pages: their like stand at the edges of others. */
+function findPushedHeads(
+  lines: readonly RawLine[],
+  keys: readonly (string | undefined)[],
+  rules: (string | undefined)[],
+  firstSeen: ReadonlyMap<string, number>
+): void {
+  const counts = new Map<string, number>()
+  keys.forEach((key, line) => {
+    if (key && rules[line] === 'running-head') counts.set(key, (counts.get(key) ?? 0) + 1)
+  })
+  let below = Number.POSITIVE_INFINITY
+  keys.forEach((key, line) => {
+    below = lines[line]!.pageBefore || rules[line - 1] ? 0 : below + 1
+    if (!key || rules[line] || below >= headLines || firstSeen.get(key) === line) return
+    if ((counts.get(key) ?? 0) >= recurrences) rules[line] = 'running-head'
   })
 }
 
