@@ -159,7 +159,7 @@ export const families: readonly Family[] = [
   {
     id: 'decimal',
     marker:
-      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\.(?=\p{Lu})|\.?(?=[ \u3000]{1,2}(?![年月时時秒倍万萬亿億元％%\d,，。、]|日(?!本))\S|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美]))/u,
+      /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,4})(?:\.(?=\p{Lu})|\.?(?=[ \u3000]{1,2}(?!年(?![度代报報鉴鑒龄齡级級轻輕])|月(?![度报報])|[时時](?![间間代期刻空效序段])|[秒倍万萬亿億％%\d,，。、]|元(?![素数數件])|日(?![本常志程]))\S|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}「《])[^年月日时時分秒点點倍万萬亿億元个個人米条次吨噸度寸英公平千百美]))/u,
     title: true,
     rank: 7,
     separator: ' ',
@@ -183,7 +183,8 @@ export const families: readonly Family[] = [
   },
   {
     id: 'arabic-bare',
-    marker: /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?![年月]|日(?!本))/u,
+    marker:
+      /^(?<n>[1-9][0-9]?)[ \u3000]{1,3}(?=[\p{L}「『《“])(?!年(?![度代报報鉴鑒龄齡级級轻輕])|月(?![度报報])|日(?![本常志程]))/u,
     rank: 6.5,
     separator: ' ',
     weights: {body: -6, item: never, heading: -2.5, within: -5.5},
@@ -210,6 +211,16 @@ export const families: readonly Family[] = [
     separator: '\u3000',
     weights: {body: -8, item: never, heading: -2.5, within: -8},
     alone: 'always',
+    strict: true
+  },
+  {
+    // 2.1 above its title, as extractors part what a tabulator parted.
+    id: 'decimal-alone',
+    marker: /^(?<n>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\.?$/,
+    title: true,
+    rank: 7,
+    separator: ' ',
+    weights: {body: -6, item: never, heading: -2.5, within: -5},
     strict: true
   },
   {

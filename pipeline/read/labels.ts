@@ -48,8 +48,10 @@ const labels: readonly Label[] = [
 /** GB/T 9704-2012 7.3.5: who signs, and under it the date. */
 const date =
   /^(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月(?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日)?)$/
-/** A name: neither marks nor figures. */
-const signer = /^[\p{Script=Han}（） \u3000]{2,30}$/u
+/** A name: neither marks nor figures, but what stands for one that is not told. */
+const signer = /^[\p{Script=Han}×〇○（） \u3000]{2,30}$/u
+/** The first of several attachments; those after it have their numbers alone. */
+const attachment = /^附件\s?[：:]\s?1[.．、]/
 /** What may follow a signature, beside nothing. */
 const afterword = /^(?:[（(]|附[件录注：:]|抄[送报]|主题词|印发)/
 
@@ -78,7 +80,7 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
   function labelled(line: number, marked: Role | undefined): readonly Zone[] {
     const content = contentOf(line)
     const label = labels.find(candidate => candidate.line.test(content))
-    const role = label?.role ?? marked
+    const role = isAttached(line) ? 'remark' : (label?.role ?? marked)
     if (role) {
       const open = widths[line]! > full * column && line + 1 < lines.length
       return [{first: line, last: line, demand: {kind: 'body', role, rule: role}, open}]
@@ -86,6 +88,13 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
     if (!date.test(content) || !closes(line)) return []
     const zones = [line, line - 1].filter(at => at === line || signs(at))
     return zones.map(at => signature(at))
+  }
+
+  /** Whether a line names an attachment: the first of them, or one that its number puts right below. */
+  function isAttached(line: number): boolean {
+    const value = evidence.markers[line]?.value ?? 1
+    const first = line - value + 1
+    return first >= 0 && attachment.test(contentOf(first))
   }
 
   /** Whether the text ends with a line, or its section does. */
@@ -102,7 +111,8 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
 
   function signs(line: number): boolean {
     if (line < 1 || evidence.markers[line] || !signer.test(contentOf(line))) return false
-    return widths[line]! <= full * column && evidence.endings[line - 1]! <= lastStop
+    const closed = evidence.endings[line - 1]! <= lastStop || isAttached(line - 1)
+    return widths[line]! <= full * column && closed
   }
 }
 

@@ -219,7 +219,9 @@ function findPushedHeads(
   let below = Number.POSITIVE_INFINITY
   keys.forEach((key, line) => {
     below = lines[line]!.pageBefore || rules[line - 1] ? 0 : below + 1
-    if (!key || rules[line] || below >= headLines || firstSeen.get(key) === line) return
+    // Where a head first stands, the heading that it repeats may be near.
+    const near = line - (firstSeen.get(key ?? '') ?? line) <= 2 * headLines
+    if (!key || rules[line] || below >= headLines || near) return
     if ((counts.get(key) ?? 0) >= recurrences) rules[line] = 'running-head'
   })
 }
