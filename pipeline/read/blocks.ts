@@ -45,7 +45,8 @@ export function makeBlocks(
       ending: endingOf(text, own.at(-1)!),
       prominence: prominenceOf(own[0]!),
       gap: gaps[gapsBefore[run.first]!]!,
-      ruled: run.ruled
+      ruled: run.ruled,
+      lone: run.first === run.last && !run.form && !run.role && !run.quote
     }
   })
   const placed = outline(entries)

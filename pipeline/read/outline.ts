@@ -6,7 +6,7 @@
  * stand before text, and few at a time. Depth is rank by convention, corrected by the nesting that the
  * document shows, and made contiguous.
  */
-import type {Marker} from './grammar.ts'
+import {type Marker, neverTitle} from './grammar.ts'
 import {type Level, placeLevels} from './levels.ts'
 import {isDivision, plainAreShallow, rankHeadings, standsOut} from './ranks.ts'
 import type {Demand} from './rulings.ts'
@@ -27,6 +27,8 @@ export interface Entry {
   readonly gap: Gap
   /** What an editor demanded of it. */
   readonly ruled: Demand | undefined
+  /** Whether it is one line of running text, which nothing has named yet. */
+  readonly lone: boolean
 }
 
 /** What the outline says of a block: its kind, and its level if it is a heading. */
@@ -44,6 +46,7 @@ export function outline(entries: readonly Entry[]): Placed[] {
   )
   settleSiblings(entries, kinds)
   settleNumbered(entries, kinds)
+  settleLone(entries, kinds)
   const titled = settlePlain(entries, kinds)
   entries.forEach(({ruled, kind}, index) => {
     if (ruled?.kind) kinds[index] = kind
@@ -117,6 +120,36 @@ function standsAlone(
   const next = entries[index + 1]
   if (entry.marker?.value === undefined || !untold.has(entry.ending) || !next) return false
   return kinds[index + 1] === 'body' && next.marker === undefined && entry.text.length <= 60
+}
+
+/** Fewest lines alone that are no accident, and how long they are at most, in em. */
+const fewestLone = 3
+const longestLone = 20
+
+/**
+ * Short lines without a mark, each between a text that stops and one that it heads, are headings, if the
+ * document has several: where it also has lists without bullets, their lines end alike and stand together.
+ */
+function settleLone(entries: readonly Entry[], kinds: BlockKind[]): void {
+  const found = [...entries.keys()].filter(index => {
+    const [before, own, next] = [entries[index - 1], entries[index]!, entries[index + 1]]
+    if (!before || !next || kinds[index] !== 'body' || kinds[index + 1] !== 'body') return false
+    const closed = kinds[index - 1] === 'heading' || stopped.has(before.ending)
+    const heads = next.marker === undefined && !next.lone && next.ending !== 'other'
+    return own.lone && closed && heads && mayBeTitle(own)
+  })
+  const known = entries.filter((entry, at) => at > 0 && kinds[at] === 'heading' && !entry.marker)
+  if (found.length + known.length < fewestLone) return
+  for (const index of found) kinds[index] = 'heading'
+}
+
+const stopped: ReadonlySet<Ending> = new Set<Ending>(['stop', 'exclamation'])
+
+function mayBeTitle({marker, ruled, ending, text}: Entry): boolean {
+  if (marker || ruled || (ending !== 'other' && ending !== 'closer')) return false
+  const length = [...text].reduce((sum, character) => sum + (character < '\u0250' ? 0.5 : 1), 0)
+  if (length > longestLone || neverTitle.test(text)) return false
+  return /^[\p{Lu}\p{Lo}\d《]/u.test(text) && !/[，,。；;！!]/.test(text)
 }
 
 /** Headings without a number that hold so much of the text are no headings. */

@@ -81,14 +81,27 @@ export function findTurns({text, lines, evidence}: Ground): Zone[] {
   }
   const counts = new Map<string, number>()
   for (const name of speakers) if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const recurring = [...counts.values()].filter(count => count >= turnsEach).length
-  if (recurring < 2) return []
+  // Who speaks in a story does so within lines as well: 玄德曰：“…”
+  const turns = new Set(
+    [...counts].flatMap(([name, count]) =>
+      count >= turnsEach && timesSpeaking(text, name) <= mostSpeaking * count ? [name] : []
+    )
+  )
+  if (turns.size < 2) return []
   return speakers.flatMap((name, line): Zone[] =>
-    name && counts.get(name)! >= turnsEach
+    name && turns.has(name)
       ? [{first: line, last: line, demand: {kind: 'body', rule: 'turn'}, open: true}]
       : []
   )
 }
+
+/** How often a name stands before what it says, at a line's beginning or not. */
+function timesSpeaking(text: string, name: string): number {
+  return ['：', ':', ' –', ' —'].reduce((sum, mark) => sum + text.split(name + mark).length - 1, 0)
+}
+
+/** So many times more often than at the beginnings of lines after sentences. */
+const mostSpeaking = 1.5
 
 /** The longest name, with what follows it. */
 const longestSpeaker = 24
