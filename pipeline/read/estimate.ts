@@ -31,6 +31,7 @@ import {
 import {quantile} from './quantile.ts'
 import {estimateRates, firstRates} from './rates.ts'
 import {takeSample} from './sample.ts'
+import {demandSiblings} from './siblings.ts'
 import type {RawLine} from './types.ts'
 import {endings, geometry, type Rates} from './weights.ts'
 
@@ -63,9 +64,17 @@ export function settle(
   if (sample.lines !== lines) {
     const {rates, setting} = best.lattice
     const whole = measureWhole(text, lines, evidence, measured, refined.measured)
-    best = compare({...refined, measured: whole}, [setting.indent], rates)
+    refined = {...refined, measured: whole}
+    best = compare(refined, [setting.indent], rates)
   }
-  return {lattice: best.lattice, ...withMargins(best.lattice, best)}
+  const settled = {lattice: best.lattice, ...withMargins(best.lattice, best)}
+  const siblings = demandSiblings(evidence, settled)
+  if (siblings.size === 0) return settled
+  const {rates, setting} = best.lattice
+  const demands = new Map([...evidence.demands, ...siblings])
+  const demanding = {...refined.measured, evidence: {...best.lattice.evidence, demands}}
+  const again = compare({...refined, measured: demanding}, [setting.indent], rates)
+  return {lattice: again.lattice, ...withMargins(again.lattice, again)}
 }
 
 /** The whole document under what its sample showed, with the columns that only other parts of it know. */

@@ -67,7 +67,7 @@ export const families: readonly Family[] = [
   },
   {
     id: 'chapter',
-    marker: ordinal('章|回|幕|話|话', '[合来來到事程节節]'),
+    marker: ordinal('章|回|幕|話|话', '[合来來到事程节節是在了就的]'),
     title: true,
     rank: 3,
     separator: '\u3000',
