@@ -46,15 +46,21 @@ export async function openFaces(
   wanted?: Wanted
 ): Promise<FontBook> {
   const catalogue = await readCatalogues(workingFolder, wanted?.system)
-  const book = new Map<string, Face>()
   const open = openerOf(wanted?.opened)
+  const chosen = new Map<string, CatalogueFace>()
   for (const {family, weight, boldWeight} of Object.values(house.faces)) {
     for (const wantedWeight of [weight, boldWeight]) {
       const key = fontKey(family, wantedWeight)
-      if (book.has(key)) continue
-      const face = chooseFace(family, wantedWeight, catalogue, wanted)
-      book.set(key, await open(face))
+      if (!chosen.has(key)) chosen.set(key, chooseFace(family, wantedWeight, catalogue, wanted))
     }
+  }
+  // They are read at once; of those that cannot be opened, the first is told.
+  const opening = await Promise.allSettled([...chosen.values()].map(open))
+  const book = new Map<string, Face>()
+  for (const [index, key] of [...chosen.keys()].entries()) {
+    const outcome = opening[index]!
+    if (outcome.status === 'rejected') throw outcome.reason
+    book.set(key, outcome.value)
   }
   if (wanted) await addFallbacks(book, catalogue, wanted, open)
   return book
