@@ -21,6 +21,7 @@ interface Row {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const banxin = join(root, 'build/cli.js')
 const typst = fileURLToPath(new URL('typst.js', import.meta.url))
+const beside = fileURLToPath(new URL('beside.js', import.meta.url))
 const scaling = fileURLToPath(new URL('scaling.js', import.meta.url))
 
 const {values, positionals} = parseArgs({
@@ -35,7 +36,7 @@ try {
   measureNovel(positionals[0] ? readFileSync(positionals[0], 'utf8') : writeNovel(600_000))
   measureSeed()
   measureStart()
-  measureBuild()
+  for (const count of [8, 32]) measureBuild(count)
   const pages = measurePages([100_000, 1_000_000, 3_500_000])
   const speeds = measureReading([10_000, 100_000, 1_000_000, 10_000_000])
   const results = {
@@ -96,26 +97,30 @@ function measureStart(): void {
   show('banxin --help', costOf([process.execPath, banxin, '--help'], runs, folder))
 }
 
-/** Eight publications, one after the other and two at once. */
-function measureBuild(): void {
-  say('Eight publications of 100,000 characters, PDF, EPUB and DOCX')
-  const project = join(folder, 'eight')
-  for (let number = 1; number <= 8; number++)
-    addPublication(project, `novel-${number}`, writeNovel(100_000))
-  const build = (jobs: number): Command => [
+/**
+ * Publications, one after the other, two at once, and by two processes with half of them each: what two cores have to
+ * give where nothing but the files is shared.
+ */
+function measureBuild(count: number): void {
+  say(`${count} publications of 100,000 characters, PDF, EPUB and DOCX`)
+  const project = join(folder, `publications-${count}`)
+  const names = Array.from({length: count}, (_, index) => `novel-${index + 1}`)
+  for (const name of names) addPublication(project, name, writeNovel(100_000))
+  const build = (jobs: number, words: readonly string[] = []): Command => [
     process.execPath,
     banxin,
     'build',
+    ...words,
     '--jobs',
     String(jobs)
   ]
   const one = costOf(build(1), runs, project)
+  const than = {peer: 'one at a time', cost: one, goal: 1.7}
   show('one at a time', one)
-  show('two at once', costOf(build(2), runs, project), {
-    peer: 'one at a time',
-    cost: one,
-    goal: 1.7
-  })
+  show('two at once', costOf(build(2), runs, project), than)
+  const halves = [names.slice(0, count / 2), names.slice(count / 2)].map(half => build(1, half))
+  const {seconds} = costOf([process.execPath, beside, JSON.stringify(halves)], runs, project)
+  show('two processes', {seconds}, than)
 }
 
 /** What a character and a page cost in books of growing length: whole processes, so the differences count. */
