@@ -49,7 +49,7 @@ export function latexSource(markdown: string, faces: Faces): string {
   return `\\documentclass[fontset=none,zihao=5]{ctexbook}
 \\usepackage[paperwidth=140mm,paperheight=203mm,hmargin=18mm,vmargin=22mm]{geometry}
 \\usepackage{hyperref}
-\\setCJKmainfont[Path=${faces.folder}/,BoldFont=${faces.bold}]{${faces.regular}}
+\\setCJKmainfont[Path=${faces.folder}/,UprightFont=${faces.regular},BoldFont=${faces.bold}]{NotoSerifSC}
 \\begin{document}
 \\tableofcontents
 ${body.join('\n\n')}
