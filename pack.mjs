@@ -25,6 +25,13 @@ const entries = ['command-line', 'commands/build-thread']
 /** Packages that stay outside: what reads files of its own beside it, and what few runs want. */
 const outside = /^(@likecoin|fontverter|hyphen|pdfjs-dist|subset-font|tinypool)\b/
 
+/** epub-gen-memory would fetch pictures, and is given none to fetch: what it would fetch them with stays out. */
+const withoutNetwork = {
+  name: 'without-network',
+  resolveId: name => (name === 'node-fetch' ? name : null),
+  load: id => (id === 'node-fetch' ? 'export default undefined' : null)
+}
+
 rmSync(folder, {recursive: true, force: true})
 const chunks = await pack()
 writeFileSync(join(folder, 'LICENCES.txt'), licencesOf(chunks.flatMap(({moduleIds}) => moduleIds)))
@@ -36,6 +43,7 @@ async function pack() {
     input: entries.map(entry => `build/${entry}.js`),
     platform: 'node',
     external: outside,
+    plugins: [withoutNetwork],
     checks: {ineffectiveDynamicImport: false}
   })
   const {output} = await bundle.write({

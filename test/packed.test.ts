@@ -1,4 +1,6 @@
 import {execFileSync} from 'node:child_process'
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
 
 /** Run a module in a process of its own, for flags and loaded files are a process's. */
@@ -28,4 +30,17 @@ test('a module that is no entry is loaded as it is', () => {
     console.log(Object.keys(module).join(), loadedFiles().length)
   `)
   expect(names).toMatch(/parseLength.* 0\n/)
+})
+
+test('the packed program has no way to the network', () => {
+  const packed = 'build/packed'
+  const files = readdirSync(packed).filter(file => file.endsWith('.cjs'))
+  const ways = files.flatMap(
+    file =>
+      readFileSync(join(packed, file), 'latin1').match(
+        /require\("(node:)?(http|https|http2|net|tls|dgram|dns)"\)/g
+      ) ?? []
+  )
+  expect(files.length).toBeGreaterThan(10)
+  expect(ways).toEqual([])
 })
