@@ -541,6 +541,16 @@ export const rules = {
     },
     zh: {reason: 'PDF 已损坏（{fault}）', hint: '请修复后再用，例如在 PDF 软件中打开并另存'}
   },
+  'cast-off-folios': {
+    en: {
+      reason: 'Unexpected contents without pages, expected a PDF of the same text',
+      hint: 'Their folios are cast off from the length of the text; build the PDF in the same run, or update them in Word (F9)'
+    },
+    zh: {
+      reason: '目录没有可据的页面：未同时生成 PDF',
+      hint: '目录页码按篇幅估算；请同时生成 PDF，或在 Word 中更新（F9）'
+    }
+  },
   'damaged-docx': {
     en: {
       reason: 'Unexpected content of the DOCX ({fault}), expected a file that opens',

@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import fc from 'fast-check'
-import {strFromU8, unzipSync} from 'fflate'
+import {strFromU8, strToU8, unzipSync, zipSync} from 'fflate'
 import mammoth from 'mammoth'
 import type {BlockContent, PhrasingContent, Root, RootContent} from 'mdast'
 import remarkCjkFriendly from 'remark-cjk-friendly'
@@ -16,7 +16,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, type TestContext, test, vi} from 'vitest'
 import {parse as parseYaml} from 'yaml'
 import {type DocxOptions, docx, writeDocx} from '../pipeline/docx/index.ts'
 import {readPicture} from '../pipeline/picture.ts'
@@ -363,7 +363,8 @@ describe('sections', () => {
     const margin = (side: string) =>
       Number(new RegExp(`<w:pgMar[^>]* w:${side}="(\\d+)"`).exec(xml)![1])
     expect(7937 - margin('left') - margin('right')).toBe(28 * 210)
-    expect(11509 - margin('top') - margin('bottom')).toBe(26 * 350)
+    // A twip a line in reserve.
+    expect(11509 - margin('top') - margin('bottom')).toBe(26 * 351)
     expect(margin('left')).toBe(Math.round(house.page.spine * 20))
     expect(xml).toContain('<w:docGrid w:type="linesAndChars" w:linePitch="350"/>')
     expect(part('word/settings.xml')).toContain('<w:mirrorMargins/>')
@@ -377,18 +378,10 @@ describe('sections', () => {
     expect(part('word/header1.xml') + part('word/footer1.xml')).not.toMatch(/<w:t>|fldSimple/)
     expect(contents).toContain('<w:titlePg/>')
     expect(contents).toContain('<w:pgNumType w:fmt="lowerRoman"/>')
-    expect(text).toContain('<w:type w:val="oddPage"/>')
-    expect(text).toContain('w:start="1" w:fmt="decimal"')
-  })
-
-  test('an opening page has its own head once: in LibreOffice too, where a section on an odd page has it twice', async () => {
-    const {heading1} = house.blocks
-    const ours = {...house, blocks: {...house.blocks, heading1: {...heading1, opening: 'page'}}}
-    const {part} = await written('# 一\n\n文\n\n# 二', {house: ours as House})
-    const [, , text] = part('word/document.xml').match(/<w:sectPr>.*?<\/w:sectPr>/g)!
-    expect(text).toContain('<w:titlePg/>')
+    expect(contents).toContain('<w:type w:val="oddPage"/>')
+    // By its folio it is a recto; on an odd page LibreOffice would give the section two first pages.
     expect(text).toContain('<w:type w:val="nextPage"/>')
-    expect(text).toContain('w:start="1"')
+    expect(text).toContain('w:start="1" w:fmt="decimal"')
   })
 
   test('a recto shows the heading in force, a verso the title; folios stand at the outer edge', async () => {
@@ -656,13 +649,13 @@ describe('sections', () => {
     )
   })
 
-  test('contents are a field with its entries, without folios and without a question to the reader', async () => {
+  test('contents are a field with its entries, and without a question to the reader', async () => {
     const {part} = await written('# 一\n\n## 二\n\n#### 四')
     const xml = part('word/document.xml')
     expect(xml).toContain('TOC \\o &quot;1-3&quot; \\h \\z \\u')
     const entries = [
       ...xml.matchAll(
-        /w:val="(TOC\d)".*?w:anchor="([^"]+)".*?>([^<]+)<\/w:t>.*?PAGEREF (\S+) \\h<.*?"separate"\/><\/w:r><w:r><w:fldChar w:fldCharType="end"/g
+        /w:val="(TOC\d)".*?w:anchor="([^"]+)".*?>([^<]+)<\/w:t>.*?PAGEREF (\S+) \\h<.*?"separate"\/><\/w:r><w:r><w:t[^>]*>1<\/w:t><\/w:r><w:r><w:fldChar w:fldCharType="end"/g
       )
     ]
     expect(entries.map(([, style, , text]) => [style, text])).toEqual([
@@ -674,6 +667,27 @@ describe('sections', () => {
       expect(xml).toContain(`<w:bookmarkStart w:name="${anchor}"`)
     }
     expect(xml + part('word/settings.xml')).not.toMatch(/dirty|updateFields/)
+  })
+
+  test('folios are cast off where no pages were made: from lines, notes and openings', async () => {
+    // 26 lines of 28 characters; a heading of the first depth takes four.
+    const lines = (count: number) => `${'行'.repeat(20)}\n\n`.repeat(count)
+    const foliosOf = async (source: string, ours = house) => {
+      const {part} = await written(source, {house: ours})
+      const shown = /PAGEREF \S+ \\h<.*?"separate"\/><\/w:r><w:r><w:t[^>]*>(\d+)</g
+      return [...part('word/document.xml').matchAll(shown)].map(([, folio]) => Number(folio))
+    }
+    const note = `[^1]\n\n[^1]: ${'注'.repeat(32 * 20)}\n\n`
+    expect(await foliosOf(`# 一\n\n${lines(15)}# 二`)).toEqual([1, 1])
+    expect(await foliosOf(`# 一\n\n${lines(22)}# 二`)).toEqual([1, 2])
+    expect(await foliosOf(`# 一\n\n${lines(10)}文${note}# 二`)).toEqual([1, 2])
+    const {heading1} = house.blocks
+    const recto = {...house, blocks: {...house.blocks, heading1: {...heading1, opening: 'recto'}}}
+    expect(await foliosOf(`# 一\n\n文\n\n# 二`, recto as House)).toEqual([1, 3])
+    // No line stands alone: a second one goes over with the last, and leaves a heading no room on the page after.
+    expect(await foliosOf(`# 一\n\n${'字'.repeat(28 * 23 - 4)}\n\n${lines(19)}# 二`)).toEqual([
+      1, 3
+    ])
   })
 
   test('chapters that open on a recto are sections of their own, which go on counting', async () => {
@@ -881,18 +895,45 @@ print(json.dumps({
   })
 
   test('LibreOffice opens it', {timeout: 120_000}, async context => {
+    const text = inLibreOffice((await written(kitchenSink)).bytes, 'txt:Text', context)
+    expect(text).toContain('没有注码的注文不能丢')
+    expect(text).toContain('文档\n以表结束')
+  })
+
+  test('the book follows a change of Normal, and quotations within quotations one of Quote', {
+    timeout: 120_000
+  }, async context => {
+    const parts = unzipSync((await written('# 题\n\n文\n\n> 引\n>\n> > 内\n\n- 项')).bytes)
+    const changed = strFromU8(parts['word/styles.xml']!)
+      .replace(/(?<="Normal">.*?<w:rPr>)/, '<w:color w:val="112233"/>')
+      .replace(/(?<=w:styleId="Quote">.*?)<w:rPr\/>/, '<w:rPr><w:i/></w:rPr>')
+    const bytes = zipSync({...parts, 'word/styles.xml': strToU8(changed)})
+    const html = inLibreOffice(bytes, 'fodt', context)
+    // What LibreOffice resolves for each paragraph, by the style that it kept.
+    const styleOf = (name: string) =>
+      new RegExp(`<style:style style:name="${name}"[^>]*?(?:/>|>.*?</style:style>)`, 's').exec(
+        html
+      )?.[0] ?? ''
+    expect(styleOf('Standard')).toContain('#112233')
+    for (const name of ['Text_20_body', 'Quote', 'List_20_Bullet', 'Heading_20_1']) {
+      expect(styleOf(name)).toContain('style:parent-style-name="Standard"')
+      expect(styleOf(name)).not.toContain('fo:color')
+    }
+    expect(styleOf('Quote_20_2')).toContain('style:parent-style-name="Quote"')
+  })
+
+  /** What LibreOffice makes of a DOCX, in a format that is text. */
+  function inLibreOffice(bytes: Uint8Array, format: string, context: TestContext): string {
     const soffice = checker('soffice', context)
     const folder = mkdtempSync(join(tmpdir(), 'banxin-docx-'))
     try {
-      writeFileSync(join(folder, 'book.docx'), (await written(kitchenSink)).bytes)
+      writeFileSync(join(folder, 'book.docx'), bytes)
       const profile = `-env:UserInstallation=file://${folder}/profile`
-      const convert = ['--headless', '--convert-to', 'txt:Text', '--outdir', folder]
+      const convert = ['--headless', '--convert-to', format, '--outdir', folder]
       execFileSync(soffice, [profile, ...convert, join(folder, 'book.docx')], {stdio: 'ignore'})
-      const text = readFileSync(join(folder, 'book.txt'), 'utf8')
-      expect(text).toContain('没有注码的注文不能丢')
-      expect(text).toContain('文档\n以表结束')
+      return readFileSync(join(folder, `book.${format.split(':')[0]}`), 'utf8')
     } finally {
       rmSync(folder, {recursive: true, force: true})
     }
-  })
+  }
 })

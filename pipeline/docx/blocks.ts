@@ -1,61 +1,31 @@
 /** Flow content as paragraphs and tables: a handler a node. */
-import {
-  LineRuleType,
-  PageBreak,
-  Paragraph,
-  type ParagraphChild,
-  Tab,
-  type Table,
-  TextRun
-} from 'docx'
+import {PageBreak, Paragraph, Tab, type Table, TextRun} from 'docx'
 import type {
   Code,
   FootnoteDefinition,
   Heading,
-  Image,
-  ImageReference,
   List,
   ListItem,
   Nodes,
-  Paragraph as ParagraphNode,
   PhrasingContent,
   Table as TableNode
 } from 'mdast'
 import {wordsOfMarkup} from '../markup.ts'
-import type {Handlers, Role} from '../mdast.ts'
+import type {Handlers} from '../mdast.ts'
 import {warn} from '../messages.ts'
-import {captionRuns} from './captions.ts'
-import {indentOf, textWidth, twips} from './geometry.ts'
-import {isPicture, titleOf} from './image.ts'
-import {type Numbering, numbering, taskBox} from './lists.ts'
+import {indentOf} from './geometry.ts'
+import {numbering, taskBox} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
-import {type Container, derivedStyle, innermost, type Path} from './nesting.ts'
-import {deepest} from './paragraph-styles.ts'
+import {innermost} from './nesting.ts'
+import {captionBelow, textParagraph} from './paragraphs.ts'
+import {aroundOf, inText, noteStyles, type Place, paragraph, styleAt, textStyle} from './place.ts'
 import {isMarkedBetweenLines, runs} from './runs.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
-import {lengthInEms} from './text.ts'
 import {bookmarked, printable, switchedOff} from './xml.ts'
 
 /** What stands in a section or a note. */
 export type Block = Paragraph | Table
-
-/** Where a block stands. */
-export interface Place {
-  readonly within: 'text' | 'footnote' | 'endnote'
-  /** The lists and quotations that it stands in. */
-  readonly path: Path
-  /** What the first paragraph begins with: its number in a list, runs before its own. */
-  readonly opening?: {
-    readonly numbering?: Numbering
-    /** The style of items of its list. */
-    readonly style?: string
-    readonly runs?: readonly ParagraphChild[]
-  }
-}
-
-/** In the text of the document, outside of quotations and lists. */
-export const inText: Place = {within: 'text', path: []}
 
 /** Blocks, in their order. What the place opens with goes to the first. */
 export function blocks(
@@ -137,156 +107,6 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     strong: loose,
     text: loose
   }
-}
-
-/** What a paragraph says against its style, for what no style can know. */
-interface Exceptions {
-  readonly keepNext?: boolean
-  /** Its lines keep their height although they hold more than a line of the grid. */
-  readonly offGrid?: boolean
-}
-
-/** A paragraph in a named style, with what its place opens with. */
-export function paragraph(
-  style: string,
-  children: readonly ParagraphChild[],
-  {opening, keepNext, offGrid}: Partial<Place> & Exceptions = {}
-): Paragraph {
-  const written = new Paragraph({
-    style,
-    ...(keepNext && {keepNext}),
-    ...(opening?.numbering && {numbering: opening.numbering}),
-    children: opening?.runs ? [...opening.runs, ...children] : children
-  })
-  return offGrid ? switchedOff(written, 'snapToGrid') : written
-}
-
-function textParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
-  const role = node.data?.role
-  if (role === 'caption') return captionParagraph(node, manuscript, place)
-  const children = runs(node.children, manuscript)
-  if (!node.children.some(child => isPicture(child, manuscript))) {
-    const style = (role && roleStyles[role]) ?? textStyle(place, manuscript)
-    return role === 'signature' && manuscript.house.blocks.signature.align === 'stack'
-      ? stackedParagraph(style, node, children, manuscript)
-      : paragraph(style, children, {
-          ...place,
-          ...(isMarkedBetweenLines(node, manuscript) && {offGrid: true})
-        })
-  }
-  // A line of exact height would cut a picture off.
-  return node.children.length === 1
-    ? new Paragraph({
-        style: styleAt('Figure', aroundOf(place), manuscript),
-        ...(captionBelow(node, manuscript, place).length > 0 && {keepNext: true}),
-        children: [...(place.opening?.runs ?? []), ...children],
-        ...(place.opening?.numbering && {numbering: place.opening.numbering})
-      })
-    : switchedOff(
-        new Paragraph({
-          style: textStyle(place, manuscript),
-          spacing: {line: twips(manuscript.house.page.leading), lineRule: LineRuleType.AT_LEAST},
-          ...(place.opening?.numbering && {numbering: place.opening.numbering}),
-          children: [...(place.opening?.runs ?? []), ...children]
-        }),
-        'snapToGrid'
-      )
-}
-
-/** Lines in the middle over the last one, which ends as far in as the house has it: how far that is, the words tell. */
-function stackedParagraph(
-  style: string,
-  node: ParagraphNode,
-  children: readonly ParagraphChild[],
-  {house}: Manuscript
-): Paragraph {
-  const {indent, size} = house.blocks.signature
-  const widths = node.children
-    .flatMap(child => (child.type === 'break' ? '\n' : plainText(child)))
-    .join('')
-    .split('\n')
-    .map(line => lengthInEms(line) + (line.match(/\d+(?=\D)|(?<=\D)\d/g)?.length ?? 0) / 4)
-  const widest = Math.max(...widths)
-  // A little room at both sides, for the words are not measured.
-  const right = Math.max(0, indent.end - (widest - widths.at(-1)!) / 2 - 0.5)
-  const left = Math.max(0, textWidth(house) - twips((right + widest + 1) * size))
-  return new Paragraph({style, indent: {left, right: twips(right * size)}, children})
-}
-
-/** A style of its own for what a paragraph is beside running text. */
-const roleStyles: Readonly<Record<Role, string | undefined>> = {
-  addressee: 'Addressee',
-  attachment: 'Attachment',
-  byline: 'Byline',
-  caption: 'Caption',
-  copies: 'Copies',
-  // Words at the head of a paragraph.
-  dateline: undefined,
-  lead: undefined,
-  metadata: 'Metadata',
-  remark: 'Remark',
-  signature: 'Signature'
-}
-
-/** A paragraph that is a caption: below its picture, or above its table. */
-function captionParagraph(node: ParagraphNode, manuscript: Manuscript, place: Place): Paragraph {
-  const {captions, leading} = manuscript.survey
-  const counted = captions.get(node)
-  const [, ...others] = node.children
-  return paragraph(
-    'Caption',
-    counted
-      ? [...captionRuns(counted), ...runs(others, manuscript)]
-      : runs(node.children, manuscript),
-    {...place, ...(leading.has(node) && {keepNext: true})}
-  )
-}
-
-/** The title of a picture that stands alone is its caption. */
-function captionBelow(
-  {children: [only]}: ParagraphNode,
-  manuscript: Manuscript,
-  place: Place
-): readonly Paragraph[] {
-  const {survey} = manuscript
-  if (!only || !survey.alone.has(only) || !isPicture(only, manuscript)) return []
-  const title = titleOf(only as Image | ImageReference, survey)
-  if (!title) return []
-  const counted = survey.captions.get(only)
-  const words = counted ? captionRuns(counted) : [new TextRun(printable(title))]
-  return [paragraph(styleAt('Caption', place.path, manuscript), words)]
-}
-
-/** The style of a paragraph by where it stands. */
-export function textStyle(place: Place, manuscript: Manuscript): string {
-  const {within, opening, path} = place
-  const {outer, kind, count} = innermost(path)
-  // A note has one style.
-  if (within !== 'text') return styleAt(noteStyles[within], aroundOf(place), manuscript)
-  if (!kind) return 'BodyText'
-  const level = Math.min(count, kind === 'List' ? deepest.list : deepest.quote)
-  if (opening?.style) return styleAt(leveled(opening.style, level), outer, manuscript)
-  const deeper = Array<Container>(count - level).fill(kind)
-  const base = kind === 'List' ? 'ListContinue' : 'Quote'
-  return styleAt(leveled(base, level), [...outer, ...deeper], manuscript)
-}
-
-/** What the style of a block tells of its place: how deep an item lies, its number says. */
-function aroundOf({path, opening}: Place): Path {
-  return opening?.style ? innermost(path).outer : path
-}
-
-const noteStyles = {footnote: 'FootnoteText', endnote: 'EndnoteText'} as const
-
-function leveled(style: string, level: number): string {
-  return level === 1 ? style : `${style}${level}`
-}
-
-/** The style of a block by what it stands in; the stylesheet will have it. */
-function styleAt(base: string, path: Path, {derived}: Manuscript, language?: string): string {
-  const style = derivedStyle(base, path, language)
-  if (style) derived.set(style.id, style)
-  return style?.id ?? base
 }
 
 function headingParagraph(node: Heading, manuscript: Manuscript, place: Place): Paragraph {

@@ -1,17 +1,19 @@
 /**
  * The contents: a field that Word can make anew, filled in with the headings of today.
  *
- * Folios are fields; their value is that of the pages that were made of the same text in the same run,
- * and none where there were no such pages, because it would be a guess. No field is marked dirty and the settings do
- * not ask for updates: both make Word question the reader whenever the file is opened. Word fills them when it prints,
- * or when it is asked to.
+ * Folios are fields; their value is that of the pages that were made of the same text in the same run, or cast off where
+ * there were no such pages. No field is marked dirty and the settings do not ask for updates: both make Word question the
+ * reader whenever the file is opened. Word fills them when it prints, or when it is asked to.
  */
 import {InternalHyperlink, type Paragraph, Tab, TextRun} from 'docx'
+import type {Root} from 'mdast'
 import {saysTitle} from '../matter.ts'
-import {paragraph} from './blocks.ts'
+import {inform} from '../messages.ts'
+import {castOff} from './cast-off.ts'
 import {closeField, field, openField} from './fields.ts'
 import type {Manuscript} from './manuscript.ts'
 import {deepest} from './paragraph-styles.ts'
+import {paragraph} from './place.ts'
 import type {Landmark} from './survey.ts'
 import {printable} from './xml.ts'
 
@@ -33,10 +35,11 @@ export function contentsTop(manuscript: Manuscript): number {
 }
 
 /** The contents with their title; nothing where there is nothing to list. */
-export function contents(manuscript: Manuscript): readonly Paragraph[] {
-  const {house, folios} = manuscript
+export function contents(tree: Root, manuscript: Manuscript): readonly Paragraph[] {
+  const {house} = manuscript
   const entries = listed(manuscript)
   if (entries.length === 0) return []
+  const folioOf = foliosOf(tree, manuscript)
   const range = `${contentsTop(manuscript)}-${Math.min(house.contents.depth, deepest.contents)}`
   return [
     paragraph('TOCHeading', [new TextRun(printable(house.contents.title))]),
@@ -48,7 +51,7 @@ export function contents(manuscript: Manuscript): readonly Paragraph[] {
           children: [
             new TextRun(entry.text),
             new TextRun({children: [new Tab()]}),
-            ...field(`PAGEREF ${entry.bookmark} \\h`, folios.get(entry.id ?? ''))
+            ...field(`PAGEREF ${entry.bookmark} \\h`, folioOf(entry))
           ]
         }),
         ...(index === entries.length - 1 ? [closeField()] : [])
@@ -59,4 +62,15 @@ export function contents(manuscript: Manuscript): readonly Paragraph[] {
     // paragraph's own runs.
     paragraph('BodyText', [])
   ]
+}
+
+/** The folios of the entries: those of pages that were made, or else cast off. */
+function foliosOf(tree: Root, manuscript: Manuscript): (entry: Landmark) => string | undefined {
+  const {file, folios, survey} = manuscript
+  if (folios.size > 0) return ({id = ''}) => folios.get(id)
+  inform(file, 'cast-off-folios', {})
+  const pages = new Map(
+    [...castOff(tree, manuscript)].map(([heading, page]) => [survey.headings.get(heading), page])
+  )
+  return entry => pages.get(entry)?.toString()
 }

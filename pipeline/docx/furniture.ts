@@ -5,8 +5,8 @@
  */
 import {Footer, Header, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
 import type {House, Places} from '../style/types.ts'
-import {paragraph} from './blocks.ts'
 import type {Manuscript} from './manuscript.ts'
+import {paragraph} from './place.ts'
 import type {Survey} from './survey.ts'
 import {printable} from './xml.ts'
 

@@ -67,7 +67,9 @@ export function pageOf(house: House) {
       size: {width, height},
       margin: {
         top,
-        bottom: Math.max(0, height - top - textHeight(house)),
+        // A twip a line more than the lines take: LibreOffice counts in hundredths of a millimetre, and where a page has
+        // room for a line less, it has half a line of white above the first.
+        bottom: Math.max(0, height - top - textHeight(house) - page.lines),
         left: spine,
         right: Math.max(0, width - spine - textWidth(house)),
         header: Math.max(0, twips(headBase - 0.8 * blocks.runningHead.leading)),

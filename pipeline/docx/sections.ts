@@ -16,12 +16,13 @@ import type {Root, RootContent} from 'mdast'
 import {speaksForItself} from '../matter.ts'
 import type {Part} from '../publication.ts'
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
-import {blocks, paragraph} from './blocks.ts'
+import {blocks} from './blocks.ts'
 import {contents} from './contents.ts'
 import {bare, furniture, textWording, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
 import {officialFoot, officialHead} from './official.ts'
+import {paragraph} from './place.ts'
 import {plainText} from './survey.ts'
 import {matterParagraphs, titlePage} from './title-page.ts'
 import {printable} from './xml.ts'
@@ -40,7 +41,11 @@ export function sections(tree: Root, manuscript: Manuscript): ISectionOptions[] 
   ]
 }
 
-/** A section on the page of the house; the first of several that are counted together counts anew. */
+/**
+ * A section with its folios; the first of several that are counted together counts anew. It begins on a recto by its folio,
+ * for no program lets two odd ones stand side by side: LibreOffice takes the second page of a section on an odd page for a
+ * first one, and forgets how high its head is.
+ */
 function counted(
   section: ISectionOptions,
   formatType: (typeof NumberFormat)[keyof typeof NumberFormat],
@@ -50,7 +55,8 @@ function counted(
     ...section.properties?.page,
     pageNumbers: {...(index === 0 && {start: 1}), formatType}
   }
-  return {...section, properties: {...section.properties, page}}
+  const type = index === 0 ? {type: SectionType.NEXT_PAGE} : {}
+  return {...section, properties: {...section.properties, ...type, page}}
 }
 
 /** A part beside the text; nothing where it has nothing to say. A colophon stands on the next page, other parts on a recto. */
@@ -82,7 +88,7 @@ function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly P
       return speaksForItself(heading, manuscript.publication) ? [] : titlePage(manuscript)
     }
     case 'contents':
-      return contents(manuscript)
+      return contents(tree, manuscript)
     case 'blank':
       return [paragraph('BodyText', [])]
     default:
@@ -90,10 +96,6 @@ function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly P
   }
 }
 
-/**
- * The text begins on a recto by its folio, for no program lets two odd ones stand side by side. Where its first page has
- * no running head, nothing else says so: LibreOffice takes the second page of a section on an odd page for a first one.
- */
 function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
   const {house} = manuscript
   const found = chapters(tree, manuscript)
@@ -106,15 +108,9 @@ function textSections(tree: Root, manuscript: Manuscript): ISectionOptions[] {
     const written = [...above, ...sectionBlocks(nodes.slice(over), manuscript, closing)]
     const foot = index === found.length - 1 ? officialFoot(manuscript) : []
     const text = [...written.slice(0, -1), ...foot, ...written.slice(-1)]
-    const titlePage = opening !== 'none' && opening !== 'below'
     const opens = {
-      type:
-        index > 0
-          ? sectionTypes[opening]
-          : titlePage
-            ? SectionType.NEXT_PAGE
-            : SectionType.ODD_PAGE,
-      ...(titlePage && {titlePage})
+      type: sectionTypes[opening],
+      ...(opening !== 'none' && opening !== 'below' && {titlePage: true})
     }
     // Heads and folios go on from the section before.
     const own = index === 0 ? furniture(manuscript, textWording(manuscript)) : {}
