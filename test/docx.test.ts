@@ -435,12 +435,12 @@ describe('sections', () => {
       ''
     ])
     expect(sections.map(xml => /w:type w:val="(\w+)/.exec(xml)?.[1])).toEqual([
-      'oddPage',
+      'nextPage',
       'nextPage',
       'oddPage',
       'nextPage',
       'oddPage',
-      'oddPage',
+      'nextPage',
       'nextPage',
       undefined
     ])
@@ -667,6 +667,10 @@ describe('sections', () => {
       expect(xml).toContain(`<w:bookmarkStart w:name="${anchor}"`)
     }
     expect(xml + part('word/settings.xml')).not.toMatch(/dirty|updateFields/)
+    // LibreOffice shows no folio beyond an indent.
+    expect(
+      part('word/styles.xml').split('w:styleId="TOC1"')[1]!.split('</w:style>')[0]
+    ).not.toContain('w:right=')
   })
 
   test('folios are cast off where no pages were made: from lines, notes and openings', async () => {

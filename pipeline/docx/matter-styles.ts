@@ -111,9 +111,12 @@ function headRule(house: House): OwnProperties {
   return {pBdr: w('pBdr', {}, w('bottom', {val: 'single', sz: 4, space: 1, color: 'auto'}))}
 }
 
-/** Levels are stepped; a title that is turned over hangs by a character, and leaves the folios their column. */
-function entryIndent(level: number, {contents: {step, folioRoom}}: House): BlockStyle['indent'] {
-  return {first: -1, start: Math.max(0, level) * step + 1, end: folioRoom}
+/**
+ * Levels are stepped, and a title that is turned over hangs by a character. The column of the folios is not kept free of it:
+ * LibreOffice shows no folio that stands beyond an indent.
+ */
+function entryIndent(level: number, {contents: {step}}: House): BlockStyle['indent'] {
+  return {first: -1, start: Math.max(0, level) * step + 1, end: 0}
 }
 
 /** Leaders from an entry of the contents to its folio at the end of the measure. */
