@@ -19,6 +19,7 @@ import {VFile} from 'vfile'
 import {describe, expect, type TestContext, test, vi} from 'vitest'
 import {parse as parseYaml} from 'yaml'
 import {type DocxOptions, docx, writeDocx} from '../pipeline/docx/index.ts'
+import {openHouse} from '../pipeline/index.ts'
 import {readPicture} from '../pipeline/picture.ts'
 import type {Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
@@ -370,6 +371,22 @@ describe('sections', () => {
     expect(part('word/settings.xml')).toContain('<w:mirrorMargins/>')
     expect(part('word/settings.xml')).toContain('<w:evenAndOddHeaders/>')
   })
+
+  const templates = fileURLToPath(new URL('../templates/', import.meta.url))
+  test.each(readdirSync(templates).filter(name => !name.includes('.')))(
+    'heads and feet of %s leave the text its room',
+    async name => {
+      const {part} = await written('# 一\n\n# 二', {house: await openHouse(name)})
+      const margin = (side: string) =>
+        Number(new RegExp(`<w:pgMar[^>]* w:${side}="(\\d+)"`).exec(part('word/document.xml'))![1])
+      const lineOf = (id: string): number => {
+        const [, style = ''] = part('word/styles.xml').split(`w:styleId="${id}"`)
+        return Number(/w:line="(\d+)"/.exec(style.split('</w:style>')[0]!)?.[1] ?? lineOf('Normal'))
+      }
+      expect(margin('header') + lineOf('Header')).toBeLessThanOrEqual(margin('top'))
+      expect(margin('footer') + lineOf('Footer')).toBeLessThanOrEqual(margin('bottom'))
+    }
+  )
 
   test('front matter counts in roman, the text anew from a recto; the title page bears nothing', async () => {
     const {part} = await written('# 一\n\n# 二')

@@ -51,6 +51,12 @@ export function textHeight({page}: House): number {
   return page.lines * twips(page.leading)
 }
 
+/** The height of a folio's line at the foot: no more than stands between it and the text, or it would push the text up. */
+export function folioLeading({page, blocks, folio}: House): Pt {
+  const white = (page.leading - blocks.paragraph.size) / 2
+  return Math.min(blocks.folio.leading, Math.max(1, folio.distance - white - 2) / 0.8)
+}
+
 /** Page and grid, the same in every section. */
 export function pageOf(house: House) {
   const {page, blocks, runningHead, folio} = house
@@ -73,7 +79,7 @@ export function pageOf(house: House) {
         left: spine,
         right: Math.max(0, width - spine - textWidth(house)),
         header: Math.max(0, twips(headBase - 0.8 * blocks.runningHead.leading)),
-        footer: Math.max(0, twips(page.height - folioBase - 0.2 * blocks.folio.leading)),
+        footer: Math.max(0, twips(page.height - folioBase - 0.2 * folioLeading(house))),
         gutter: 0
       }
     },

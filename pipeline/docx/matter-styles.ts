@@ -1,6 +1,7 @@
 /** The paragraph styles of what stands around the text: title page and other parts, contents, running heads and folios. */
 import type {BlockStyle, House} from '../style/types.ts'
-import {textWidth} from './geometry.ts'
+import type {Pt} from '../units.ts'
+import {folioLeading, textWidth, twips} from './geometry.ts'
 import {deepest, levels, type OwnProperties, type ParagraphRow, plain} from './paragraph-styles.ts'
 import {type Element, w} from './xml.ts'
 
@@ -10,6 +11,7 @@ import {type Element, w} from './xml.ts'
  * @param top The shallowest depth of the headings that the contents list: its entries stand at the edge.
  */
 export function matterRows(house: House, top: number): ParagraphRow[] {
+  const {folio} = house.blocks
   return [
     {
       id: 'Title',
@@ -94,8 +96,14 @@ export function matterRows(house: House, top: number): ParagraphRow[] {
       name: 'footer',
       block: 'folio',
       automatic: true,
-      look: {...plain, align: 'start'},
-      properties: {tabs: threePlaces(house)}
+      look: {
+        ...plain,
+        align: 'start',
+        leading: folioLeading(house),
+        // A folio stands in from the outer edge, whichever that is.
+        indent: {...plain.indent, start: folio.indent.end}
+      },
+      properties: {tabs: threePlaces(house, folio.indent.end * folio.size)}
     }
   ]
 }
@@ -134,13 +142,13 @@ const leaders: Readonly<Record<string, string>> = {
   _: 'underscore'
 }
 
-/** The middle and the end of the measure. */
-function threePlaces(house: House): Element {
+/** The middle and the end of the measure, or what stands so far in from it. */
+function threePlaces(house: House, inset: Pt = 0): Element {
   const end = textWidth(house)
   return w(
     'tabs',
     {},
     w('tab', {val: 'center', pos: Math.round(end / 2)}),
-    w('tab', {val: 'right', pos: end})
+    w('tab', {val: 'right', pos: end - twips(inset)})
   )
 }

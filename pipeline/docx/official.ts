@@ -36,7 +36,7 @@ export function officialHead({publication, house}: Manuscript): readonly Paragra
   // Names stand below names.
   const longest = Math.max(0, ...said.map(row => row.length))
   const rows = said.map(row => row.padEnd(longest, '　'))
-  const number = Math.ceil(above / leading - 1 + document.aboveNumber) * leading
+  const number = (Math.ceil(above / leading - 1 + document.aboveNumber) + 1) * leading
   const reached = head.masthead ? top + block.leading : marks.length * leading
   const gap = number - reached
   const last = rows.at(-1)
