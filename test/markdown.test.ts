@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import {unified} from 'unified'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {parseMarkdown} from '../pipeline/markdown/index.ts'
+import {parseMarkdown, printMarkdown} from '../pipeline/markdown/index.ts'
 import {pieces} from '../pipeline/markdown/pieces.ts'
 import {setAside} from '../pipeline/markdown/plain.ts'
 import './support/properties.ts'
@@ -67,6 +67,29 @@ describe('a long text', () => {
   test('with a blank line for every character costs no more than its words', () => {
     const {children} = parseMarkdown(new VFile(`甲\n${'\n'.repeat(1_000_000)}乙`))
     expect(children).toHaveLength(2)
+  })
+})
+
+describe('an address', () => {
+  test.each([
+    '网址是 https://example.org/a 。',
+    'http://www.example.org',
+    'www.example.org',
+    '写信到 a@example.org'
+  ])('that is no link stays none: %s', value => {
+    const printed = printMarkdown({
+      type: 'root',
+      children: [{type: 'paragraph', children: [{type: 'text', value}]}]
+    })
+    const again = parseMarkdown(new VFile(printed))
+    expect(JSON.stringify(again)).not.toContain('"link"')
+    expect(printMarkdown(again)).toBe(printed)
+  })
+
+  test('that nobody escaped is a link', () => {
+    expect(JSON.stringify(parseMarkdown(new VFile('见 https://example.org 。')))).toContain(
+      '"link"'
+    )
   })
 })
 

@@ -41,6 +41,7 @@ export function parseMarkdown(file: VFile): Root {
 const parser = unified()
   .use(remarkParse)
   .use(remarkGfm, gfm)
+  .use(asWritten)
   .use(remarkCjkFriendly)
   .use(ruby)
   .freeze()
@@ -69,6 +70,14 @@ function tooDeep(tree: Root): Nodes | undefined {
     level = level.flatMap(node => ('children' in node ? node.children : []))
   }
   return level[0]
+}
+
+/** Without GFM's second search for addresses in what was parsed: it would find those that their author escaped. */
+function asWritten(this: Processor): void {
+  const data = this.data()
+  data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? [])
+    .flat()
+    .map(({transforms, ...extension}) => extension)
 }
 
 /** The syntax of ruby, in and out, as a unified plugin. */

@@ -93,7 +93,7 @@ export function findLabels({text, lines, evidence, widths, column}: Ground): Zon
   /** Whether a line names an attachment: the first of them, or one that its number puts right below. */
   function isAttached(line: number): boolean {
     const value = evidence.markers[line]?.value ?? 1
-    const first = line - value + 1
+    const first = line - Math.max(value, 1) + 1
     return first >= 0 && attachment.test(contentOf(first))
   }
 
