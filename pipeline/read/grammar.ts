@@ -198,6 +198,14 @@ export const families: readonly Family[] = [
     weights: {body: -3.5, item: never, heading: -5, within: -7}
   },
   {
+    // GB/T 1.1-2020: a) b) c) for what is listed within a clause.
+    id: 'letter-bracketed',
+    marker: /^[（(]?[a-z][）)](?=\s?[\p{Script=Han}\p{Lu}“《])/u,
+    rank: 21.5,
+    separator: '',
+    weights: {body: -3.5, item: never, heading: -7, within: -7}
+  },
+  {
     id: 'circled',
     marker: /^(?<n>[①-⑳⑴-⒇])/u,
     rank: 22,
@@ -233,7 +241,7 @@ export const families: readonly Family[] = [
   {
     id: 'fixed',
     marker:
-      /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|まえがき|前書き|はじめに|おわりに|終わりに|あとがき|後書き|付録|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
+      /^(?:前[ \u3000]{0,4}言|序[ \u3000]{0,4}[言章]?|自序|引[ \u3000]{0,4}言|[导導][ \u3000]{0,4}[言论論]|[绪緒][ \u3000]{0,4}[论論]|摘[ \u3000]{0,4}要|楔[ \u3000]{0,4}子(?:[ \u3000].{1,30})?|尾[ \u3000]{0,4}[声聲]|[后後][ \u3000]{0,4}[记記]|[结結][ \u3000]{0,4}(?:[语語论論]|束语|束語)|致[ \u3000]{0,4}[谢謝]|[参參]考文[献獻]|索[ \u3000]{0,4}引|[编編][后後](?:[记記语語])?|番[ \u3000]{0,4}外|まえがき|前書き|はじめに|おわりに|終わりに|あとがき|後書き|付録|머리말|맺음말|참고문헌|Abstract|ABSTRACT|Preface|PREFACE|Foreword|FOREWORD|Introduction|INTRODUCTION|Conclusion|CONCLUSION|References|REFERENCES|Bibliography|Index|INDEX|Acknowledge?ments)$/,
     alone: 'often',
     rank: 3,
     separator: '\u3000',
@@ -282,17 +290,24 @@ export interface Marker {
 
 /** What markers begin with: all other lines need no matching. */
 const firsts = codesOf(
-  `图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致參参索付まはおあ머맺참（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►A-Z0-9–*-`
+  `图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致參参索编編番付まはおあ머맺참（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►A-Z0-9–*-`
 )
 
 /** The marker that a line begins with. */
 export function markerAt(text: string, {start, end}: Span): Marker | undefined {
-  return firsts[text.charCodeAt(start)] ? markerOf(text.slice(start, end)) : undefined
+  return mayBegin(text, start) ? markerOf(text.slice(start, end)) : undefined
 }
+
+/** Whether a marker may begin there; a letter is one with its bracket only. */
+function mayBegin(text: string, at: number): boolean {
+  return firsts[text.charCodeAt(at)] === 1 || closes.has(text[at + 1]!)
+}
+
+const closes: ReadonlySet<string> = new Set(')）')
 
 /** The marker that a text begins with. */
 export function markerOf(line: string): Marker | undefined {
-  if (!firsts[line.charCodeAt(0)]) return undefined
+  if (!mayBegin(line, 0)) return undefined
   for (const family of families) {
     const match = family.marker.exec(line)
     if (!match) continue

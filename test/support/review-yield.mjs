@@ -13,6 +13,7 @@ import {join} from 'node:path'
 import {VFile} from 'vfile'
 import {parseMarkdown} from '../../build/markdown/index.js'
 import {read} from '../../build/read/index.js'
+import {align, folded} from './alignment.mjs'
 
 const shares = [0.01, 0.02, 0.05, 0.1]
 const [folder, only = ''] = process.argv.slice(2)
@@ -124,13 +125,6 @@ function lettersOf(text, lines) {
   return {letters: folded(offsets.map(at => text[at]).join('')), offsets}
 }
 
-/** Full-width marks and letters as half-width ones: truth and extraction differ in them. */
-function folded(letters) {
-  return letters.replace(/[\uff01-\uff5e]/g, letter =>
-    String.fromCharCode(letter.charCodeAt(0) - 0xfee0)
-  )
-}
-
 /** The letters of a tree's blocks, and where blocks start; cells of a table are not told apart. */
 function streamOf(tree) {
   const parts = []
@@ -155,66 +149,6 @@ function streamOf(tree) {
 function textOf(node) {
   if ('value' in node) return node.value
   return 'children' in node ? node.children.map(textOf).join('') : ''
-}
-
-/** For each letter of one text its index in the other, or -1: grown from pieces that occur once in both. */
-function align(one, other) {
-  const map = new Int32Array(one.length).fill(-1)
-  match(map, one, other, 0, one.length, 0, other.length, 16)
-  return map
-}
-
-function match(map, one, other, a0, a1, b0, b1, size) {
-  for (; a0 < a1 && b0 < b1 && one[a0] === other[b0]; a0++, b0++) map[a0] = b0
-  for (; a0 < a1 && b0 < b1 && one[a1 - 1] === other[b1 - 1]; ) map[--a1] = --b1
-  if (a0 >= a1 || b0 >= b1 || size < 2) return
-  const here = occurOnce(one, a0, a1, size)
-  const there = occurOnce(other, b0, b1, size)
-  const pairs = [...here]
-    .filter(([piece]) => there.has(piece))
-    .map(([piece, at]) => [at, there.get(piece)])
-  let [fromA, fromB] = [a0, b0]
-  for (const [a, b] of increasing(pairs)) {
-    if (a < fromA || b < fromB) continue
-    match(map, one, other, fromA, a, fromB, b, size >> 1)
-    for (
-      fromA = a, fromB = b;
-      fromA < a1 && fromB < b1 && one[fromA] === other[fromB];
-      fromA++, fromB++
-    )
-      map[fromA] = fromB
-  }
-  match(map, one, other, fromA, a1, fromB, b1, size >> 1)
-}
-
-function occurOnce(text, from, to, size) {
-  const seen = new Map()
-  for (let at = from; at + size <= to; at++) {
-    const piece = text.slice(at, at + size)
-    seen.set(piece, seen.has(piece) ? -1 : at)
-  }
-  for (const [piece, at] of seen) if (at < 0) seen.delete(piece)
-  return seen
-}
-
-/** The longest chain of pairs that goes up in both (patience). */
-function increasing(pairs) {
-  const tails = []
-  const before = []
-  pairs.forEach(([, b], index) => {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (pairs[tails[middle]][1] < b) low = middle + 1
-      else high = middle
-    }
-    before[index] = low > 0 ? tails[low - 1] : -1
-    tails[low] = index
-  })
-  const chain = []
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]) chain.push(pairs[at])
-  return chain.reverse()
 }
 
 function percent(part, whole) {
