@@ -60,7 +60,7 @@ describe('the sheet', () => {
     expect(wordsIn(items, right!, width)).toBe('《铅字》与Linotype\n张三　李四\n某某出版社')
     expect(wordsIn(items, left!, right!)).toBe('《铅字》与Linotype张三　李四某某出版社')
     expect(wordsIn(items, 0, left!)).toBe(
-      '一本讲排字的书。\nISBN　978-7-02-000220-7\n定价　58.00元'
+      '一本讲排字的书。\nISBN　978-7-02-000220-7\n9787020002207\n定价　58.00元'
     )
   })
 

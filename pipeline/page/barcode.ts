@@ -14,6 +14,9 @@ export const barcode = {
   /** 22.85 mm, and by how many modules the guards are longer. */
   height: (22.85 / 25.4) * 72,
   guards: 5,
+  /** How large its digits are set below it, and the room that they take. */
+  digits: 9,
+  below: 9,
   /** White before and after it, in modules. */
   before: 11,
   after: 7,
@@ -54,6 +57,13 @@ function drawn(digit: number, alphabet: 'A' | 'B' | 'C'): string {
   const exchanged = [...bits].map(bit => (bit === '0' ? '1' : '0'))
   return (alphabet === 'B' ? exchanged.reverse() : exchanged).join('')
 }
+
+/** The middles of thirteen digits, in modules from the first bar: each below its own bars, the first before them. */
+export const digitMiddles: readonly number[] = [
+  -5,
+  ...Array.from({length: 6}, (_, at) => 3 + 7 * at + 3.5),
+  ...Array.from({length: 6}, (_, at) => 50 + 7 * at + 3.5)
+]
 
 /** The bars of thirteen digits whose first begins at x, their heads at y. */
 export function placeBars(digits: string, x: Pt, y: Pt): readonly PlacedRule[] {

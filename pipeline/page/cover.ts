@@ -9,10 +9,10 @@ import type {VFile} from 'vfile'
 import {isbnThirteen} from '../isbn.ts'
 import {factLine} from '../matter.ts'
 import {inform} from '../messages.ts'
-import {setParagraph} from '../paragraph/index.ts'
+import {setLine, setParagraph} from '../paragraph/index.ts'
 import type {BlockName, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {barcode, placeBars} from './barcode.ts'
+import {barcode, digitMiddles, placeBars} from './barcode.ts'
 import {placeColumn} from './column.ts'
 import {emAscent} from './geometry.ts'
 import {houseText, type Job, type Means, openJob} from './job.ts'
@@ -139,13 +139,30 @@ function backItems(job: Job): readonly PlacedItem[] {
     const block = {...houseText('note', words, job), align: 'center', indent: flush} as const
     return setStack(block, wide + 2 * margin, job).placed(left - margin, y)
   }
-  const top = height - margin - 1.5 * size - barcode.height
+  const foot = barcode.height + barcode.below * barcode.module
+  const top = height - margin - 1.25 * size - foot
+  const bars = left + barcode.before * barcode.module
   return [
     ...told,
     ...line(factLine('isbn', publication), top - 1.5 * size),
-    ...placeBars(digits, left + barcode.before * barcode.module, top),
-    ...line(factLine('price', publication), top + barcode.height + size)
+    ...placeBars(digits, bars, top),
+    digitsBelow(digits, bars, top + foot, job),
+    ...line(factLine('price', publication), top + foot + size / 4)
   ]
+}
+
+/** The digits of a bar code, for who types them where it cannot be read. */
+function digitsBelow(digits: string, x: Pt, y: Pt, job: Job): PlacedItem {
+  const size = barcode.digits * barcode.module
+  const {runs, region} = words('note', digits, size, job)
+  const middles = [...digitMiddles]
+  const placed = setLine(runs, region, job.file).runs.map(run => ({
+    ...run,
+    x: run.glyphs.map(
+      glyph => middles.shift()! * barcode.module - (run.face.advance(glyph) * size) / 2000
+    )
+  }))
+  return {type: 'text', x, y, runs: placed, part: 'title'}
 }
 
 const flush = {first: 0, start: 0, end: 0}

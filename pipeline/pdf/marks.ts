@@ -26,12 +26,14 @@ export function paintMargins(
 ): readonly string[] {
   const moved = `1 0 0 1 ${decimal(outer)} ${decimal(outer)} cm`
   const middle = bleed + markLength / 2
+  // Crosses stand clear of the ends of folds.
+  const along = folds.length > 0 ? width / 4 : width / 2
   const marks = [
     ...(cropMarks ? cropLines([0, ...folds, width], [0, height], bleed) : []),
     ...(registrationMarks
       ? [
-          cross(width / 2, -middle),
-          cross(width / 2, height + middle),
+          cross(along, -middle),
+          cross(along, height + middle),
           cross(-middle, height / 2),
           cross(width + middle, height / 2)
         ]
