@@ -105,6 +105,12 @@ program
   .requiredOption('-o, --output <file>', say('ends in .pdf, .epub, .docx or .md'))
   .option('--template <name>', say('a folder under templates/'), 'whitepaper')
   .addOption(presetOption())
+  .addOption(
+    new Option(
+      '--pdf <key=value>',
+      say('what banxin.yaml may say below pdf, such as bleed=5mm; may be repeated')
+    ).argParser((one: string, others: readonly string[] = []) => [...others, one])
+  )
   .addOption(encodingOption())
   .addOption(decisionsOption())
   .addOption(systemFontsOption())
@@ -129,6 +135,12 @@ program
   .description(say('judge a finished file as shops and printers do'))
   .argument('<file>', say('ends in .epub or .pdf'))
   .option('--source <text>', say('what a PDF was made of; each of its words is looked for'))
+  .addOption(
+    new Option(
+      '--preset <name>',
+      say('what a PDF should be made for, whatever it says of itself')
+    ).choices(presets)
+  )
   .action(async (input, options) => run(({verifyFile}) => verifyFile(input, options, terminal())))
 
 /** Do what the words of the process say, and leave it an exit code. */

@@ -46,6 +46,9 @@ const chinese = {
     '把所用字体按文件哈希锁定在哪个文件',
   'refuse faces other than those of the lock file': '字体与锁定文件不符即报错',
   'whom a PDF is for': 'PDF 作何用途',
+  'what a PDF should be made for, whatever it says of itself': 'PDF 应作何用途，不论其自称如何',
+  'what banxin.yaml may say below pdf, such as bleed=5mm; may be repeated':
+    'banxin.yaml 中 pdf 之下可写的一项，如 bleed=5mm；可重复',
   'of a raw text: utf-8, gb18030, big5 …; found without it':
     '生文本的编码：utf-8、gb18030、big5 ……；不写则自行判断',
   'what an editor decided; without it NAME.decisions.yaml or decisions.yaml beside the text':

@@ -16,7 +16,7 @@ export interface Profile {
   readonly channels: 1 | 4
 }
 
-/** How a PDF is made. All but the preset and the source matters to the press alone. */
+/** How a PDF is made. What no word is said of matters to the press alone. */
 export interface PdfOptions {
   readonly preset: Preset
   /** How far around the trimmed page ink may run that is to reach its edge. */
@@ -38,6 +38,8 @@ export interface PdfOptions {
   readonly cover: boolean
   /** Whether a file for keeping holds the clean text that it was made of. */
   readonly attachSource: boolean
+  /** Whether a file that is read on a screen opens with two pages side by side, as a book does. */
+  readonly facingPages: boolean
 }
 
 /** What is done where nothing is said. Printers ask for 3 mm of bleed. */
@@ -50,7 +52,8 @@ export const usualPdf: PdfOptions = {
   condition: 'FOGRA39',
   pictures: 'gray',
   cover: false,
-  attachSource: false
+  attachSource: false,
+  facingPages: false
 }
 
 /** How the faces of the house go into an EPUB: not at all, as fonts of any program, or as web fonts, half as large. */

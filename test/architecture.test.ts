@@ -98,7 +98,7 @@ const mayImport: Record<string, readonly string[]> = {
     'archive'
   ],
   stretches: ['markup'],
-  verify: ['verify', 'messages', 'picture', 'stretches'],
+  verify: ['verify', 'messages', 'picture', 'stretches', 'presets'],
   docx: [
     'docx',
     'matter',

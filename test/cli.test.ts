@@ -189,6 +189,19 @@ describe('convert', () => {
     expect(readFileSync(join(cwd, output), 'latin1')).toMatch(new RegExp(`^${beginning}`))
   })
 
+  test('adjusts a PDF as banxin.yaml would', async () => {
+    const cwd = copyOfProject()
+    const words = ['convert', 'source/fish/raw.txt', '-o', 'a.pdf', '--preset', 'print']
+    const {code} = await banxin([...words, '--pdf', 'bleed=10pt', '--pdf', 'signature=4'], {cwd})
+    expect(code).toBe(0)
+    const pdf = readFileSync(join(cwd, 'a.pdf'), 'latin1')
+    expect(pdf).toMatch(/\/TrimBox \[10 10 /)
+    expect(pdf).toMatch(/\/Type \/Pages\s+\/Count \d*[048]\n/)
+    const wrong = await banxin([...words, '--pdf', 'bleeed=10pt'], {cwd})
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toContain('--pdf:1:1: Unexpected key bleeed, expected bleed')
+  })
+
   test('makes Markdown of Markdown and of standard input', async () => {
     const cwd = copyOfProject()
     expect(await banxin(['convert', '-', '-o', 'a.md'], {cwd, input: '北冥有鱼。'})).toEqual({

@@ -297,6 +297,13 @@ describe('for keeping', () => {
     expect(plain.objects).not.toContain('/EmbeddedFile')
   })
 
+  test.each(['screen', 'archive'] as const)('how a file opens is chosen: %s', async preset => {
+    const {objects, path} = await make('甲', {preset, facingPages: true})
+    expect(objects).toMatch(/\/PageLayout \/TwoPageRight/)
+    expect(await faultsOf(path)).toEqual([])
+    expect((await make('甲', {preset})).objects).not.toContain('/PageLayout')
+  })
+
   test('colours are meant as sRGB', async () => {
     const {objects} = await make('甲', {preset: 'archive'})
     expect(objects).toMatch(/\/S \/GTS_PDFA1\s+\/OutputConditionIdentifier \(sRGB\)/)

@@ -123,6 +123,7 @@ describe('how a PDF is made', () => {
   leaf: 0.1mm
   cover: yes
   attachSource: yes
+  facingPages: yes
 `
     const mm = 72 / 25.4
     expect(await optionsOf(keys, profile('prtr', 'CMYK'))).toEqual({
@@ -136,7 +137,8 @@ describe('how a PDF is made', () => {
       pictures: 'cmyk',
       leaf: expect.closeTo(0.1 * mm),
       cover: true,
-      attachSource: true
+      attachSource: true,
+      facingPages: true
     })
   })
 

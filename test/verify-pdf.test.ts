@@ -48,10 +48,15 @@ async function pdfOf(source: string, preset: Preset): Promise<string> {
 }
 
 /** A PDF, judged. */
-async function judge(pdf: string, source?: string): Promise<{file: VFile; verdict: Verdict}> {
+async function judge(
+  pdf: string,
+  source?: string,
+  preset?: Preset
+): Promise<{file: VFile; verdict: Verdict}> {
   const file = new VFile({path: 'a.pdf', value: new Uint8Array(Buffer.from(pdf, 'latin1'))})
   const said = source === undefined ? undefined : stretchesOf(parseMarkdown(new VFile(source)))
-  return {file, verdict: await verify(file, said)}
+  const expected = {...(said && {source: said}), ...(preset && {preset})}
+  return {file, verdict: await verify(file, expected)}
 }
 
 /** What is found in a PDF: for each fault where it is, what is there, what should be. */
@@ -248,6 +253,25 @@ test('it is told what was looked at, and no more', async () => {
   claims PDF/A-2a, PDF/UA-1
   looked at: objects, boxes of pages, faces and their characters, colours, transparency and output intent, actions and links, tags, metadata, the words of the source
 `)
+})
+
+test('a file may be judged for what it does not claim', async () => {
+  const {file, verdict} = await judge(sound.get('screen')!, undefined, 'print')
+  expect(verdict.claims).toEqual(['PDF/UA-1'])
+  const told = file.messages.map(({reason}) => reason).join('\n')
+  expect(told).toMatch(/Unexpected PDF\/UA-1 at \/Info, expected PDF\/X-1a \| PDF\/X-4/)
+  expect(told).toMatch(/expected \/TrimBox/)
+  expect(told).toMatch(/expected \/GTS_PDFX/)
+  expect(told).toMatch(/\/DeviceRGB at page/)
+  const plain = sound.get('print')!
+  const kept = await judge(plain, undefined, 'archive')
+  expect(kept.file.messages.join('\n')).toMatch(/PDF\/X-1a at \/Metadata, expected PDF\/A/)
+  expect((await judge(plain, undefined, 'print')).file.messages).toHaveLength(1)
+})
+
+test('a page without bleed is doubted', async () => {
+  const narrow = sound.get('print')!.replace(/\/BleedBox \[[^\]]*\]/, '')
+  expect((await faultsOf(narrow)).join()).toMatch(/warning: .*\/BleedBox 0\.0 mm at page 1/)
 })
 
 test('what a page has of the nodes above it counts as its own', async () => {

@@ -1,8 +1,8 @@
 import {basename, dirname, extname} from 'node:path'
 import {titleOf} from '../document.ts'
 import {checkTarget} from '../output.ts'
-import {type Preset, usualEpub, usualPdf} from '../presets.ts'
-import {lockName} from '../project/index.ts'
+import {type Preset, usualEpub} from '../presets.ts'
+import {lockName, parsePdfOptions} from '../project/index.ts'
 import {formats} from '../publication.ts'
 import {prepare} from '../publish.ts'
 import {type FontWishes, fontOptions} from './faces.ts'
@@ -15,6 +15,8 @@ interface ConvertOptions extends Known, FontWishes {
   readonly output: string
   readonly template?: string
   readonly preset?: Preset
+  /** What is said of the PDF beside: `bleed=5mm`. */
+  readonly pdf?: readonly string[]
   /** Where the faces that are used are locked. */
   readonly lock?: string
 }
@@ -25,7 +27,8 @@ export function convert(
   {
     output,
     template = defaultTemplate,
-    preset = usualPdf.preset,
+    preset,
+    pdf: adjusted = [],
     lock,
     systemFonts,
     frozen,
@@ -35,6 +38,8 @@ export function convert(
 ): Promise<number> {
   return settle(terminal, async () => {
     await checkTarget(output, input)
+    const folder = dirname(input)
+    const chosen = await parsePdfOptions(adjusted, folder)
     const format = formatNamed(extname(output).slice(1) || output, [...formats, 'md'])
     const file = await openInput(input, terminal)
     const document = await prepare(file, await knownOf(input, known))
@@ -50,9 +55,8 @@ export function convert(
         language: document.language,
         subjects: []
       }
-      const folder = dirname(input)
       const targets = [{format, path: output}]
-      const pdf = {...usualPdf, preset}
+      const pdf = {...chosen, preset: preset ?? chosen.preset}
       const epub = usualEpub
       const rules = {system: [], lock: lock ?? lockName, locked: lock !== undefined}
       const wishes = {...(systemFonts && {systemFonts}), ...(frozen && {frozen})}

@@ -61,6 +61,7 @@ export function writePdf(
     addLinks(edition, tags, file)
     file.addTags(tags.tree)
     file.addBookmarks(outline)
+    if (options.facingPages) file.faceEachOther()
   }
   file.addPageLabels(labelRanges(pages))
   if (source) file.attach({...source, modified: info.ModDate})

@@ -35,6 +35,8 @@ export interface PdfFile {
    */
   readonly addLink: (page: number, link: LinkArea, target: string | Destination) => void
   readonly addBookmarks: (entries: readonly OutlineEntry[]) => void
+  /** Let the file open with two pages side by side. */
+  readonly faceEachOther: () => void
   readonly addPageLabels: (ranges: readonly LabelRange[]) => void
   /** Add the structure of the content, once all pages and links are there. */
   readonly addTags: (tree: TagTree) => void
@@ -165,6 +167,11 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
     addBookmarks(entries) {
       addOutline(pdf.outline, entries)
       pdf.outline.outlineData.Count = entries.length
+    },
+
+    faceEachOther() {
+      // The first page is a recto (ISO 32000-1, table 28).
+      pdf._root.data.PageLayout = 'TwoPageRight'
     },
 
     addPageLabels(ranges) {

@@ -9,6 +9,7 @@ declare module 'pdfkit' {
     Kids?: readonly Reference[]
     Count?: number
     PageLabels?: Dictionary
+    PageLayout?: string
     Metadata?: Reference
     Names?: Reference
     AF?: readonly Reference[]

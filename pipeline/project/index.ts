@@ -11,8 +11,6 @@ import {
   type EpubChoices,
   fontPackings,
   type PdfOptions,
-  pictureColours,
-  presets,
   usualEpub,
   usualPdf,
   wcagLevels,
@@ -20,12 +18,12 @@ import {
 } from '../presets.ts'
 import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
-import {parseLength} from '../units.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
 import {foldersWith, limits, pathInside, readWhole} from './files.ts'
-import {openProfile} from './profiles.ts'
+import {pdfOptionsOf, pdfSchema} from './pdf-options.ts'
 import {openRulings} from './rulings.ts'
+import {choice, words} from './scalars.ts'
 
 export {closest, expectation} from './closest.ts'
 export {type OpenedFaces, openFaces, type Wanted} from './faces.ts'
@@ -33,6 +31,7 @@ export {limits} from './files.ts'
 export {checkLock, lockOf} from './font-lock.ts'
 export {openHouse} from './house.ts'
 export {readCover, readImages} from './images.ts'
+export {parsePdfOptions} from './pdf-options.ts'
 export {openRulings} from './rulings.ts'
 
 /** What `banxin.yaml` says. */
@@ -117,24 +116,7 @@ export const publicationSchema = z.strictObject({
   source: words().default('raw.txt'),
   encoding: words().exactOptional(),
   template: words().default('whitepaper'),
-  pdf: z
-    .strictObject({
-      preset: z.enum(presets).default(usualPdf.preset),
-      bleed: length().default(usualPdf.bleed),
-      cropMarks: choice(),
-      registrationMarks: choice(),
-      signature: z
-        .string()
-        .regex(/^[1-9]\d?$/, '16')
-        .default('1'),
-      condition: words().default(usualPdf.condition),
-      profile: words().exactOptional(),
-      cover: choice(),
-      attachSource: choice(),
-      pictures: z.enum(pictureColours).default(usualPdf.pictures),
-      leaf: length().exactOptional()
-    })
-    .exactOptional(),
+  pdf: pdfSchema.exactOptional(),
   epub: z
     .strictObject({
       fonts: z.enum(fontPackings).default(usualEpub.fonts),
@@ -173,25 +155,6 @@ function day() {
     .string()
     .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, '2022 | 2022-11 | 2022-11-08')
     .refine(isOnCalendar, '2022-11-08')
-}
-
-function length() {
-  return z
-    .string()
-    .refine(value => (parseLength(value) ?? -1) >= 0, '3mm')
-    .transform(value => parseLength(value)!)
-}
-
-/** What is done or not; not, where nothing is said. */
-function choice() {
-  return z
-    .enum(['yes', 'no'])
-    .default('no')
-    .transform(said => said === 'yes')
-}
-
-function words() {
-  return z.string().regex(/\S/, '"…"')
 }
 
 /** An identifier; in an ISBN, a slip of the pen shows in the check digit, and the right one is told. */
@@ -283,7 +246,7 @@ export async function openPublication(folder: string): Promise<Source> {
     template,
     matter: matter ?? {},
     targets,
-    pdf: pdf ? await optionsOf(pdf, folder, declaration) : usualPdf,
+    pdf: pdf ? await pdfOptionsOf(pdf, folder, declaration) : usualPdf,
     epub: epub ? choicesOf(epub) : usualEpub,
     fonts: {
       system: (fonts?.system ?? []).map(one =>
@@ -292,20 +255,6 @@ export async function openPublication(folder: string): Promise<Source> {
       lock: join(folder, lockName),
       locked: fonts?.lock ?? false
     }
-  }
-}
-
-type PdfDeclaration = NonNullable<z.output<typeof publicationSchema>['pdf']>
-
-async function optionsOf(
-  {signature, profile, ...options}: PdfDeclaration,
-  folder: string,
-  declaration: VFile
-): Promise<PdfOptions> {
-  return {
-    ...options,
-    signature: Number(signature),
-    ...(profile !== undefined && {profile: await openProfile(folder, profile, declaration)})
   }
 }
 

@@ -1,4 +1,6 @@
 /** What came of judging a file, beside the messages in it: how much of it was looked at. */
+import type {Preset} from '../presets.ts'
+import type {Stretches} from '../stretches.ts'
 
 /** What can be looked at. */
 export type Aspect =
@@ -13,6 +15,14 @@ export type Aspect =
   | 'source'
   | 'epubcheck'
   | 'shops'
+
+/** What a PDF should be, beside sound. */
+export interface Expected {
+  /** What it should say. */
+  readonly source?: Stretches
+  /** What it should be made for, whatever it says of itself. */
+  readonly preset?: Preset
+}
 
 /** How much of a file was looked at; of what is not named here, nothing is known. */
 export interface Verdict {

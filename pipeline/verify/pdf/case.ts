@@ -5,7 +5,7 @@ import type {Painting, Patience} from './content.ts'
 import type {Objects} from './objects.ts'
 import {type Dictionary, isDictionary} from './values.ts'
 
-/** What a PDF says that it keeps to. */
+/** What a PDF says, or is asked, to keep to. */
 export interface Claims {
   /** PDF/X-1a, or PDF/X-4. */
   readonly press: 'x1a' | 'x4' | undefined

@@ -1,13 +1,14 @@
 /**
  * Judge a PDF as printers, archives and readers' programs do, without any other program: by what every PDF
- * must hold, by the standards that it claims to keep (PDF/X-1a, PDF/X-4, PDF/A-2, PDF/UA-1), and by its source.
+ * must hold, by the standards that it claims or is asked to keep (PDF/X-1a, PDF/X-4, PDF/A-2, PDF/UA-1), and by its
+ * source.
  */
 import type {VFile} from 'vfile'
 import {type RuleId, refuse, warn} from '../../messages.ts'
-import type {Stretches} from '../../stretches.ts'
-import type {Verdict} from '../types.ts'
+import type {Expected, Verdict} from '../types.ts'
 import {judgeBoxes} from './boxes.ts'
 import {type Case, dictionaryAt, type Tell} from './case.ts'
+import {askedOf, claimsOf, judgeClaims, namesOf} from './claims.ts'
 import {judgeBlacks, judgeColours, judgeIntents, judgeTransparency} from './colours.ts'
 import {judgeActions, judgeLinks} from './conduct.ts'
 import {mostOperators, watchContent} from './content.ts'
@@ -59,7 +60,12 @@ const looks: readonly Look[] = [
     rule: 'unsound-pictures',
     judges: [judgePictures]
   },
-  {aspect: 'metadata', concerns: always, rule: 'unsound-metadata', judges: [judgeMetadata]},
+  {
+    aspect: 'metadata',
+    concerns: always,
+    rule: 'unsound-metadata',
+    judges: [judgeClaims, judgeMetadata]
+  },
   {
     aspect: 'source',
     concerns: ({source}) => source !== undefined,
@@ -72,7 +78,7 @@ const looks: readonly Look[] = [
 const mostBytes = 500_000_000
 
 /** Report in `file` all that is wrong with the PDF that it holds, and answer with what was looked at. */
-export function verifyPdf(file: VFile, source?: Stretches): Verdict {
+export function verifyPdf(file: VFile, {source, preset}: Expected): Verdict {
   const telling =
     (tell: typeof refuse | typeof warn, rule: RuleId): Tell =>
     (place, found, expected, clause) =>
@@ -108,38 +114,17 @@ export function verifyPdf(file: VFile, source?: Stretches): Verdict {
   }))
   const metadata = readMetadata(root, objects)
   const info = dictionaryAt(trailer, 'Info', objects)
-  const claims = {
-    press: pressOf(metadata?.get('pdfxid:GTS_PDFXVersion'), info),
-    archive: metadata?.has('pdfaid:part') ?? false,
-    accessible: metadata?.has('pdfuaid:part') ?? false
-  }
-  const said = {objects, root, info, pages, claims, metadata, source, patience, file}
-  const known: Case = {...said, fault: broken, doubt: broken}
+  const said = claimsOf({info, metadata})
+  const claims = askedOf(said, preset)
+  const seen = {objects, root, info, pages, claims, metadata, source, patience, file}
+  const known: Case = {...seen, fault: broken, doubt: broken}
   const concerned = looks.filter(({concerns}) => concerns(known))
   for (const {rule, judges} of concerned) {
     const tellings = {fault: telling(refuse, rule), doubt: telling(warn, rule)}
     for (const judge of judges) judge({...known, ...tellings})
   }
   return {
-    claims: namesOf(known),
+    claims: namesOf(said, metadata),
     aspects: concerned.map(({aspect}) => aspect)
   }
-}
-
-/** The standards that a file claims, by the names that it gives them. */
-function namesOf({claims, metadata}: Case): readonly string[] {
-  const said = (property: string) => metadata?.get(property) ?? ''
-  return [
-    ...(claims.press ? [claims.press === 'x4' ? 'PDF/X-4' : 'PDF/X-1a'] : []),
-    ...(claims.archive
-      ? [`PDF/A-${said('pdfaid:part')}${said('pdfaid:conformance').toLowerCase()}`]
-      : []),
-    ...(claims.accessible ? [`PDF/UA-${said('pdfuaid:part')}`] : [])
-  ]
-}
-
-/** PDF/X-4 is claimed in the packet (ISO 15930-7, 6.6), those before it in the information dictionary. */
-function pressOf(version: string | undefined, {entries}: Case['info']): Case['claims']['press'] {
-  if (version?.startsWith('PDF/X-4')) return 'x4'
-  return entries.has('GTS_PDFXVersion') ? 'x1a' : undefined
 }
