@@ -64,9 +64,10 @@ const measures = [
     name: 'pdf, by veraPDF',
     figures: () => ({
       ua1: faultsByVeraPdf('ua1', ['screen', 'archive']),
-      '2a': faultsByVeraPdf('2a', ['archive'])
+      '2a': faultsByVeraPdf('2a', ['archive']),
+      '3a': faultsByVeraPdf('3a', ['archive'], '--pdf', 'attachSource=yes')
     }),
-    aims: {ua1: is(0), '2a': is(0)}
+    aims: {ua1: is(0), '2a': is(0), '3a': is(0)}
   },
   {name: 'pdf, print', figures: inksBesideBlack, aims: {inks: is(0)}},
   {name: 'epub', figures: () => measured('roundtrip.py', truth, built('epub')), aims: roundtrip},
@@ -153,21 +154,21 @@ function kitchenSink(house) {
 }
 
 /** The seed and the text of all typographical cases, as PDFs for whom a preset names. */
-function textsFor(preset) {
+function textsFor(preset, ...more) {
   const texts = {seed: truth, typography: join(shared, 'cases/typography/truth.md')}
   return Object.entries(texts).map(([name, input]) => {
     const output = join(work, `${name}-${preset}.pdf`)
-    const words = ['convert', input, '-o', output, '--preset', preset]
+    const words = ['convert', input, '-o', output, '--preset', preset, ...more]
     execFileSync(process.execPath, ['build/cli.js', ...words])
     return output
   })
 }
 
 /** How many files of presets break a rule of a profile. */
-function faultsByVeraPdf(profile, presets) {
+function faultsByVeraPdf(profile, presets, ...more) {
   const jars = 'test/validators/target/verapdf/*'
   const main = 'org.verapdf.apps.GreenfieldCliWrapper'
-  const files = presets.flatMap(textsFor)
+  const files = presets.flatMap(preset => textsFor(preset, ...more))
   const words = ['-cp', jars, main, '-f', profile, '--format', 'text', '-v', ...files]
   const {stdout} = spawnSync('java', words, {encoding: 'utf8'})
   const sound = stdout.match(new RegExp(`^PASS .* ${profile}$`, 'gm')) ?? []

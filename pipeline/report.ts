@@ -127,13 +127,14 @@ export function printLocked(path: string, {language}: Voice): string {
 /** About a file that was judged: how much was found, what it claims, and what was looked at. */
 export function printVerdict(
   {path, messages}: VFile,
-  {claims, aspects}: Verdict,
+  {claims, aspects, facts}: Verdict,
   {language}: Voice
 ): string {
-  const {verdict, claiming, looked, aspect, comma} = words[language]
+  const {verdict, pages, claiming, looked, aspect, comma} = words[language]
   const of = (level: Level) => messages.filter(message => levelOf(message) === level).length
   const lines = [
     `${path}  ${verdict(of('error'), of('warning'))}`,
+    ...(facts ? [[pages(facts.pages), ...facts.sizes, ...facts.colours].join(comma)] : []),
     ...(claims.length > 0 ? [claiming(claims.join(comma))] : []),
     looked(aspects.map(one => aspect[one]).join(comma))
   ]

@@ -244,12 +244,16 @@ test('it is told what was looked at, and no more', async () => {
     const {verdict} = await judge(sound.get(preset as Preset)!)
     expect(verdict.claims).toEqual(claims)
     expect(verdict.aspects.toSorted()).toEqual(aspects.toSorted())
+    const {pages, sizes} = verdict.facts!
+    expect(pages).toBeGreaterThan(2)
+    expect(sizes).toEqual([preset === 'print' ? '140 × 203 mm + 3 mm' : '140 × 203 mm'])
   }
   const unread = await judge('%PDF-1.7')
   expect(unread.verdict).toEqual({claims: [], aspects: ['objects']})
   const {file, verdict} = await judge(sound.get('archive')!, '# 甲\n')
   const voice = {language: 'en', colour: false, verbose: false} as const
   expect(printVerdict(file, verdict, voice)).toBe(`a.pdf  errors: 0, warnings: 0
+  5 pages, 140 × 203 mm, DeviceGray, DeviceRGB
   claims PDF/A-2a, PDF/UA-1
   looked at: objects, boxes of pages, faces and their characters, colours, transparency and output intent, actions and links, tags, metadata, the words of the source
 `)
@@ -271,7 +275,15 @@ test('a file may be judged for what it does not claim', async () => {
 
 test('a page without bleed is doubted', async () => {
   const narrow = sound.get('print')!.replace(/\/BleedBox \[[^\]]*\]/, '')
-  expect((await faultsOf(narrow)).join()).toMatch(/warning: .*\/BleedBox 0\.0 mm at page 1/)
+  expect((await faultsOf(narrow)).join()).toMatch(/warning: .*\/BleedBox 0 mm at page 1/)
+})
+
+test('a box may be named by any two of its corners', async () => {
+  const turned = sound
+    .get('screen')!
+    .replace(/\/MediaBox \[0 0 (\S+) (\S+)\]/g, '/MediaBox [$1 $2 0 0]')
+  expect(turned).not.toBe(sound.get('screen'))
+  expect(await faultsOf(turned)).toEqual([])
 })
 
 test('what a page has of the nodes above it counts as its own', async () => {

@@ -24,9 +24,20 @@ export interface Expected {
   readonly preset?: Preset
 }
 
+/** What is plain to see of a PDF. */
+export interface Facts {
+  readonly pages: number
+  /** Trimmed sizes, with the bleed. */
+  readonly sizes: readonly string[]
+  /** Spaces of the colours that are painted, by the names of their families. */
+  readonly colours: readonly string[]
+}
+
 /** How much of a file was looked at; of what is not named here, nothing is known. */
 export interface Verdict {
   /** The standards that the file says it keeps to. */
   readonly claims: readonly string[]
   readonly aspects: readonly Aspect[]
+  /** Of a PDF that could be read. */
+  readonly facts?: Facts
 }

@@ -13,6 +13,7 @@ import {judgeBlacks, judgeColours, judgeIntents, judgeTransparency} from './colo
 import {judgeActions, judgeLinks} from './conduct.ts'
 import {mostOperators, watchContent} from './content.ts'
 import {judgeFonts} from './faces.ts'
+import {factsOf} from './facts.ts'
 import {judgeMetadata, readMetadata} from './metadata.ts'
 import {readObjects} from './objects.ts'
 import {pagesBelow} from './page-tree.ts'
@@ -125,6 +126,7 @@ export function verifyPdf(file: VFile, {source, preset}: Expected): Verdict {
   }
   return {
     claims: namesOf(said, metadata),
+    facts: factsOf(known),
     aspects: concerned.map(({aspect}) => aspect)
   }
 }
