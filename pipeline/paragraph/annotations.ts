@@ -8,7 +8,7 @@
 import {charClasses} from '../script/classes.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import type {Box, RubyText} from './boxes.ts'
+import type {Box, RubyText} from './box.ts'
 import type {GlyphRun} from './types.ts'
 
 /** How far the base line of ruby is above that of its base, in em of the base. */

@@ -3,8 +3,8 @@
  * that hangs.
  */
 import {charClasses} from '../script/classes.ts'
-import type {Box} from './boxes.ts'
-import type {LineEnd} from './line-cost.ts'
+import type {Box} from './box.ts'
+import type {LineEnd} from './items.ts'
 import {otherEnd} from './policy.ts'
 
 /** The ways in which a line can end between two boxes, or after the last of all. */

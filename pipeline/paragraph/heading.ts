@@ -7,8 +7,8 @@
  */
 import {senseCosts} from '../script/sense.ts'
 import type {Pt} from '../units.ts'
-import type {Box} from './boxes.ts'
-import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
+import type {Box} from './box.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './items.ts'
 
 /** The lines of a heading take four fifths of the measure at most. */
 export const headingShare = 0.8
@@ -42,6 +42,8 @@ export function breakHeading(
   {first, rest}: Measure
 ): readonly BrokenLine[] {
   const {count, joints} = items
+  if (fitsLine(items, first))
+    return [{from: 0, to: count - 1, end: endWidth(items, count - 1), fit: asIs}]
   const pieces = boxes.map(({shape}) => shape.text.join(''))
   const sense = senseCosts(pieces, index => boxes[index]!.space > 0)
   const longest = Math.max(first, rest)
@@ -73,6 +75,14 @@ export function breakHeading(
     lines.push({from: line.from, to: line.to, end: endWidth(items, line.to), fit: asIs})
   }
   return lines.reverse()
+}
+
+/** Whether all of it is one line: a second one would cost more than anything that is won by it. */
+function fitsLine(items: Items, length: Pt): boolean {
+  const {count, pieces, joints} = items
+  let width = pieces[count - 1]!.width + endWidth(items, count - 1)
+  for (let at = count - 2; at >= 0; at--) width += pieces[at]!.width + joints[at]!.gap
+  return width <= length
 }
 
 function cheapest(

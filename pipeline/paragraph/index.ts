@@ -14,12 +14,14 @@ import type {Region} from '../script/language.ts'
 import {usualPunctuation} from '../script/punctuation.ts'
 import type {StyledRun, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, type CutText, makeBoxes, type ReportMissing, type RulesFor} from './boxes.ts'
+import type {Box, RulesFor} from './box.ts'
+import {type CutText, makeBoxes} from './boxes.ts'
+import type {ReportMissing} from './choose-face.ts'
 import {breakHeading, headingShare} from './heading.ts'
 import {itemize} from './itemize.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './items.ts'
 import {placeLine} from './justify.ts'
 import {breakIntoLines, breakLines} from './line-break.ts'
-import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
 import {policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
 import {stacked} from './stack.ts'
@@ -151,7 +153,8 @@ export function setLine(runs: readonly StyledRun[], region: Region, file: VFile)
 }
 
 /** The runs between the breaks that the author made. */
-function authorLines(runs: readonly StyledRun[]): StyledRun[][] {
+function authorLines(runs: readonly StyledRun[]): readonly (readonly StyledRun[])[] {
+  if (!runs.some(({text}) => text.includes('\n'))) return [runs.filter(({text}) => text !== '')]
   const lines: StyledRun[][] = [[]]
   for (const run of runs) {
     for (const [at, text] of run.text.split('\n').entries()) {

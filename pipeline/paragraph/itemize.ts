@@ -9,9 +9,9 @@ import {charClasses} from '../script/classes.ts'
 import {type Gap, shrinkTiers, stretchTiers, wideSpace, wordSpace} from '../script/spacing.ts'
 import {unitSymbols} from '../script/units.ts'
 import type {Pt} from '../units.ts'
-import type {Box} from './boxes.ts'
+import type {Box} from './box.ts'
 import {endsBetween} from './endings.ts'
-import type {Items, Joint} from './line-cost.ts'
+import type {Items, Joint} from './items.ts'
 import {letterGrowth} from './policy.ts'
 
 /**
@@ -22,9 +22,11 @@ import {letterGrowth} from './policy.ts'
 export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Items {
   const joints: Joint[] = []
   for (let at = 1; at < boxes.length; at++) {
+    const box = boxes[at - 1]!
     const next = boxes[at]!
-    const joint = jointBetween(boxes[at - 1]!, next)
-    joints.push(endsPairs(boxes, at - 1, next) ? {...joint, gap: 0, shrink: 0} : joint)
+    const joint = jointBetween(box, next)
+    const isSpent = box.first === exclamation && endsPairs(boxes, at - 1, next)
+    joints.push(isSpent ? {...joint, gap: 0, shrink: 0} : joint)
   }
   const [first] = boxes
   const last = boxes.at(-1)
@@ -40,7 +42,7 @@ export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Item
 /** Two marks of exclamation or question fill one square, so the blank after them is spent (GB/T 15834 5.1.2). */
 function endsPairs(boxes: readonly Box[], at: number, next: Box): boolean {
   const last = boxes[at]!
-  if (last.first !== exclamation || next.first === exclamation) return false
+  if (next.first === exclamation) return false
   if (last.rules.cells[exclamation]?.width !== 0.5) return false
   let marks = 0
   while (at >= marks && boxes[at - marks]!.first === exclamation) marks++
@@ -54,7 +56,9 @@ function jointBetween(box: Box, next: Box): Joint {
   const {typeCase} = box
   if (!typeCase || typeCase !== next.typeCase) return makeJoint(box, next)
   const pair = box.last * charClasses.length + next.first
-  const joint = typeCase.joints[pair] ?? makeJoint(box, next)
+  const known = typeCase.joints[pair]
+  if (known) return known
+  const joint = makeJoint(box, next)
   typeCase.joints[pair] = joint
   return joint
 }

@@ -6,11 +6,12 @@ import type {Face} from '../font/face.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {isIdeograph, placeRuby} from './annotations.ts'
-import type {Box, CutText} from './boxes.ts'
-import type {BrokenLine, Fit, Items, Joint} from './line-cost.ts'
+import type {Box} from './box.ts'
+import type {CutText} from './boxes.ts'
+import type {BrokenLine, Fit, Items, Joint} from './items.ts'
 import type {GlyphRun, Line} from './types.ts'
 
-/** A glyph run while it grows. */
+/** The glyphs of a line that have one face and one run, while they are set. */
 interface OpenRun {
   readonly face: Face
   readonly run: StyledRun
@@ -31,9 +32,7 @@ export function placeLine(
   start: Pt
 ): Line {
   const open: OpenRun[] = []
-  const annotations: GlyphRun[] = []
-  const pictures: Line['pictures'][number][] = []
-  const dots: Line['dots'][number][] = []
+  const marks: LineMarks = {annotations: [], pictures: [], dots: [], notes: []}
   const begin = start + (from === 0 ? head : boxes[from]!.head)
   let x = begin
   let gapStart = begin
@@ -45,15 +44,14 @@ export function placeLine(
     if (last?.run !== run || last.face !== box.face) {
       last = {face: box.face, run, glyphs: [], x: [], text: [], end: x}
       open.push(last)
+      if (run.note !== undefined) marks.notes.push(run.note)
     }
-    if (at > from && box.typed !== '') addSpace(last, box, gapStart)
+    if (box.typed !== '' && at > from) addSpace(last, box, gapStart)
     const edge = at === from ? -1 : at === to ? 1 : 0
-    addGlyphs(last, box, x + edge * (box.ruby?.inset ?? 0), fit.growth)
-    if (box.ruby) annotations.push(placeRuby(box.ruby, box, run, x, edge))
-    if (run.dots && isIdeograph(box)) dots.push({x: x + box.width / 2, size: run.size})
-    const {picture, element} = run
-    if (picture) pictures.push({x, picture, ...(element && {element})})
-    size = Math.max(size, box.size)
+    const inset = box.ruby ? edge * box.ruby.inset : 0
+    addGlyphs(last, box, x + inset, fit.growth)
+    if (run.dots || run.ruby || run.picture) addMarks(marks, box, run, x, edge)
+    if (box.size > size) size = box.size
     x += box.width + fit.growth * box.inner
     gapStart = x
     if (at < to) x += fittedGap(joints[at]!, fit)
@@ -66,50 +64,68 @@ export function placeLine(
   const {position} = runs[from]!
   return {
     runs: open.map(close),
-    annotations,
-    pictures,
-    dots,
+    ...marks,
     start: begin,
     end: x + hyphen,
     size,
-    notes: open.flatMap(({run}) => run.note ?? []),
     ratio: fit.growth,
     ...(position && {position})
   }
 }
 
+/** What a line has beside its glyphs. */
+interface LineMarks {
+  readonly annotations: GlyphRun[]
+  readonly pictures: Line['pictures'][number][]
+  readonly dots: Line['dots'][number][]
+  readonly notes: string[]
+}
+
+function addMarks(marks: LineMarks, box: Box, run: StyledRun, x: Pt, edge: -1 | 0 | 1): void {
+  if (box.ruby) marks.annotations.push(placeRuby(box.ruby, box, run, x, edge))
+  if (run.dots && isIdeograph(box)) marks.dots.push({x: x + box.width / 2, size: run.size})
+  const {picture, element} = run
+  if (picture) marks.pictures.push({x, picture, ...(element && {element})})
+}
+
 /** A gap as wide as the line's fit makes it. */
 function fittedGap(joint: Joint, fit: Fit): Pt {
-  const lost = (fit.shrink[joint.shrinkTier] ?? 0) * joint.shrink
-  const gained = (fit.stretch[joint.stretchTier] ?? 0) * joint.stretch
+  const lost = joint.shrink === 0 ? 0 : (fit.shrink[joint.shrinkTier] ?? 0) * joint.shrink
+  const gained = joint.stretch === 0 ? 0 : (fit.stretch[joint.stretchTier] ?? 0) * joint.stretch
   const grown = fit.growth * joint.growth + fit.capped * joint.capped + fit.reserve * joint.reserve
   return joint.gap - lost + gained + grown
 }
 
 /** A typed space is painted too, though it has no ink: it keeps copied words apart. */
-function addSpace(run: OpenRun, box: Box, x: Pt): void {
-  run.glyphs.push(box.face.glyph(0x20))
-  run.x.push(x)
-  run.text.push(box.typed)
+function addSpace(run: OpenRun, {face, typed}: Box, x: Pt): void {
+  addGlyph(run, face.glyph(0x20), x, typed)
+}
+
+function addGlyph({glyphs, x, text}: OpenRun, glyph: number, at: Pt, shown: string): void {
+  glyphs.push(glyph)
+  x.push(at)
+  text.push(shown)
 }
 
 /** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
-function addHyphen(run: OpenRun, box: Box, x: Pt): void {
-  run.glyphs.push(box.face.glyph(0x2d))
-  run.x.push(x)
-  run.text.push('\u00ad')
-  run.end = x + (box.face.advance(run.glyphs.at(-1)!) * box.size) / 1000
+function addHyphen(run: OpenRun, {face, size}: Box, x: Pt): void {
+  const glyph = face.glyph(0x2d)
+  addGlyph(run, glyph, x, '\u00ad')
+  run.end = x + (face.advance(glyph) * size) / 1000
 }
 
 /** The glyphs of a box, their letters apart where those of an address may part. */
 function addGlyphs(run: OpenRun, {shape, size, width, inner}: Box, x: Pt, growth: Pt): void {
   const {glyphs, text} = shape
   const scale = size / 1000
+  if (glyphs.length === 1) {
+    addGlyph(run, glyphs[0]!, x + shape.x[0]! * scale, text[0]!)
+    run.end = x + width
+    return
+  }
   const spread = (growth * inner) / Math.max(1, glyphs.length - 1)
   for (let at = 0; at < glyphs.length; at++) {
-    run.glyphs.push(glyphs[at]!)
-    run.x.push(x + shape.x[at]! * scale + at * spread)
-    run.text.push(text[at]!)
+    addGlyph(run, glyphs[at]!, x + shape.x[at]! * scale + at * spread, text[at]!)
   }
   run.end = x + width + (glyphs.length - 1) * spread
 }

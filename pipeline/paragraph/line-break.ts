@@ -7,9 +7,9 @@
  * less than nothing, the best division that costs no more than a bound is the best of all. Most paragraphs have
  * one that costs little, so a low bound comes first. Fitness classes are left out. No text, no font, no script here.
  */
+import type {BrokenLine, Items, Measure} from './items.ts'
 import {
   type BreakPolicy,
-  type BrokenLine,
   canFill,
   type Draft,
   demerits,
@@ -17,11 +17,9 @@ import {
   endsOf,
   fitLine,
   growthFor,
-  type Items,
   isShort,
   leastWidth,
   lengthFrom,
-  type Measure,
   slackOf
 } from './line-cost.ts'
 

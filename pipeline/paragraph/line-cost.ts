@@ -8,55 +8,8 @@
  * This file knows widths only: no text, no font, no script.
  */
 import type {Pt} from '../units.ts'
-
-/** The boxes of a paragraph, and what stands after each: between it and the next, or at the end of all. */
-export interface Items {
-  readonly count: number
-  readonly pieces: readonly Piece[]
-  readonly joints: readonly Joint[]
-  /** Blank before the first box. */
-  readonly head: Pt
-}
-
-/** A box as the breaker sees it. Lengths in points. */
-export interface Piece {
-  readonly width: Pt
-  /** Weight with which the box itself takes part when all gaps grow alike. */
-  readonly inner: Pt
-  /** Blank before the box where it begins a line. */
-  readonly head: Pt
-  /** 0 for a mark, which does not count against a runt. */
-  readonly weight: number
-}
-
-/** The glue between two boxes, and what a break there costs. Lengths in points. */
-export interface Joint {
-  readonly gap: Pt
-  /** How much the gap can lose, and in which tier. */
-  readonly shrink: Pt
-  readonly shrinkTier: number
-  /** How much the gap can gain, and in which tier. */
-  readonly stretch: Pt
-  readonly stretchTier: number
-  /** Weight with which the gap takes part when all gaps grow alike: its em in points, or 0. */
-  readonly growth: Pt
-  /** The same for gaps that grow so far and no farther (`BreakPolicy.cap`). */
-  readonly capped: Pt
-  /** The same for gaps that grow only when the line could not be filled otherwise. */
-  readonly reserve: Pt
-  /** Cost of a break: `Infinity` where none is allowed. */
-  readonly penalty: number
-  /** How a line that breaks here may end. */
-  readonly ends: readonly LineEnd[]
-}
-
-/** What a break adds to its line. */
-export interface LineEnd {
-  /** A hyphen, or blank that stays at the line's end; below zero for a mark that hangs. */
-  readonly width: Pt
-  /** Badness of ending so. */
-  readonly cost: number
-}
+import type {BrokenLine, Fit, Growth, Items, LineEnd, Measure} from './items.ts'
+import {addUp, between, type Sums} from './sums.ts'
 
 /** What is dear and what is cheap. Ratios are of what a tier can give; growth is in em a gap. */
 export interface BreakPolicy {
@@ -77,12 +30,6 @@ export interface BreakPolicy {
   readonly runt: number
 }
 
-/** The lengths of the paragraph's lines. */
-export interface Measure {
-  readonly first: Pt
-  readonly rest: Pt
-}
-
 /** A paragraph to be broken, its sums ready: they answer for any stretch of it at once, until the next draft. */
 export interface Draft {
   readonly items: Items
@@ -95,107 +42,11 @@ export interface Draft {
   readonly widestEnd: Pt
 }
 
-/** Prefix sums over the items. */
-interface Sums {
-  readonly natural: Float64Array
-  readonly shrink: readonly Float64Array[]
-  readonly stretch: readonly Float64Array[]
-  /** All tiers together. */
-  readonly allShrink: Float64Array
-  readonly allStretch: Float64Array
-  readonly growth: Float64Array
-  readonly capped: Float64Array
-  readonly reserve: Float64Array
-}
-
-/** How much gaps grow, in em each: all, those that are capped, and those in reserve. */
-interface Growth {
-  readonly growth: number
-  readonly capped: number
-  readonly reserve: number
-}
-
-/** How a line is fitted to its measure: the share of each tier that is used, and the growth of gaps. */
-export interface Fit extends Growth {
-  readonly shrink: readonly number[]
-  readonly stretch: readonly number[]
-}
-
-/** A line as wide as it is. */
-export const asIs: Fit = {shrink: [], stretch: [], growth: 0, capped: 0, reserve: 0}
-
-/** A found line: its first box and its last, and how it fits. */
-export interface BrokenLine {
-  readonly from: number
-  readonly to: number
-  /** What its end adds to it. */
-  readonly end: Pt
-  readonly fit: Fit
-}
-
 /** Add up the items of a paragraph. */
 export function draft(items: Items, measure: Measure, policy: BreakPolicy): Draft {
-  let least = 0
-  let most = 0
-  let seen: readonly LineEnd[] = []
-  for (const {ends} of items.joints) {
-    if (ends === seen) continue
-    seen = ends
-    for (const {width} of ends) {
-      least = Math.min(least, width)
-      most = Math.max(most, width)
-    }
-  }
-  return {items, measure, policy, sums: addUp(items, policy), overhang: -least, widestEnd: most}
-}
-
-function addUp({count, pieces, joints}: Items, policy: BreakPolicy): Sums {
-  const sums = sumsFor(count, policy)
-  const {natural, shrink, stretch, allShrink, allStretch, growth, capped, reserve} = sums
-  for (let at = 0; at < count; at++) {
-    const {width, inner} = pieces[at]!
-    const joint = joints[at]!
-    for (let tier = 0; tier < shrink.length; tier++) shrink[tier]![at + 1] = shrink[tier]![at]!
-    for (let tier = 0; tier < stretch.length; tier++) stretch[tier]![at + 1] = stretch[tier]![at]!
-    shrink[joint.shrinkTier]![at + 1]! += joint.shrink
-    stretch[joint.stretchTier]![at + 1]! += joint.stretch
-    natural[at + 1] = natural[at]! + width + joint.gap
-    allShrink[at + 1] = allShrink[at]! + joint.shrink
-    allStretch[at + 1] = allStretch[at]! + joint.stretch
-    growth[at + 1] = growth[at]! + inner + joint.growth
-    capped[at + 1] = capped[at]! + joint.capped
-    reserve[at + 1] = reserve[at]! + joint.reserve
-  }
-  return sums
-}
-
-/** Room for sums, used again for each paragraph: most of what setting would otherwise throw away. */
-let room: Sums | undefined
-
-function sumsFor(count: number, {shrinkCost, stretchCost}: BreakPolicy): Sums {
-  const fits =
-    room &&
-    room.natural.length > count &&
-    room.shrink.length === shrinkCost.length &&
-    room.stretch.length === stretchCost.length
-  if (room && fits) return room
-  const sum = () => new Float64Array(2 * count + 1)
-  room = {
-    natural: sum(),
-    shrink: shrinkCost.map(sum),
-    stretch: stretchCost.map(sum),
-    allShrink: sum(),
-    allStretch: sum(),
-    growth: sum(),
-    capped: sum(),
-    reserve: sum()
-  }
-  return room
-}
-
-/** The sum over the gaps within a line of boxes `from` to `to`. */
-function between(sums: Float64Array, from: number, to: number): number {
-  return sums[to]! - sums[from]!
+  const {shrinkCost, stretchCost} = policy
+  const sums = addUp(items, {shrink: shrinkCost.length, stretch: stretchCost.length})
+  return {items, measure, policy, sums, overhang: -sums.leastEnd, widestEnd: sums.widestEnd}
 }
 
 /** The width of boxes `from` to `to` with the glue between them; that after the last is discarded. */

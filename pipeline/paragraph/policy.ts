@@ -7,6 +7,7 @@
  * characters is as bad as TeX's badness of 100: visible to who looks for it. Half an em is the most.
  * A runt is avoided as long as no gap has to grow by more than a quarter em (JLREQ 3.8.4).
  */
+import {type CharClass, charClasses} from '../script/classes.ts'
 import type {BreakPolicy} from './line-cost.ts'
 
 /** Costs in the order of `shrinkTiers` and `stretchTiers` of `script/spacing.ts`. */
@@ -26,3 +27,14 @@ export const otherEnd = 10
 
 /** How much the letters of an address part for each em that Han do. */
 export const letterGrowth = 2
+
+/** A middle dot may end a line, and so may a connector, but a name or a range is better left whole. */
+const costAfter: Partial<Record<CharClass, number>> = {
+  interpunct: 40,
+  connector: 40,
+  'one-em-dash': 40,
+  'short-connector': 40
+}
+
+/** What a break costs after a full-width character, by its class. */
+export const costsAfter = charClasses.map(kind => costAfter[kind] ?? 0)

@@ -6,7 +6,7 @@
  * upper lines are filled first. Glue keeps its natural width.
  */
 import type {Pt} from '../units.ts'
-import {asIs, type BrokenLine, type Items, type Measure} from './line-cost.ts'
+import {asIs, type BrokenLine, type Items, type Measure} from './items.ts'
 
 const perLine = 1000
 const runt = 400

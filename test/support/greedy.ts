@@ -2,16 +2,15 @@
  * Two plain ways to break a paragraph, to judge the total fit by: first fit, in which each line takes all it
  * can hold, squeezed if need be, and never looks ahead; and the best of all ways, with nothing pruned.
  */
+import type {Items, Measure} from '../../pipeline/paragraph/items.ts'
 import {
   type BreakPolicy,
   type Draft,
   demerits,
   draft,
   endsOf,
-  type Items,
   leastWidth,
-  lengthFrom,
-  type Measure
+  lengthFrom
 } from '../../pipeline/paragraph/line-cost.ts'
 
 /** What the lines of first fit cost together. */
