@@ -66,22 +66,33 @@ export interface Shaped {
   readonly cost: number
 }
 
+/** What may be particular about a box. */
+export type Particulars = Partial<
+  Pick<
+    Box,
+    'width' | 'inner' | 'typed' | 'space' | 'loose' | 'joined' | 'hyphen' | 'elastic' | 'ruby'
+  >
+>
+
 /** The conventions that hold for a run. */
 export type RulesFor = (run: StyledRun) => Conventions
 
-/** A box with nothing particular about it. */
-export function makeBox({shape, face, run, rules, first, last, cost}: Shaped): Box {
+/** A box. */
+export function makeBox(
+  {shape, face, run, rules, first, last, cost}: Shaped,
+  typeCase?: TypeCase
+): Box {
   return {
+    width: (shape.width * run.size) / 1000,
+    inner: 0,
+    head: rules.heads.line[first]! * run.size,
+    weight: weightOf(shape, first),
     shape,
     face,
     size: run.size,
     raised: run.rise !== undefined,
     rules,
-    typeCase: undefined,
-    width: (shape.width * run.size) / 1000,
-    inner: 0,
-    head: rules.heads.line[first]! * run.size,
-    weight: weightOf(shape, first),
+    typeCase,
     first,
     last,
     typed: '',
@@ -92,6 +103,36 @@ export function makeBox({shape, face, run, rules, first, last, cost}: Shaped): B
     hyphen: 0,
     elastic: false,
     ruby: undefined
+  }
+}
+
+/**
+ * The same box with something particular about it. Boxes are read for every character, so all are written out in the same
+ * form: the engine reads objects of a few forms at once, and those of many by search.
+ */
+export function changedBox(box: Box, changes: Particulars): Box {
+  const {shape, face, size, raised, rules, first, last, cost} = box
+  return {
+    width: changes.width ?? box.width,
+    inner: changes.inner ?? box.inner,
+    head: box.head,
+    weight: box.weight,
+    shape,
+    face,
+    size,
+    raised,
+    rules,
+    typeCase: undefined,
+    first,
+    last,
+    typed: changes.typed ?? box.typed,
+    space: changes.space ?? box.space,
+    loose: changes.loose ?? box.loose,
+    joined: changes.joined ?? box.joined,
+    cost,
+    hyphen: changes.hyphen ?? box.hyphen,
+    elastic: changes.elastic ?? box.elastic,
+    ruby: changes.ruby ?? box.ruby
   }
 }
 

@@ -8,7 +8,7 @@
 import {charClasses} from '../script/classes.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import type {Box, RulesFor} from './box.ts'
+import {type Box, changedBox, type RulesFor} from './box.ts'
 import {boxEnd, gather, noBreakSpace, runEnd} from './characters.ts'
 import type {ReportMissing} from './choose-face.ts'
 import {pictureBox, rubyBox} from './groups.ts'
@@ -77,7 +77,7 @@ export function makeBoxes(
         boxes.push(takeSort(typeCase, codePoint, kind, run, rules, missing))
       } else boxes.push(...shapeWord(text, at, end, run, rules, language, longest, missing))
       if (space > 0 || loose) {
-        boxes[first] = {...boxes[first]!, typed, space, loose, typeCase: undefined}
+        boxes[first] = changedBox(boxes[first]!, {typed, space, loose})
       }
       while (runOfBox.length < boxes.length) runOfBox.push(run)
       typed = ''

@@ -4,7 +4,7 @@ import {charClasses} from '../script/classes.ts'
 import type {Conventions} from '../script/conventions.ts'
 import type {StyledPicture, StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, makeBox} from './box.ts'
+import {type Box, changedBox, makeBox} from './box.ts'
 import {boxEnd, type Characters, textOf} from './characters.ts'
 import {faceFor, type ReportMissing} from './choose-face.ts'
 import {shapeWord} from './words.ts'
@@ -39,11 +39,10 @@ export function rubyBox(
   const share = (width - natural) / parts.length
   const [first, last] = [parts[0]!.first, parts.at(-1)!]
   const base = {shape: spread(parts, share), face: last.face, run, rules, first, last: last.last}
-  return {
-    ...makeBox({...base, cost: 0}),
+  return changedBox(makeBox({...base, cost: 0}), {
     width,
     ruby: {shape, face, run: ruby, width: above, inset: share / 2}
-  }
+  })
 }
 
 /** Between two readings, in em of their own (clreq, "Positioning of pinyin"). */

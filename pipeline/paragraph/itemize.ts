@@ -78,22 +78,21 @@ const nothing: Joint = {
 }
 
 function makeJoint(box: Box, next: Box): Joint {
-  const growth = next.joined && next.elastic ? letterGrowth * next.size : 0
-  const bare = {...nothing, growth, penalty: breakCost(box, next), ends: endsBetween(box, next)}
   const gap = gapOf(box, next)
-  if (!gap) return bare
-  const em = emOf(gap, box.size, next.size)
+  const em = gap ? emOf(gap, box.size, next.size) : 0
   const smaller: Pt = Math.min(box.size, next.size)
+  const letters = next.joined && next.elastic ? letterGrowth * next.size : 0
   return {
-    ...bare,
-    gap: gap.natural * em,
-    shrink: gap.shrink * em,
-    shrinkTier: shrinkTiers.indexOf(gap.shrinkTier),
-    stretch: gap.stretch * em,
-    stretchTier: stretchTiers.indexOf(gap.stretchTier),
-    growth: gap.grows === 'freely' ? smaller : growth,
-    capped: gap.grows === 'a little' ? smaller : 0,
-    reserve: gap.grows === 'no' && gap.natural > 0 ? smaller : 0
+    gap: gap ? gap.natural * em : 0,
+    shrink: gap ? gap.shrink * em : 0,
+    shrinkTier: gap ? shrinkTiers.indexOf(gap.shrinkTier) : 0,
+    stretch: gap ? gap.stretch * em : 0,
+    stretchTier: gap ? stretchTiers.indexOf(gap.stretchTier) : 0,
+    growth: gap?.grows === 'freely' ? smaller : letters,
+    capped: gap?.grows === 'a little' ? smaller : 0,
+    reserve: gap?.grows === 'no' && gap.natural > 0 ? smaller : 0,
+    penalty: breakCost(box, next),
+    ends: endsBetween(box, next)
   }
 }
 

@@ -62,15 +62,19 @@ export function placeLine(
   // Who hears the text or copies it across lines has no line ends (ISO 32000-1, 14.8.2.5).
   if (last && next && next.typed !== '') addSpace(last, next, x)
   const {position} = runs[from]!
-  return {
+  const line: {-readonly [Key in keyof Line]: Line[Key]} = {
     runs: open.map(close),
-    ...marks,
+    annotations: marks.annotations,
+    pictures: marks.pictures,
+    dots: marks.dots,
     start: begin,
     end: x + hyphen,
     size,
-    ratio: fit.growth,
-    ...(position && {position})
+    notes: marks.notes,
+    ratio: fit.growth
   }
+  if (position) line.position = position
+  return line
 }
 
 /** What a line has beside its glyphs. */
@@ -130,19 +134,22 @@ function addGlyphs(run: OpenRun, {shape, size, width, inner}: Box, x: Pt, growth
   run.end = x + width + (glyphs.length - 1) * spread
 }
 
+/** Written out, for there are many: a spread of what is there takes longer than all the rest. */
 function close({face, run, glyphs, x, text, end}: OpenRun): GlyphRun {
-  return {
+  const {size, rise = 0, link, underline, strike, element, position} = run
+  const closed: {-readonly [Key in keyof GlyphRun]: GlyphRun[Key]} = {
     face,
-    size: run.size,
+    size,
     glyphs,
     x,
     text,
     end,
-    rise: run.rise ?? 0,
-    ...(run.link !== undefined && {link: run.link}),
-    ...(run.underline && {underline: run.underline}),
-    ...(run.strike && {strike: true}),
-    ...(run.element && {element: run.element}),
-    ...(run.position && {position: run.position})
+    rise
   }
+  if (link !== undefined) closed.link = link
+  if (underline) closed.underline = underline
+  if (strike) closed.strike = true
+  if (element) closed.element = element
+  if (position) closed.position = position
+  return closed
 }

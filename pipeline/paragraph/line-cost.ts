@@ -8,7 +8,15 @@
  * This file knows widths only: no text, no font, no script.
  */
 import type {Pt} from '../units.ts'
-import type {BrokenLine, Fit, Growth, Items, LineEnd, Measure} from './items.ts'
+import {
+  asIs,
+  type BrokenLine,
+  type Fit,
+  type Growth,
+  type Items,
+  type LineEnd,
+  type Measure
+} from './items.ts'
 import {addUp, between, type Sums} from './sums.ts'
 
 /** What is dear and what is cheap. Ratios are of what a tier can give; growth is in em a gap. */
@@ -215,6 +223,7 @@ export function fitLine(draft: Draft, from: number, to: number): BrokenLine {
 }
 
 function spend(draft: Draft, from: number, to: number, slack: Pt): Fit {
+  if (slack === 0) return asIs
   let left = Math.abs(slack)
   const spendOn = (tiers: readonly Float64Array[]): number[] =>
     tiers.map(tier => {
@@ -223,9 +232,11 @@ function spend(draft: Draft, from: number, to: number, slack: Pt): Fit {
       left -= used
       return capacity > 0 ? used / capacity : 0
     })
-  const shrink = slack < 0 ? spendOn(draft.sums.shrink) : []
-  const stretch = slack > 0 ? spendOn(draft.sums.stretch) : []
+  const shrink = slack < 0 ? spendOn(draft.sums.shrink) : unspent
+  const stretch = slack > 0 ? spendOn(draft.sums.stretch) : unspent
   const isShort = slack > 0 && left > 1e-6
-  const grown = isShort ? grow(draft, from, to, left) : none
-  return {shrink, stretch, ...grown}
+  const {growth, capped, reserve} = isShort ? grow(draft, from, to, left) : none
+  return {shrink, stretch, growth, capped, reserve}
 }
+
+const unspent: readonly number[] = []

@@ -51,7 +51,7 @@ function castSort(
   const face = faceFor(run, character, missing)
   const shape = shapeCell(face, character, rules.cells[kind]!)
   const shaped = {shape, face, run, rules, first: kind, last: kind, cost: costsAfter[kind]!}
-  const box = {...makeBox(shaped), typeCase}
+  const box = makeBox(shaped, typeCase)
   // What no face has is told of again in the next document.
   if (lackedBy(face, character) === undefined) {
     typeCase.rows[codePoint >> 8] ??= []

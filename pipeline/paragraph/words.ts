@@ -4,7 +4,7 @@ import type {Face} from '../font/face.ts'
 import type {Conventions} from '../script/conventions.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type Box, makeBox} from './box.ts'
+import {type Box, changedBox, makeBox} from './box.ts'
 import {type Characters, textOf} from './characters.ts'
 import {faceFor, type ReportMissing} from './choose-face.ts'
 import {divideWord} from './divide.ts'
@@ -45,14 +45,9 @@ export function shapeWord(
     const box = makeBox({shape, face, run, rules, first, last, cost: number === 0 ? 0 : part.cost})
     const {elastic} = part
     const inner = elastic ? letterGrowth * (shape.glyphs.length - 1) * run.size : 0
-    if (number === 0) return {...box, elastic, inner}
-    return {
-      ...box,
-      elastic,
-      inner,
-      joined: true,
-      hyphen: part.hyphenated ? hyphenWidth(face, run) : 0
-    }
+    if (number === 0) return elastic ? changedBox(box, {elastic, inner}) : box
+    const hyphen = part.hyphenated ? hyphenWidth(face, run) : 0
+    return changedBox(box, {elastic, inner, joined: true, hyphen})
   })
 }
 
