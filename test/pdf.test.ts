@@ -16,6 +16,7 @@ import {openFaces, openHouse, prepare} from '../pipeline/index.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Edition} from '../pipeline/page/types.ts'
 import type {GlyphRun} from '../pipeline/paragraph/types.ts'
+import {openBytes, takeBytes} from '../pipeline/pdf/bytes.ts'
 import {writePdf} from '../pipeline/pdf/index.ts'
 import {openPdf} from '../pipeline/pdf/pdfkit-file.ts'
 import {standardOf} from '../pipeline/pdf/standards.ts'
@@ -219,29 +220,27 @@ describe('glyphs', () => {
   const run = {face: fakeFace, size: 10, rise: 0, end: 0}
   const embed = () => ({
     name: 'F1',
-    code: (glyph: number) => ({hex: glyph.toString(16).padStart(4, '0'), advance: 1000})
+    code: (code: number) => ({code, advance: 1000})
   })
-  const place = {type: 'text', x: 20, y: 30, part: 'body'} as const
+  const show = (text: {readonly runs: readonly GlyphRun[]}): string => {
+    const bytes = openBytes()
+    paintText({type: 'text', x: 20, y: 30, part: 'body', ...text}, embed, bytes)
+    return new TextDecoder().decode(takeBytes(bytes))
+  }
 
   test('a line is one text object, and what stands solid is one string', () => {
     const solid = {...run, glyphs: [1, 2, 3], x: [0, 10, 20], text: [...'甲乙丙']}
-    expect(paintText({...place, runs: [solid]}, embed)).toBe(
-      'BT\n/F1 10 Tf\n1 0 0 -1 20 30 Tm\n[<000100020003>]TJ\nET'
-    )
+    expect(show({runs: [solid]})).toBe('BT\n/F1 10 Tf\n1 0 0 -1 20 30 Tm\n[<000100020003>]TJ\nET')
   })
 
   test('what is set closer or wider is moved by thousandths of an em', () => {
     const squeezed = {...run, glyphs: [1, 2, 3], x: [0, 5, 17.5], text: [...'（甲乙']}
-    expect(paintText({...place, runs: [squeezed]}, embed)).toContain(
-      '[<0001>500<0002>-250<0003>]TJ'
-    )
+    expect(show({runs: [squeezed]})).toContain('[<0001>500<0002>-250<0003>]TJ')
   })
 
   test('glyphs that draw one character together have its text as a whole', () => {
     const pair = {...run, glyphs: [1, 2], x: [0, 0], text: ['é', '']}
-    expect(paintText({...place, runs: [pair]}, embed)).toContain(
-      '/Span <</ActualText <feff00e9>>> BDC'
-    )
+    expect(show({runs: [pair]})).toContain('/Span <</ActualText <feff00e9>>> BDC')
   })
 
   test('rounding never adds up along a line', () => {
@@ -250,7 +249,7 @@ describe('glyphs', () => {
       fc.property(steps, advances => {
         const x = advances.map((_, at) => advances.slice(0, at).reduce((sum, one) => sum + one, 0))
         const long = {...run, glyphs: x.map(() => 1), x, text: x.map(() => '字')}
-        const shown = paintText({...place, runs: [long]}, embed)
+        const shown = show({runs: [long]})
         const [, array = ''] = /\[(.*)\]TJ/.exec(shown) ?? []
         expect(Math.abs(penAtLast(array, 10) - x.at(-1)!)).toBeLessThanOrEqual(0.00501)
       })
@@ -271,7 +270,7 @@ describe('glyphs', () => {
     const glyph = serif.glyph('一'.codePointAt(0)!)
     const first = embedded.code(glyph, '一')
     const second = embedded.code(glyph, '⼀')
-    expect(second.hex).not.toBe(first.hex)
+    expect(second.code).not.toBe(first.code)
     expect(second.advance).toBe(first.advance)
     expect(embedded.code(glyph, '一')).toBe(first)
   })

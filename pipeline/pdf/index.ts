@@ -6,14 +6,15 @@
 import type {Edition, Page} from '../page/types.ts'
 import {type PdfOptions, usualPdf} from '../presets.ts'
 import type {Publication} from '../publication.ts'
+import {openContent} from './content.ts'
 import {paintMargins} from './marks.ts'
 import {describe} from './metadata.ts'
-import {type Painted, paint, type Resources} from './paint.ts'
+import {paint, type Resources} from './paint.ts'
 import type {Attachment} from './pdfkit-attachment.ts'
 import type {EmbeddedFace} from './pdfkit-face.ts'
 import {type Destination, type LabelRange, openPdf, type PdfFile} from './pdfkit-file.ts'
 import {intentOf, marginsOf, standardOf} from './standards.ts'
-import {artifact, openTags, type Tagging} from './tags.ts'
+import {openTags, type Tagging} from './tags.ts'
 
 export {readyFor} from './press.ts'
 
@@ -25,7 +26,7 @@ export type SourceText = Omit<Attachment, 'modified'>
  *
  * @param source What is put into the file as its source, where its standard allows for one.
  */
-export function writePdf(
+export async function writePdf(
   edition: Edition,
   publication: Publication,
   options: PdfOptions = usualPdf,
@@ -40,6 +41,7 @@ export function writePdf(
   const file = openPdf({width, height, language, info, standard, margins, intent})
   const tags = standard.interactive ? openTags() : undefined
   const around = margins ? paintMargins(edition, margins, options) : []
+  const content = openContent(tags)
   for (const {items} of pages) {
     const used = new Set<EmbeddedFace>()
     const embed: Resources['embed'] = face => {
@@ -47,10 +49,9 @@ export function writePdf(
       used.add(embedded)
       return embedded
     }
-    const painted = items.flatMap(item => paint(item, {embed, image: file.image}))
-    tags?.turnPage()
-    const shown = marked(painted, tags)
-    file.addPage([standard.ink, ...around, ...shown].join('\n'), used)
+    content.open([standard.ink, ...around])
+    for (const item of items) paint(item, {embed, image: file.image}, content)
+    await file.addPage(content.close(), used)
     for (const item of items) {
       if (item.type !== 'picture' || !item.element || !tags) continue
       const {x, y} = item
@@ -77,29 +78,6 @@ function addLinks(edition: Edition, tags: Tagging, file: PdfFile): void {
       file.addLink(index, {...item, tag}, target)
     }
   }
-}
-
-/**
- * The content of a page, marked: what follows one another and has one element is one sequence. Without tags furniture
- * alone is marked, so that programs which copy the text know it.
- */
-function marked(painted: readonly Painted[], tags: Tagging | undefined): readonly string[] {
-  const sequences: {element: Painted['element']; shown: string[]}[] = []
-  for (const {element, shown} of painted) {
-    const open = sequences.at(-1)
-    if (open && open.element === element) open.shown.push(shown)
-    else sequences.push({element, shown: [shown]})
-  }
-  return sequences.map(({element, shown}) => {
-    const ink = shown.filter(operators => operators !== '')
-    if (ink.length > 0) {
-      const operators = ink.join('\n')
-      if (!element) return artifact(operators)
-      return tags ? tags.mark(element, operators) : operators
-    }
-    if (element) tags?.tagOf(element)
-    return ''
-  })
 }
 
 /** Where a link leads. An address that could do more than open a page or a letter is no link. */

@@ -15,13 +15,8 @@ import type {GlyphRun} from '../paragraph/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Element} from '../structure.ts'
 import type {Pt} from '../units.ts'
-import {decimal, type Embed, paintText} from './text.ts'
-
-/** What is painted for an element; nothing is painted for one that stands at its place without ink. */
-export interface Painted {
-  readonly element: Element | undefined
-  readonly shown: string
-}
+import type {Content} from './content.ts'
+import {decimal, type Embed, hasGlyphs, paintText} from './text.ts'
 
 /** What the page must have at hand: faces and pictures by their names in its resources. */
 export interface Resources {
@@ -30,32 +25,48 @@ export interface Resources {
 }
 
 /** Paint a thing; what leads elsewhere has no ink. */
-export function paint(item: PlacedItem, {embed, image}: Resources): readonly Painted[] {
+export function paint(item: PlacedItem, {embed, image}: Resources, content: Content): void {
   switch (item.type) {
     case 'text':
-      return stretches(item).map(({element, runs}) => ({
-        element,
-        shown: inColour(item, paintText({...item, runs}, embed))
-      }))
+      for (const {element, runs} of stretches(item)) {
+        content.turnTo(element)
+        if (hasGlyphs(runs)) {
+          inColour(item, content, () => paintText({...item, runs}, embed, content.ink()))
+        }
+      }
+      return
     case 'picture':
-      return [{element: item.element, shown: paintPicture(item, image(item.raster))}]
+      content.turnTo(item.element)
+      content.put(paintPicture(item, image(item.raster)))
+      return
     case 'rule':
-      return [{element: undefined, shown: inColour(item, paintRule(item))}]
+      content.turnTo(undefined)
+      inColour(item, content, () => content.put(paintRule(item)))
+      return
     case 'dot':
-      return [{element: undefined, shown: paintDot(item)}]
+      content.turnTo(undefined)
+      content.put(paintDot(item))
+      return
     case 'wave':
-      return [{element: undefined, shown: paintWave(item)}]
+      content.turnTo(undefined)
+      content.put(paintWave(item))
+      return
     case 'link':
     case 'anchor':
-      return []
+      return
   }
 }
 
 /** What is painted in another colour than the page's ink, which comes back after it. */
-function inColour({colour}: PlacedText | PlacedRule, shown: string): string {
-  if (!colour || shown === '') return shown
+function inColour({colour}: PlacedText | PlacedRule, content: Content, shown: () => void): void {
+  if (!colour) {
+    shown()
+    return
+  }
   const parts = colour.match(/[\da-f]{2}/g)!.map(part => decimal(Number.parseInt(part, 16) / 255))
-  return `q ${parts.join(' ')} rg\n${shown}\nQ`
+  content.put(`q ${parts.join(' ')} rg`)
+  shown()
+  content.put('Q')
 }
 
 interface Stretch {

@@ -11,9 +11,9 @@ export interface EmbeddedFace {
   readonly code: (glyph: number, text: string) => GlyphCode
 }
 
-/** How a glyph is written in a string, and how far it moves the pen, in thousandths of an em. */
+/** The number of a glyph in a string, and how far it moves the pen, in thousandths of an em. */
 export interface GlyphCode {
-  readonly hex: string
+  readonly code: number
   readonly advance: number
 }
 
@@ -39,15 +39,15 @@ export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
     const advance = face.advance(glyph)
     widths[code] = advance
     texts[code] = text
-    return {text, hex: code.toString(16).padStart(4, '0'), advance}
+    return {text, code, advance}
   }
   return {
     name: font.id,
     code(glyph, text) {
-      const known = codes[glyph] ?? []
-      for (const code of known) if (code.text === text) return code
+      const known = codes[glyph]
+      if (known) for (const code of known) if (code.text === text) return code
       const code = makeCode(glyph, text)
-      codes[glyph] = [...known, code]
+      codes[glyph] = [...(known ?? []), code]
       return code
     }
   }

@@ -14,6 +14,7 @@ import type {OutlineEntry, PageLabel} from '../page/types.ts'
 import type {Raster} from '../raster.ts'
 import type {Pt} from '../units.ts'
 import {type Attachment, addAttachment} from './pdfkit-attachment.ts'
+import {openDeflater} from './pdfkit-deflate.ts'
 import {type EmbeddedFace, embedFace} from './pdfkit-face.ts'
 import {addImage} from './pdfkit-image.ts'
 import {addIntent, openSheet} from './pdfkit-sheet.ts'
@@ -27,8 +28,8 @@ export interface PdfFile {
   readonly embed: (face: Face) => EmbeddedFace
   /** The name of a picture among the resources of the next page. */
   readonly image: (raster: Raster) => string
-  /** Add a page of content operators; y grows down from the page's head. */
-  readonly addPage: (operators: string, faces: Iterable<EmbeddedFace>) => void
+  /** Add a page of content operators; y grows down from the page's head. Wait for it before the next. */
+  readonly addPage: (operators: Uint8Array, faces: Iterable<EmbeddedFace>) => Promise<void>
   /**
    * Make an area of a page lead to an address or to a place on a page. The words say where to those who do
    * not see it; the number is that of its tag.
@@ -106,6 +107,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
   const annotations: Reference[] = []
   const sheet = margins && openSheet(pdf, {width, height}, margins)
   const content = createHash('sha256')
+  const deflater = openDeflater()
   const pages = (): readonly Reference[] => pdf._root.data.Pages?.data.Kids ?? []
   const place = ({page, y}: Destination): readonly unknown[] => [
     pages()[page],
@@ -145,8 +147,9 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       for (const face of used) pdf.page.fonts[face.name] = references.get(face)!
       if (standard.interactive) pdf.page.dictionary.data.StructParents = pages().length - 1
       sheet?.(pdf.page)
-      pdf.addContent(operators)
-      content.update(operators)
+      pdf.page.write(operators)
+      content.update(operators.subarray(0, -1))
+      return deflater.take(pdf.page.content)
     },
 
     addLink(page, {x, y, width, height, words, tag}, target) {
@@ -190,7 +193,8 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       content.update(attachment.bytes)
     },
 
-    finish(xmp) {
+    async finish(xmp) {
+      await deflater.finish()
       if (intent) pdf._root.data.OutputIntents = [addIntent(pdf, intent)]
       // The identifier must differ between publications that have the same metadata (ISO 32000-1, 14.4).
       pdf._id = content.update(xmp).digest().subarray(0, 16)

@@ -27,6 +27,8 @@ declare module 'pdfkit' {
   export interface Reference {
     readonly data: Dictionary
     compress: boolean
+    /** What is written so far. */
+    buffer: readonly Uint8Array[]
     write(chunk: string | Uint8Array): void
     end(chunk?: string | Uint8Array): void
   }
@@ -72,6 +74,8 @@ declare module 'pdfkit' {
       readonly ext_gstates: Record<string, Reference>
       readonly colorSpaces: Record<string, Reference>
       readonly annotations: readonly Reference[]
+      readonly content: Reference
+      write(operators: Uint8Array): void
     }
     readonly outline: OutlineItem
     readonly _root: Reference
@@ -80,7 +84,6 @@ declare module 'pdfkit' {
     endMetadata: () => void
     addPage(): this
     switchToPage(index: number): void
-    addContent(operators: string): this
     font(source: unknown, name: string): this
     annotate(x: number, y: number, width: number, height: number, options: Dictionary): this
     ref(data?: Dictionary | readonly unknown[]): Reference

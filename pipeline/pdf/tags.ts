@@ -44,17 +44,12 @@ export interface Tagging {
   readonly tree: TagTree
   /** Begin a page; what is marked from now on stands on it. */
   readonly turnPage: () => void
-  /** The operators of content, marked as the element's. */
-  readonly mark: (element: Element, shown: string) => string
+  /** The operator that begins content of the element on this page. */
+  readonly mark: (element: Element) => string
   /** The tag of an element, which is put in its place if it is new. */
   readonly tagOf: (element: Element) => Tag
   /** The number of a new annotation of an element, on a page. */
   readonly annotate: (element: Element, page: number) => number
-}
-
-/** The operators of what is no part of the text. */
-export function artifact(shown: string): string {
-  return `/Artifact BMC\n${shown}\nEMC`
 }
 
 /** Begin to tag. */
@@ -76,12 +71,12 @@ export function openTags(): Tagging {
     tree: {kids, pages, annotations},
     tagOf,
     turnPage: () => void pages.push([]),
-    mark(element, shown) {
+    mark(element) {
       const tag = tagOf(element)
       const page = pages.length - 1
       const number = pages[page]!.push(tag) - 1
       tag.kids.push({type: 'sequence', page, number})
-      return `/${element.role} <</MCID ${number}>> BDC\n${shown}\nEMC`
+      return `/${element.role} <</MCID ${number}>> BDC`
     },
     annotate(element, page) {
       const tag = tagOf(element)

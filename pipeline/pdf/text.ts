@@ -8,31 +8,43 @@
 import type {PlacedText} from '../page/types.ts'
 import type {GlyphRun} from '../paragraph/types.ts'
 import type {Pt} from '../units.ts'
+import {type Bytes, putCode, putText} from './bytes.ts'
 import type {EmbeddedFace} from './pdfkit-face.ts'
 import {utf16} from './to-unicode.ts'
 
 /** How a face is embedded. */
 export type Embed = (face: GlyphRun['face']) => EmbeddedFace
 
-/** The operators that show a line. */
-export function paintText({x, y, runs, part, turned}: PlacedText, embed: Embed): string {
-  const parts = ['BT']
+/** Whether a line has anything to show. */
+export function hasGlyphs(runs: readonly GlyphRun[]): boolean {
+  return runs.some(({glyphs}) => glyphs.length > 0)
+}
+
+/** Put the operators that show a line which has glyphs. */
+export function paintText(
+  {x, y, runs, part, turned}: PlacedText,
+  embed: Embed,
+  bytes: Bytes
+): void {
+  if (part === 'annotation') putText(bytes, inPlaceOf(''))
+  putText(bytes, 'BT\n')
   let font = ''
   for (const run of runs) {
     if (run.glyphs.length === 0) continue
     const face = embed(run.face)
-    const selected = `/${face.name} ${decimal(run.size)} Tf`
-    if (selected !== font) parts.push(selected)
+    const selected = `/${face.name} ${decimal(run.size)} Tf\n`
+    if (selected !== font) putText(bytes, selected)
     font = selected
     const [along, up] = [run.x[0]!, run.rise]
     const matrix = turned
       ? `0 1 1 0 ${decimal(x + up)} ${decimal(y + along)}`
       : `1 0 0 -1 ${decimal(x + along)} ${decimal(y - up)}`
-    parts.push(`${matrix} Tm`, showRun(run, face))
+    putText(bytes, `${matrix} Tm\n`)
+    showRun(run, face, bytes)
+    putText(bytes, '\n')
   }
-  if (parts.length === 1) return ''
-  const shown = [...parts, 'ET'].join('\n')
-  return part === 'annotation' ? inPlaceOf('', shown) : shown
+  putText(bytes, 'ET')
+  if (part === 'annotation') putText(bytes, '\nEMC')
 }
 
 /** A length or size in a content stream: a thousandth of a point is finer than any device. */
@@ -40,30 +52,32 @@ export function decimal(value: Pt): string {
   return String(Math.round(value * 1000) / 1000)
 }
 
-function showRun(run: GlyphRun, face: EmbeddedFace): string {
-  const shown = showGlyphs(run, face)
+function showRun(run: GlyphRun, face: EmbeddedFace, bytes: Bytes): void {
   // Several glyphs that draw one character cannot each have a text: the whole run is given its own.
-  return run.text.includes('') ? inPlaceOf(run.text.join(''), shown) : shown
+  const isDrawnTogether = run.text.includes('')
+  if (isDrawnTogether) putText(bytes, inPlaceOf(run.text.join('')))
+  showGlyphs(run, face, bytes)
+  if (isDrawnTogether) putText(bytes, '\nEMC')
 }
 
-/** Glyphs for which a reader's program takes another text, or none. */
-function inPlaceOf(text: string, shown: string): string {
-  return `/Span <</ActualText <feff${utf16(text)}>>> BDC\n${shown}\nEMC`
+/** What begins glyphs for which a reader's program takes another text, or none. */
+function inPlaceOf(text: string): string {
+  return `/Span <</ActualText <feff${utf16(text)}>>> BDC\n`
 }
 
-function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace): string {
+function showGlyphs({glyphs, x, text, size}: GlyphRun, face: EmbeddedFace, bytes: Bytes): void {
   const thousandth = size / 1000
-  let shown = '[<'
+  putText(bytes, '[<')
   let pen = x[0]!
-  for (const [index, glyph] of glyphs.entries()) {
-    const {hex, advance} = face.code(glyph, text[index]!)
+  for (let index = 0; index < glyphs.length; index++) {
+    const {code, advance} = face.code(glyphs[index]!, text[index]!)
     const back = Math.round((pen - x[index]!) / thousandth)
     if (back !== 0) {
-      shown += `>${back}<`
+      putText(bytes, `>${back}<`)
       pen -= back * thousandth
     }
-    shown += hex
+    putCode(bytes, code)
     pen += advance * thousandth
   }
-  return shown + '>]TJ'
+  putText(bytes, '>]TJ')
 }
