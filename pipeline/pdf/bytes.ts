@@ -47,4 +47,4 @@ export function putCode(bytes: Bytes, code: number): void {
   bytes.length = length + 4
 }
 
-const digits = Uint8Array.from('0123456789abcdef', digit => digit.charCodeAt(0))
+const digits = new TextEncoder().encode('0123456789abcdef')

@@ -26,7 +26,7 @@ export type SourceText = Omit<Attachment, 'modified'>
  *
  * @param source What is put into the file as its source, where its standard allows for one.
  */
-export async function writePdf(
+export function writePdf(
   edition: Edition,
   publication: Publication,
   options: PdfOptions = usualPdf,
@@ -51,7 +51,7 @@ export async function writePdf(
     }
     content.open([standard.ink, ...around])
     for (const item of items) paint(item, {embed, image: file.image}, content)
-    await file.addPage(content.close(), used)
+    file.addPage(content.close(), used)
     for (const item of items) {
       if (item.type !== 'picture' || !item.element || !tags) continue
       const {x, y} = item

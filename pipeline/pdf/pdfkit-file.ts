@@ -28,8 +28,8 @@ export interface PdfFile {
   readonly embed: (face: Face) => EmbeddedFace
   /** The name of a picture among the resources of the next page. */
   readonly image: (raster: Raster) => string
-  /** Add a page of content operators; y grows down from the page's head. Wait for it before the next. */
-  readonly addPage: (operators: Uint8Array, faces: Iterable<EmbeddedFace>) => Promise<void>
+  /** Add a page of content operators; y grows down from the page's head. */
+  readonly addPage: (operators: Uint8Array, faces: Iterable<EmbeddedFace>) => void
   /**
    * Make an area of a page lead to an address or to a place on a page. The words say where to those who do
    * not see it; the number is that of its tag.
@@ -149,7 +149,7 @@ export function openPdf({width, height, language, info, ...head}: FileHead): Pdf
       sheet?.(pdf.page)
       pdf.page.write(operators)
       content.update(operators.subarray(0, -1))
-      return deflater.take(pdf.page.content)
+      deflater.take(pdf.page.content)
     },
 
     addLink(page, {x, y, width, height, words, tag}, target) {
