@@ -63,11 +63,17 @@ export async function openFace(
   const font = await openPlain(bytes, weight, member)
   const scale = 1000 / font.unitsPerEm
   const measures = measuresOf(font)
+  // What stands in a cell has its place there: kerning, whose tables take long to read, has no say in it.
+  const wide = {fwid: true, liga: false, kern: false}
+  const proportional = {pwid: true, liga: false}
+  const shapeLatin = remember((text: string): Shape => {
+    return longNumber.test(text)
+      ? shapeNumber(text, shapeLatin)
+      : shapeText(font, text, proportional, scale)
+  })
   const shaped = {
-    wide: remember((text: string) => shapeText(font, text, {fwid: true, liga: false}, scale)),
-    proportional: remember((text: string) =>
-      shapeText(font, text, {pwid: true, liga: false}, scale)
-    )
+    wide: remember((text: string) => shapeText(font, text, wide, scale)),
+    proportional: shapeLatin
   }
   return {
     name: font.postscriptName,
@@ -93,6 +99,27 @@ export async function openFace(
 function mayEmbed(font: fontkit.Font): boolean {
   const {noEmbedding, viewOnly, editable, bitmapOnly, noSubsetting} = font['OS/2'].fsType
   return !bitmapOnly && !noSubsetting && (!noEmbedding || viewOnly || editable)
+}
+
+/** A number, of which a book has one on each page. */
+const longNumber = /^[0-9]{3,}$/
+
+/** A number as its pairs of digits are shaped: kerning acts on pairs, and there are but a hundred. */
+function shapeNumber(digits: string, shapePair: (pair: string) => Shape): Shape {
+  const glyphs: number[] = []
+  const x: number[] = []
+  let pen = 0
+  let rest = 0
+  for (let at = 0; at + 1 < digits.length; at++) {
+    const pair = shapePair(digits.slice(at, at + 2))
+    if (at === 0) glyphs.push(pair.glyphs[0]!)
+    if (at === 0) x.push(pair.x[0]!)
+    glyphs.push(pair.glyphs[1]!)
+    pen += pair.x[1]!
+    x.push(pen)
+    rest = pair.width - pair.x[1]!
+  }
+  return {glyphs, x, text: [...digits], width: pen + rest}
 }
 
 function shapeText(
