@@ -10,7 +10,7 @@ import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
 import {breakCost, carryCost, costs, fullBeforeAll, shortCost, usual} from './page-cost.ts'
-import {emptyPile, pileUp} from './page-fill.ts'
+import {addTo, emptyPile} from './page-fill.ts'
 
 /** A page that may be made. */
 export interface Candidate {
@@ -153,12 +153,12 @@ function fillsFrom(
 ): readonly Fill[] {
   const {units, geometry, marked, shortage} = stretch
   const fills: Fill[] = []
-  let pile = emptyPile
+  const pile = {...emptyPile}
   let owed = 0
   let alone = true
   for (let at = from; at < units.length; at++) {
     const unit = units[at]!
-    pile = pileUp(geometry, pile, unit)
+    addTo(pile, geometry, unit)
     if (unit.type === 'gap') continue
     owed = linesOwed(owed, unit)
     const lines = pile.height

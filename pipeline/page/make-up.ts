@@ -205,7 +205,7 @@ function piecesOf(units: readonly GalleyUnit[], plan: PagePlan, job: Job): reado
     const atHead = pile === emptyPile
     const next = pileUp(geometry, pile, unit, more)
     if (unit.type === 'line') {
-      if (next.stack?.count === 1) endStack()
+      if (next.count === 1) endStack()
       stacked.push(unit)
     } else if (unit.type === 'solid') {
       endStack()

@@ -149,19 +149,15 @@ function divideWithin(stretch: Stretch, room: Room, behind: Margin): readonly Pa
   const start = skipGaps(units, 0)
   states[start]!.push({...beginning, at: start})
   let reached = start
-  /** What a way may cost that has come to a unit, by those that came as far and owe no note. */
-  const mostFrom = (from: number): number => {
-    let least = Infinity
-    for (let at = from; at <= reached; at++) {
-      for (const {noted, cost} of states[at]!)
-        if (noted === marked[at]) least = Math.min(least, cost)
-    }
-    return least + behind(from) * stretch.shortage
-  }
+  /** What the cheapest way costs that has come to a unit and owes no note. */
+  const settled = new Float64Array(units.length + 1).fill(Infinity)
+  settled[start] = 0
+  const marginAt = (at: number): number => behind(at) * stretch.shortage
   for (let at = start; at <= units.length; at++) {
     if (states[at]!.length === 0) continue
-    const most = mostFrom(at)
-    const mostBeyond = mostFrom(at + 1)
+    const beyond = leastOf(settled, at + 1, reached)
+    const most = Math.min(settled[at]!, beyond) + marginAt(at)
+    const mostBeyond = beyond + marginAt(at + 1)
     const here = states[at]!.filter(({cost}) => cost <= most).sort((a, b) => a.noted - b.noted)
     states[at] = here
     if (here.length === 0) continue
@@ -180,6 +176,7 @@ function divideWithin(stretch: Stretch, room: Room, behind: Margin): readonly Pa
         const cost = state.cost + candidate.cost + unevenCost(state.beside, short)
         if (cost > mostBeyond) continue
         reached = Math.max(reached, next)
+        if (candidate.noted === marked[next]) settled[next] = Math.min(settled[next]!, cost)
         const beside = opens || short === undefined ? undefined : Math.min(short, shortCounted)
         if (next === at) insertLater(here, one, leadTo(state, candidate, index, beside, cost))
         else keepCheapest(states[next]!, state, candidate, index, beside, cost)
@@ -188,6 +185,12 @@ function divideWithin(stretch: Stretch, room: Room, behind: Margin): readonly Pa
   }
   const ends = states[units.length]!.filter(({noted}) => noted === notes.length)
   return plansOf(cheapest(ends), notes)
+}
+
+function leastOf(values: Float64Array, from: number, to: number): number {
+  let least = Infinity
+  for (let at = from; at <= to; at++) if (values[at]! < least) least = values[at]!
+  return least
 }
 
 const beginning: State = {
@@ -238,7 +241,8 @@ function keepCheapest(
   cost: number
 ): void {
   const {noted} = candidate
-  for (const same of states) {
+  for (let at = 0; at < states.length; at++) {
+    const same = states[at]!
     if (same.index !== index || same.beside !== beside || same.noted !== noted) continue
     if (same.cost <= cost) return
     same.cost = cost

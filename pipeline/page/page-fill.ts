@@ -5,8 +5,10 @@
  * go at the head, lines of another size share the padding of their stack, and a row that begins a page
  * brings the head of its table with it.
  */
+
+import type {Pt} from '../units.ts'
 import type {GalleySolid, GalleyUnit} from './galley.ts'
-import {type Geometry, type Stack, stackLines} from './geometry.ts'
+import {type Geometry, stackLines} from './geometry.ts'
 
 /** What stands on a page so far. */
 export interface Pile {
@@ -14,33 +16,52 @@ export interface Pile {
   readonly height: number
   /** The line on which the open stack begins. */
   readonly base: number
-  /** Lines of one size and leading at the foot of the pile, to which others may be added. */
-  readonly stack: Stack | undefined
+  /** Lines of one size and leading at the foot of the pile, to which others may be added; none after a solid. */
+  readonly count: number
+  readonly size: Pt
+  readonly leading: Pt
   /** Blank lines that count once something stands below them. */
   readonly gap: number
 }
 
+/** A pile that grows where it is. */
+export type OpenPile = {-readonly [Key in keyof Pile]: Pile[Key]}
+
 /** An empty page. */
-export const emptyPile: Pile = {height: 0, base: 0, stack: undefined, gap: 0}
+export const emptyPile: Pile = {height: 0, base: 0, count: 0, size: 0, leading: 0, gap: 0}
 
 /** A pile with one more unit; a solid may be given some lines more than it has, or fewer. */
 export function pileUp(geometry: Geometry, pile: Pile, unit: GalleyUnit, more = 0): Pile {
+  if (unit.type === 'gap' && pile.height === 0) return pile
+  const grown = {...pile}
+  addTo(grown, geometry, unit, more)
+  return grown
+}
+
+/** Add a unit to a pile. */
+export function addTo(pile: OpenPile, geometry: Geometry, unit: GalleyUnit, more = 0): void {
   const {height, gap} = pile
-  switch (unit.type) {
-    case 'gap':
-      return height === 0 ? pile : {...pile, gap: gap + unit.lines}
-    case 'solid': {
-      const base = height + gap + more + (height === 0 ? linesAtHead(unit) : unit.lines)
-      return {height: base, base, stack: undefined, gap: 0}
-    }
-    case 'line': {
-      const {size, leading} = unit
-      const goesOn = gap === 0 && pile.stack?.size === size && pile.stack.leading === leading
-      const base = goesOn ? pile.base : height + gap
-      const stack = {count: goesOn ? pile.stack!.count + 1 : 1, size, leading}
-      return {height: base + stackLines(geometry, stack), base, stack, gap: 0}
-    }
+  if (unit.type === 'gap') {
+    if (height > 0) pile.gap = gap + unit.lines
+    return
   }
+  pile.gap = 0
+  if (unit.type === 'solid') {
+    pile.height = height + gap + more + (height === 0 ? linesAtHead(unit) : unit.lines)
+    pile.base = pile.height
+    pile.count = 0
+    return
+  }
+  const {size, leading} = unit
+  const goesOn = gap === 0 && pile.count > 0 && pile.size === size && pile.leading === leading
+  if (!goesOn) {
+    pile.base = height + gap
+    pile.count = 0
+    pile.size = size
+    pile.leading = leading
+  }
+  pile.count++
+  pile.height = pile.base + stackLines(geometry, pile)
 }
 
 /** The lines of a solid that begins a page: without its blank, below the head of its table. */

@@ -65,12 +65,14 @@ export function breakHeading(
       const runt = last && from > 0 && weightOf(items, from, to) < 2 ? costs.runt : 0
       const line = {from, to, width}
       if (from === 0) found.push({...line, cost: own + runt, above: undefined})
-      const best = cheapest(ending[from - 1] ?? [], above => unlike(above.width, width, rest))
+      const best = from > 0 ? cheapest(ending[from - 1]!, width, rest) : undefined
       if (best) found.push({...line, cost: own + runt + best.cost, above: best.above})
     }
   }
   const lines: BrokenLine[] = []
-  let line = cheapest(ending[count - 1] ?? [], () => 0)?.above
+  let line: Candidate | undefined = ending[count - 1]!.reduce((best, one) =>
+    one.cost < best.cost ? one : best
+  )
   for (; line; line = line.above) {
     lines.push({from: line.from, to: line.to, end: endWidth(items, line.to), fit: asIs})
   }
@@ -85,16 +87,23 @@ function fitsLine(items: Items, length: Pt): boolean {
   return width <= length
 }
 
+/** The cheapest line above one that is so wide, their difference counted. */
 function cheapest(
   candidates: readonly Candidate[],
-  costBelow: (above: Candidate) => number
+  width: Pt,
+  measure: Pt
 ): {above: Candidate; cost: number} | undefined {
-  let best: {above: Candidate; cost: number} | undefined
-  for (const above of candidates) {
-    const cost = above.cost + costBelow(above)
-    if (!best || cost < best.cost) best = {above, cost}
+  let above: Candidate | undefined
+  let least = Infinity
+  for (let at = 0; at < candidates.length; at++) {
+    const candidate = candidates[at]!
+    if (candidate.cost >= least) continue
+    const cost = candidate.cost + unlike(candidate.width, width, measure)
+    if (cost >= least) continue
+    above = candidate
+    least = cost
   }
-  return best
+  return above && {above, cost: least}
 }
 
 function unlike(upper: Pt, lower: Pt, measure: Pt): number {

@@ -18,6 +18,8 @@ interface OpenRun {
   readonly glyphs: number[]
   readonly x: Pt[]
   readonly text: string[]
+  /** How many of them there are so far. */
+  count: number
   end: Pt
 }
 
@@ -42,7 +44,7 @@ export function placeLine(
     const box = boxes[at]!
     const run = runs[at]!
     if (last?.run !== run || last.face !== box.face) {
-      last = {face: box.face, run, glyphs: [], x: [], text: [], end: x}
+      last = openRun(box.face, run, to - at + 1, x)
       open.push(last)
       if (run.note !== undefined) marks.notes.push(run.note)
     }
@@ -100,15 +102,23 @@ function fittedGap(joint: Joint, fit: Fit): Pt {
   return joint.gap - lost + gained + grown
 }
 
+/** A run with room for so many glyphs: most lines are one run of a glyph a box. */
+function openRun(face: Face, run: StyledRun, room: number, x: Pt): OpenRun {
+  const [glyphs, places, text] = [new Array(room), new Array(room), new Array(room)]
+  return {face, run, glyphs, x: places, text, count: 0, end: x}
+}
+
 /** A typed space is painted too, though it has no ink: it keeps copied words apart. */
 function addSpace(run: OpenRun, {face, typed}: Box, x: Pt): void {
   addGlyph(run, face.glyph(0x20), x, typed)
 }
 
-function addGlyph({glyphs, x, text}: OpenRun, glyph: number, at: Pt, shown: string): void {
-  glyphs.push(glyph)
-  x.push(at)
-  text.push(shown)
+function addGlyph(run: OpenRun, glyph: number, at: Pt, shown: string): void {
+  const {glyphs, x, text, count} = run
+  glyphs[count] = glyph
+  x[count] = at
+  text[count] = shown
+  run.count = count + 1
 }
 
 /** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
@@ -135,7 +145,10 @@ function addGlyphs(run: OpenRun, {shape, size, width, inner}: Box, x: Pt, growth
 }
 
 /** Written out, for there are many: a spread of what is there takes longer than all the rest. */
-function close({face, run, glyphs, x, text, end}: OpenRun): GlyphRun {
+function close({face, run, glyphs, x, text, count, end}: OpenRun): GlyphRun {
+  glyphs.length = count
+  x.length = count
+  text.length = count
   const {size, rise = 0, link, underline, strike, element, position} = run
   const closed: {-readonly [Key in keyof GlyphRun]: GlyphRun[Key]} = {
     face,

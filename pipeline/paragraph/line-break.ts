@@ -64,8 +64,9 @@ function breakWithin(work: Draft, bound: number): Breaking | undefined {
       const last = to === count - 1
       if (joints[to]!.penalty === Infinity && !last) continue
       if (!last && isShort(work, from, to, growth)) break
-      for (const end of endsOf(work, to)) {
-        const total = before + demerits(work, from, to, end)
+      const ends = endsOf(work, to)
+      for (let way = 0; way < ends.length; way++) {
+        const total = before + demerits(work, from, to, ends[way]!)
         if (total > bound || total >= best[to]!) continue
         best[to] = total
         previous[to] = from - 1

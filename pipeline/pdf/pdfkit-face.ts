@@ -45,7 +45,8 @@ export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
     name: font.id,
     code(glyph, text) {
       const known = codes[glyph]
-      if (known) for (const code of known) if (code.text === text) return code
+      if (known?.[0]?.text === text) return known[0]
+      for (const code of known ?? []) if (code.text === text) return code
       const code = makeCode(glyph, text)
       codes[glyph] = [...(known ?? []), code]
       return code
