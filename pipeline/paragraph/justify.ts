@@ -34,7 +34,7 @@ export function placeLine(
   start: Pt
 ): Line {
   const open: OpenRun[] = []
-  const marks: LineMarks = {annotations: [], pictures: [], dots: [], notes: []}
+  let marks = noMarks
   const begin = start + (from === 0 ? head : boxes[from]!.head)
   let x = begin
   let gapStart = begin
@@ -46,13 +46,13 @@ export function placeLine(
     if (last?.run !== run || last.face !== box.face) {
       last = openRun(box.face, run, to - at + 1, x)
       open.push(last)
-      if (run.note !== undefined) marks.notes.push(run.note)
+      if (run.note !== undefined) marks = {...marks, notes: [...marks.notes, run.note]}
     }
     if (box.typed !== '' && at > from) addSpace(last, box, gapStart)
     const edge = at === from ? -1 : at === to ? 1 : 0
     const inset = box.ruby ? edge * box.ruby.inset : 0
     addGlyphs(last, box, x + inset, fit.growth)
-    if (run.dots || run.ruby || run.picture) addMarks(marks, box, run, x, edge)
+    if (run.dots || run.ruby || run.picture) marks = withMarks(marks, box, run, x, edge)
     if (box.size > size) size = box.size
     x += box.width + fit.growth * box.inner
     gapStart = x
@@ -80,18 +80,27 @@ export function placeLine(
 }
 
 /** What a line has beside its glyphs. */
-interface LineMarks {
-  readonly annotations: GlyphRun[]
-  readonly pictures: Line['pictures'][number][]
-  readonly dots: Line['dots'][number][]
-  readonly notes: string[]
-}
+type LineMarks = Pick<Line, 'annotations' | 'pictures' | 'dots' | 'notes'>
 
-function addMarks(marks: LineMarks, box: Box, run: StyledRun, x: Pt, edge: -1 | 0 | 1): void {
-  if (box.ruby) marks.annotations.push(placeRuby(box.ruby, box, run, x, edge))
-  if (run.dots && isIdeograph(box)) marks.dots.push({x: x + box.width / 2, size: run.size})
-  const {picture, element} = run
-  if (picture) marks.pictures.push({x, picture, ...(element && {element})})
+/** Most lines have none, and share that. */
+const noMarks: LineMarks = {annotations: [], pictures: [], dots: [], notes: []}
+
+function withMarks(
+  {annotations, pictures, dots, notes}: LineMarks,
+  box: Box,
+  run: StyledRun,
+  x: Pt,
+  edge: -1 | 0 | 1
+): LineMarks {
+  const {ruby} = box
+  const {picture, element, size} = run
+  const isDotted = run.dots && isIdeograph(box)
+  return {
+    annotations: ruby ? [...annotations, placeRuby(ruby, box, run, x, edge)] : annotations,
+    pictures: picture ? [...pictures, {x, picture, ...(element && {element})}] : pictures,
+    dots: isDotted ? [...dots, {x: x + box.width / 2, size}] : dots,
+    notes
+  }
 }
 
 /** A gap as wide as the line's fit makes it. */
