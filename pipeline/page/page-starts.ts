@@ -17,18 +17,30 @@ export function pageStarts({pages}: Edition): readonly PageStart[] {
     for (const {text, position} of wordsOn(page)) {
       const offset = seen.get(position) ?? 0
       start ??= {label: inNumerals(page.label), position, offset}
-      seen.set(position, offset + countOf(text.join('')))
+      seen.set(position, offset + countOf(text))
     }
     return start ?? []
   })
 }
 
-function countOf(text: string): number {
-  // Most lines hold nothing but what counts, in code points of one unit each.
-  return plain.test(text) ? text.length : (text.match(countedCharacter)?.length ?? 0)
+function countOf(text: readonly string[]): number {
+  let count = 0
+  for (const one of text) {
+    // Most of a text is what counts, in code points of one unit each.
+    const isPlain = one.length === 1 && isCounted(one.charCodeAt(0))
+    count += isPlain ? 1 : (one.match(countedCharacter)?.length ?? 0)
+  }
+  return count
 }
 
-const plain = /^[\u3001-\u9fff\uff01-\uff1f\u2010-\u2027]*$/
+/** Whether it is a Han, a kana or a mark among them. */
+function isCounted(unit: number): boolean {
+  return (
+    (unit >= 0x3001 && unit <= 0x9fff) ||
+    (unit >= 0xff01 && unit <= 0xff1f) ||
+    (unit >= 0x2010 && unit <= 0x2027)
+  )
+}
 
 /** The parts of a page that go on from one page to the next. */
 const flowing: ReadonlySet<Part> = new Set<Part>(['body', 'heading'])

@@ -18,10 +18,9 @@ const shared = new Set([...'“”‘’—―–…'].map(mark => mark.codePoin
 const iterationMarks = new Set([...'々〻ゝゞヽヾ'].map(mark => mark.codePointAt(0)!))
 const emDash = 0x2014
 const enDash = 0x2013
-const closerOf = new Map([
-  [0x201c, 0x201d],
-  [0x2018, 0x2019]
-])
+/** The quotation marks that open, and what closes each. */
+const openers = [0x201c, 0x2018]
+const closers = [0x201d, 0x2019]
 
 /** What stands beside a mark: Han or a mark of its kind, Latin, or the edge of the text. */
 type Side = 'wide' | 'latin' | 'edge'
@@ -53,24 +52,35 @@ function resolve(
   found: readonly number[],
   region: Region
 ): void {
-  const kinds = new Map(found.map(at => [at, kindOf(codePoints, at)]))
+  const kinds = found.map(at => kindOf(codePoints, at))
+  /** The opening marks that are not closed yet, by their order among those found. */
   const open: number[] = []
-  for (const at of found) {
-    if (closerOf.has(codePoints[at]!)) open.push(at)
-    else if (closerOf.get(codePoints[open.at(-1) ?? -1] ?? 0) === codePoints[at]) {
-      const pair = [open.pop()!, at] as const
-      const sides = pair.map(mark => kinds.get(mark)!)
-      const kind = sides.includes('wide') ? 'wide' : sides.includes('latin') ? 'latin' : 'edge'
-      for (const mark of pair) kinds.set(mark, kind)
-    }
+  for (let mark = 0; mark < found.length; mark++) {
+    const codePoint = codePoints[found[mark]!]!
+    if (openers.includes(codePoint)) open.push(mark)
+    const opener = closers.indexOf(codePoint)
+    const last = open.at(-1)
+    if (opener < 0 || last === undefined || codePoints[found[last]!] !== openers[opener]) continue
+    open.pop()
+    const kind = strongerOf(kinds[last]!, kinds[mark]!)
+    kinds[last] = kind
+    kinds[mark] = kind
   }
-  for (const [at, kind] of kinds) {
+  for (let mark = 0; mark < found.length; mark++) {
+    const at = found[mark]!
+    const kind = kinds[mark]!
     const isLatin = kind === 'latin' || (kind === 'edge' && region === 'latin')
     if (isLatin && (region === 'latin' || !connectsNumbers(codePoints, at))) {
       classes[at] = latinClass(codePoints, at)
     } else if (codePoints[at] === enDash) classes[at] = index['short-connector']
     else if (isSingleDash(codePoints, at)) classes[at] = index['one-em-dash']
   }
+}
+
+/** A pair is of one kind: wide as soon as one mark is, else Latin as soon as one is. */
+function strongerOf(one: Side, other: Side): Side {
+  if (one === 'wide' || other === 'wide') return 'wide'
+  return one === 'latin' || other === 'latin' ? 'latin' : 'edge'
 }
 
 /** A — or – that stands between two digits, as in 2018—2020. */
@@ -106,7 +116,7 @@ const latinKinds = new Set<CharClass>([...latinClasses, 'other'])
 
 function latinClass(codePoints: Uint32Array, at: number): number {
   const codePoint = codePoints[at]!
-  if (closerOf.has(codePoint)) return index['latin-opening']
+  if (openers.includes(codePoint)) return index['latin-opening']
   if (codePoint === 0x2019 && charClass(codePoints[at + 1] ?? 0) === 'letter') return index.letter
   return codePoint === 0x201d || codePoint === 0x2019 ? index['latin-closing'] : index['latin-mark']
 }
