@@ -12,7 +12,7 @@ import {type Box, changedBox, type RulesFor} from './box.ts'
 import {boxEnd, gather, noBreakSpace, runEnd} from './characters.ts'
 import type {ReportMissing} from './choose-face.ts'
 import {pictureBox, rubyBox} from './groups.ts'
-import {takeSort, typeCaseOf} from './type-case.ts'
+import {castSort, takeSort, typeCaseOf} from './type-case.ts'
 import {shapeWord} from './words.ts'
 
 /** Text cut into boxes, with the run of each. */
@@ -74,7 +74,8 @@ export function makeBoxes(
       if (run.picture) boxes.push(pictureBox(run, run.picture, rules))
       else if (run.ruby) boxes.push(rubyBox(text, at, end, run, run.ruby, rules, missing))
       else if (end === at + 1 && rules.cells[kind]) {
-        boxes.push(takeSort(typeCase, codePoint, kind, run, rules, missing))
+        const sort = takeSort(typeCase, codePoint, kind)
+        boxes.push(sort ?? castSort(typeCase, codePoint, kind, run, rules, missing))
       } else boxes.push(...shapeWord(text, at, end, run, rules, language, longest, missing))
       if (space > 0 || loose) {
         boxes[first] = changedBox(boxes[first]!, {typed, space, loose})

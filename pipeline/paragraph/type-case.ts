@@ -26,20 +26,14 @@ export function typeCaseOf({faces, rise, size}: StyledRun, rules: Conventions): 
   return typeCases(faces)(rules)(rise === undefined ? size : -size)
 }
 
-/** A character from its case. */
-export function takeSort(
-  typeCase: TypeCase,
-  codePoint: number,
-  kind: number,
-  run: StyledRun,
-  rules: Conventions,
-  missing: ReportMissing
-): Box {
+/** A character from its case, if it is there. */
+export function takeSort(typeCase: TypeCase, codePoint: number, kind: number): Box | undefined {
   const known = typeCase.rows[codePoint >> 8]?.[codePoint & 255]
-  return known?.first === kind ? known : castSort(typeCase, codePoint, kind, run, rules, missing)
+  return known?.first === kind ? known : undefined
 }
 
-function castSort(
+/** A character made, and put into its case. */
+export function castSort(
   typeCase: TypeCase,
   codePoint: number,
   kind: number,
