@@ -340,6 +340,22 @@ describe('styles', () => {
     expect(await style('Emphasis', options)).toContain(stress)
   })
 
+  test('running text keeps off a table as the house has it, a caption stands by it', async () => {
+    const table = '| 甲 |\n| - |\n| 一 |'
+    const {part} = await written(`前\n\n${table}\n\n后\n\n末`)
+    const spacings = [...part('word/document.xml').matchAll(/<w:spacing [^>]*>/g)].map(
+      ([xml]) => xml
+    )
+    expect(spacings.slice(-2)).toEqual([
+      '<w:spacing w:after="350"/>',
+      '<w:spacing w:before="350"/>'
+    ])
+    const caption = {...paragraph({type: 'text', value: '表 1'}), data: {role: 'caption'}} as const
+    const {children} = processor.parse(table)
+    const captioned = await written(root(caption as never, ...children))
+    expect(textOf(captioned.part('word/document.xml'))).not.toContain('<w:spacing')
+  })
+
   test('every style that the document uses is there', async () => {
     const {parts, part} = await written(
       readFileSync(join(fixtures, 'kitchen-sink/input.md'), 'utf8')

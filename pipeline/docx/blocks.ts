@@ -13,12 +13,21 @@ import type {
 import {wordsOfMarkup} from '../markup.ts'
 import type {Handlers} from '../mdast.ts'
 import {warn} from '../messages.ts'
-import {indentOf} from './geometry.ts'
+import {indentOf, twips} from './geometry.ts'
 import {numbering, taskBox} from './lists.ts'
 import type {Manuscript} from './manuscript.ts'
 import {innermost} from './nesting.ts'
 import {captionBelow, textParagraph} from './paragraphs.ts'
-import {aroundOf, inText, noteStyles, type Place, paragraph, styleAt, textStyle} from './place.ts'
+import {
+  aroundOf,
+  inText,
+  noteStyles,
+  type Place,
+  paragraph,
+  styleAt,
+  textStyle,
+  type White
+} from './place.ts'
 import {isMarkedBetweenLines, runs} from './runs.ts'
 import {plainText} from './survey.ts'
 import {rowsAsText, tableOf, widestTable} from './tables.ts'
@@ -35,12 +44,30 @@ export function blocks(
 ): Block[] {
   const {opening, ...later} = place
   return nodes.flatMap((node, index) => {
-    const handlers = blockHandlers(manuscript, index === 0 ? place : later)
+    const white = place.within === 'text' ? whiteBeside(nodes, index, manuscript) : undefined
+    const here = index === 0 ? place : later
+    const handlers = blockHandlers(manuscript, white ? {...here, white} : here)
     const handle = handlers[node.type] as ((node: Nodes) => readonly Block[]) | undefined
     if (handle) return handle(node)
     warn(manuscript.file, 'unsupported-node', {kind: node.type}, node)
     return [paragraph('BodyText', [new TextRun(plainText(node))], later)]
   })
+}
+
+/** The blank lines that the house has around tables, where running text stands beside one. */
+function whiteBeside(
+  nodes: readonly Nodes[],
+  index: number,
+  {house: {blocks, page}}: Manuscript
+): White | undefined {
+  const node = nodes[index]!
+  if (node.type !== 'paragraph' || node.data?.role === 'caption') return undefined
+  const {before, after} = blocks.table
+  const white = {
+    ...(nodes[index - 1]?.type === 'table' && {before: twips(after * page.leading)}),
+    ...(nodes[index + 1]?.type === 'table' && {after: twips(before * page.leading)})
+  }
+  return Object.keys(white).length > 0 ? white : undefined
 }
 
 function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly Block[]> {

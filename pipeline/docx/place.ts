@@ -11,6 +11,8 @@ export interface Place {
   readonly within: 'text' | 'footnote' | 'endnote'
   /** The lists and quotations that it stands in. */
   readonly path: Path
+  /** What a paragraph has above or below it beyond its style. */
+  readonly white?: White
   /** What the first paragraph begins with: its number in a list, runs before its own. */
   readonly opening?: {
     readonly numbering?: Numbering
@@ -18,6 +20,12 @@ export interface Place {
     readonly style?: string
     readonly runs?: readonly ParagraphChild[]
   }
+}
+
+/** Blank beside a table, in twips: a table of Word has none of its own. */
+export interface White {
+  readonly before?: number
+  readonly after?: number
 }
 
 /** In the text of the document, outside of quotations and lists. */
@@ -34,12 +42,13 @@ interface Exceptions {
 export function paragraph(
   style: string,
   children: readonly ParagraphChild[],
-  {opening, keepNext, offGrid}: Partial<Place> & Exceptions = {}
+  {opening, white, keepNext, offGrid}: Partial<Place> & Exceptions = {}
 ): Paragraph {
   const written = new Paragraph({
     style,
     ...(keepNext && {keepNext}),
     ...(opening?.numbering && {numbering: opening.numbering}),
+    ...(white && {spacing: white}),
     children: opening?.runs ? [...opening.runs, ...children] : children
   })
   return offGrid ? switchedOff(written, 'snapToGrid') : written
