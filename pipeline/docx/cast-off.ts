@@ -27,10 +27,9 @@ export function castOff(tree: Root, manuscript: Manuscript): ReadonlyMap<Heading
     const lines = linesOf(node, house)
     if (node.type === 'heading') {
       const {opening, keep} = house.blocks[`heading${node.depth}`]
-      const isFirst = page === 1 && used === 0
       const opens =
         opening === 'recto' || (opening === 'page' && !survey.headings.get(node)?.follows)
-      if (!isFirst && used > 0 && (opens || used + lines + keep > perPage)) turn()
+      if (used > 0 && (opens || used + lines + keep > perPage)) turn()
       if (opening === 'recto' && page % 2 === 0) turn()
       found.set(node, page)
     }
