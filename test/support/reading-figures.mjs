@@ -27,6 +27,8 @@ const columns = ['boundary', 'heading', 'level', 'cer', 'type', 'space']
 /** Han, kana and full-width marks. */
 const wide = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/
 const [folder, only = ''] = process.argv.slice(2)
+/** What a program has not done in so many milliseconds counts as nothing. */
+const patience = 60_000
 const scratch = mkdtempSync(join(tmpdir(), 'banxin-'))
 
 /** Programs by name: the path of a raw text to Markdown. */
@@ -34,12 +36,12 @@ const programs = {
   "calibre's heuristics": path => {
     const out = join(scratch, 'out.txt')
     const wanted = ['--enable-heuristics', '--txt-output-formatting', 'markdown']
-    execFileSync('ebook-convert', [path, out, ...wanted], {stdio: 'ignore'})
+    execFileSync('ebook-convert', [path, out, ...wanted], {stdio: 'ignore', timeout: patience})
     return readFileSync(out, 'utf8')
   },
   pandoc: path => {
-    const args = ['-f', 'markdown-yaml_metadata_block', '-t', 'commonmark', '--wrap=none', path]
-    return execFileSync('pandoc', args, {encoding: 'utf8', maxBuffer: 1 << 28})
+    const args = ['-f', 'commonmark', '-t', 'commonmark', '--wrap=none', path]
+    return execFileSync('pandoc', args, {encoding: 'utf8', maxBuffer: 1 << 28, timeout: patience})
   },
   banxin: async path => {
     const file = new VFile({path, value: readFileSync(path)})
@@ -60,7 +62,7 @@ for (const [name, convert] of Object.entries(programs)) {
     const raws = readdirSync(own).filter(raw => /^raw.*\.txt$/.test(raw))
     const figures = []
     for (const raw of raws.filter(raw => `${document}/${raw}`.includes(only)))
-      figures.push(compare(truth, blocksOf(await convert(join(own, raw)))))
+      figures.push(compare(truth, blocksOf(await outputOf(convert, join(own, raw)))))
     if (figures.length > 0)
       documents.push({document, language: languageOf(own), ...mean(figures), raws: figures.length})
   }
@@ -79,6 +81,16 @@ print(['---', ...columns.map(() => '---')])
 for (const [name, figures] of rows) {
   const digits = {cer: 4, space: 1}
   print([name, ...columns.map(column => figures[column].toFixed(digits[column] ?? 3))])
+}
+
+/** What a program makes of a raw text; nothing if it fails, and says so. */
+async function outputOf(convert, path) {
+  try {
+    return await convert(path)
+  } catch (fault) {
+    process.stderr.write(`${path}: ${String(fault.message).split('\n')[0]}\n`)
+    return ''
+  }
 }
 
 function print(cells) {
