@@ -156,6 +156,16 @@ describe('lines', () => {
     expect(read.map(text => text[0]).join('')).toBe('题甲甲甲甲甲乙乙乙乙乙')
   })
 
+  test('columns stay apart where marks hang into the gutter', () => {
+    const rows = [30, 45, 60, 75, 90].flatMap((across, at) => [
+      at % 2 === 0
+        ? run(`${'甲'.repeat(10)}，`, 0, across, {length: 108})
+        : run('甲'.repeat(10), 0, across),
+      run('乙'.repeat(10), 110, across)
+    ])
+    expect(textsOf(rows).map(text => text[0])).toEqual([...'甲甲甲甲甲乙乙乙乙乙'])
+  })
+
   test('a page of first lines alone stands in from the edge of the others', () => {
     const page = (froms: readonly number[]) => ({
       lines: linesOfPages([

@@ -78,7 +78,10 @@ function bestGutter(
   return best && best.count > 0 ? best : undefined
 }
 
-/** Just before the places where several pieces begin: each may be a gutter. */
+/**
+ * Where several pieces begin, but for rounding: each may be a gutter. No nearer to the column before, for marks at
+ * its lines' ends hang into the gutter.
+ */
 function beginnings(pieces: readonly Piece[]): number[] {
   const counts = new Map<number, number>()
   for (const {from} of pieces) {
@@ -88,7 +91,7 @@ function beginnings(pieces: readonly Piece[]): number[] {
   const first = Math.min(...pieces.map(({from}) => from))
   return [...counts]
     .filter(([edge, count]) => count >= fewestLines && edge * edgeStep > first + 3 * edgeStep)
-    .map(([edge]) => (edge - 1) * edgeStep)
+    .map(([edge]) => (edge - 0.5) * edgeStep)
 }
 
 /** Cut the pieces at those that cross the gutter. */

@@ -100,6 +100,11 @@ function emsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character < '\u1100' ? 0.5 : 1), 0)
 }
 
+/** The blank half of a full-width mark at a run's end: a compositor lets it hang into the gutter. */
+function blankOf({text, size}: GlyphRun): number {
+  return /[，。、；：！？）》〉」』】〕”’．]$/u.test(text) ? size / 2 : 0
+}
+
 /** In em: a gap that may be a gutter. */
 const wideGap = 0.6
 
@@ -109,7 +114,7 @@ function cutRow(row: readonly GlyphRun[]): Piece[] {
   for (const run of row.toSorted((a, b) => a.along - b.along)) {
     if (run.along - to > wideGap * run.size) pieces.push([])
     pieces.at(-1)!.push(run)
-    to = Math.max(to, endOf(run))
+    to = Math.max(to, endOf(run) - blankOf(run))
   }
   return pieces.map(runs => {
     const {across, size} = dominant(runs)
