@@ -304,6 +304,25 @@ describe('for keeping', () => {
     expect((await make('甲', {preset})).objects).not.toContain('/PageLayout')
   })
 
+  test('a link says where it leads: what its picture shows, or else the address', async () => {
+    const links = '[![A](small.png)](https://example.org/a)[![](small.png)](https://example.org/b)'
+    const {objects, path} = await make(`字${links}`, {preset: 'archive'}, images)
+    expect(objects).toContain('/Contents (A)')
+    expect(objects).toContain('/Contents (https://example.org/b)')
+    expect(await faultsOf(path)).toEqual([])
+  })
+
+  test('a line of the contents says no leaders', async () => {
+    const {objects} = await make('# One\n\nA\n\n# Two\n\nB', {preset: 'archive'})
+    expect(objects).toContain('/Contents (One 1)')
+  })
+
+  test('every row of a table has all columns', async () => {
+    const {objects} = await make('| a | b |\n| - | - |\n| c |\n| d | e | f |', {preset: 'archive'})
+    expect(objects.match(/\/S \/TH/g)).toHaveLength(3)
+    expect(objects.match(/\/S \/TD/g)).toHaveLength(6)
+  })
+
   test('colours are meant as sRGB', async () => {
     const {objects} = await make('甲', {preset: 'archive'})
     expect(objects).toMatch(/\/S \/GTS_PDFA1\s+\/OutputConditionIdentifier \(sRGB\)/)

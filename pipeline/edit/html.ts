@@ -192,12 +192,15 @@ function rubies(nodes: readonly Nodes[]): Nodes[] {
   return [...made, ...base]
 }
 
+/** What may name a language (BCP 47); anything else names none that a program would know. */
+const languageTag = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i
+
 /** An element that names a language holds for all that stands in it. */
 function inLanguage(tag: Tag, nodes: readonly Nodes[], position: Position | undefined): Nodes[] {
   const language = tag.attributes.get('lang') ?? tag.attributes.get('xml:lang')
   const set = nodes.map(node => (node.position ? node : {...node, position}))
   const [only, ...rest] = set
-  if (!language) return set
+  if (!language || !languageTag.test(language)) return set
   if (only?.type === 'span' && rest.length === 0) return [{...only, language}]
   return [{type: 'span', language, children: phrasing(set), position}]
 }

@@ -109,7 +109,7 @@ interface Stretch<Key> {
   readonly key: Key
   readonly first: GlyphRun
   last: GlyphRun
-  words: string
+  readonly runs: GlyphRun[]
 }
 
 /** Runs that stand side by side and have the same key. */
@@ -124,9 +124,9 @@ function stretches<Key>(
     const open = found.at(-1)
     if (key !== undefined && key === before && open) {
       open.last = run
-      open.words += run.text.join('')
+      open.runs.push(run)
     } else if (key !== undefined) {
-      found.push({key, first: run, last: run, words: run.text.join('')})
+      found.push({key, first: run, last: run, runs: [run]})
     }
     before = key
   }
@@ -135,16 +135,22 @@ function stretches<Key>(
 
 /** Runs that lead to the same place are one area. */
 function linksOf(runs: readonly GlyphRun[], x: Pt, y: Pt): readonly PlacedLink[] {
-  return stretches(runs, run => run.link).map(({key, first, last, words}) => ({
+  return stretches(runs, run => run.link).map(({key, first, last, runs: linked}) => ({
     type: 'link',
     x: x + startOf(first),
     y: y - first.rise - emAscent * first.size,
     width: last.end - startOf(first),
     height: first.size,
     target: key,
-    words,
-    ...linkElement(first.element)
+    words: wordsOf(linked) || key,
+    ...linkElement(linked.find(({element}) => element)?.element)
   }))
+}
+
+/** What a link says, for who does not see it: what a picture shows, and no leaders. */
+function wordsOf(runs: readonly GlyphRun[]): string {
+  const said = runs.map(({element, text}) => (element ? element.alt || text.join('') : ' '))
+  return said.join('').replace(/\s+/g, ' ').trim()
 }
 
 function linkElement(element: Element | undefined): Pick<PlacedLink, 'element'> {

@@ -237,16 +237,21 @@ export function blockStyler(context: BlockContext): BlockStyler {
 
   function table(node: Table, around: Surroundings): StyledTable {
     const element = inside(around.within, 'Table')
+    // Who hears a table counts its columns: every row has all of them (ISO 14289-1, 7.2).
+    const columns = Math.max(...node.children.map(row => row.children.length))
     return {
       type: 'table',
       headRows: 1,
       rows: node.children.map((row, number) => {
         const within = inside(element, 'TR')
         const role = number === 0 ? 'TH' : 'TD'
-        return row.children.map((cell, column) => ({
-          ...text(cell, 'table', {...flow, within}, cell.children, role),
-          align: alignments[node.align?.[column] ?? 'left']
-        }))
+        return Array.from({length: columns}, (_, column) => {
+          const cell = row.children[column]
+          return {
+            ...text(cell ?? row, 'table', {...flow, within}, cell?.children ?? [], role),
+            align: alignments[node.align?.[column] ?? 'left']
+          }
+        })
       }),
       ...(node.position && {position: node.position})
     }

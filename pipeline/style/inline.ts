@@ -151,7 +151,8 @@ function pictureRuns(
   const scale = Math.min(1, style.size / picture.height)
   const fitted = {...picture, width: picture.width * scale, height: picture.height * scale}
   const {element: _, ...plain} = style
-  const element = figureElement(picture.alt, style.element)
+  // What leads elsewhere says where, though the picture is an ornament.
+  const element = figureElement(picture.alt || (style.link ?? ''), style.element)
   const shown = {...plain, ...(element && {element})}
   return [{...styleText(objectCharacter, shown, context, node), picture: fitted}]
 }
