@@ -3,7 +3,7 @@
  * here, once for all formats; how it looks is each format's, by the block that a line is set as.
  */
 import {isbnDigits} from './isbn.ts'
-import type {Imprint, Part, Publication} from './publication.ts'
+import type {Contributor, Imprint, Part, Publication} from './publication.ts'
 import {dateWords} from './script/dates.ts'
 import {type Region, regionOf} from './script/language.ts'
 
@@ -69,6 +69,16 @@ export function factLine(name: 'isbn' | 'price', publication: Publication): stri
   return fact && labelsOf[region][name] + betweenLabel[region] + fact
 }
 
+/** Who else had a part in it, a line for each kind of part. */
+export function contributorLines({contributors = [], language}: Publication): readonly string[] {
+  const region = regionOf(language)
+  const roles = [...new Set(contributors.map(({role}) => role))]
+  return roles.map(role => {
+    const names = contributors.filter(one => one.role === role).map(({name}) => name)
+    return roleLabels[region][role] + behindRole[region] + names.join(betweenNames[region])
+  })
+}
+
 function colophon(publication: Publication): MatterPage['groups'] {
   const {title, subtitle, authors, publisher, date, identifier, rights, imprint} = publication
   const region = regionOf(publication.language)
@@ -89,7 +99,8 @@ function colophon(publication: Publication): MatterPage['groups'] {
   }
   const told = (Object.keys(labels) as (keyof Labels)[]).flatMap(name => {
     const fact = facts[name]
-    return fact ? [labels[name] + betweenLabel[region] + fact] : []
+    const others = name === 'authors' ? contributorLines(publication) : []
+    return [...(fact ? [labels[name] + betweenLabel[region] + fact] : []), ...others]
   })
   const groups = [linesOf(imprint?.cip), told, linesOf(rights)]
   return groups.filter(group => group.length > 0)
@@ -179,6 +190,70 @@ const labelsOf: Readonly<Record<Region, Labels>> = {
   }
 }
 
+type RoleLabels = Readonly<Record<Contributor['role'], string>>
+
+const traditionalRoles: RoleLabels = {
+  annotator: '註釋',
+  compiler: '編纂',
+  'cover-designer': '封面設計',
+  editor: '編輯',
+  illustrator: '插圖',
+  'introduction-author': '導言',
+  photographer: '攝影',
+  proofreader: '校對',
+  translator: '翻譯'
+}
+
+/** What those are called who had a part in it beside its authors. */
+const roleLabels: Readonly<Record<Region, RoleLabels>> = {
+  gb: {
+    annotator: '注释',
+    compiler: '编纂',
+    'cover-designer': '封面设计',
+    editor: '编辑',
+    illustrator: '插图',
+    'introduction-author': '导言',
+    photographer: '摄影',
+    proofreader: '校对',
+    translator: '翻译'
+  },
+  tw: traditionalRoles,
+  hk: traditionalRoles,
+  ja: {
+    annotator: '注釈',
+    compiler: '編纂',
+    'cover-designer': '装丁',
+    editor: '編集',
+    illustrator: '挿絵',
+    'introduction-author': '解説',
+    photographer: '写真',
+    proofreader: '校正',
+    translator: '翻訳'
+  },
+  ko: {
+    annotator: '주석',
+    compiler: '엮은이',
+    'cover-designer': '표지 디자인',
+    editor: '편집',
+    illustrator: '그림',
+    'introduction-author': '해설',
+    photographer: '사진',
+    proofreader: '교정',
+    translator: '옮긴이'
+  },
+  latin: {
+    annotator: 'Annotated by',
+    compiler: 'Compiled by',
+    'cover-designer': 'Cover by',
+    editor: 'Edited by',
+    illustrator: 'Illustrated by',
+    'introduction-author': 'Introduction by',
+    photographer: 'Photographs by',
+    proofreader: 'Proofread by',
+    translator: 'Translated by'
+  }
+}
+
 const betweenLabel: Readonly<Record<Region, string>> = {
   gb: '　',
   tw: '　',
@@ -186,6 +261,18 @@ const betweenLabel: Readonly<Record<Region, string>> = {
   ja: '　',
   ko: ' ',
   latin: ': '
+}
+
+/** In Latin a role is a part of a sentence. */
+const behindRole: Readonly<Record<Region, string>> = {...betweenLabel, latin: ' '}
+
+const betweenNames: Readonly<Record<Region, string>> = {
+  gb: '　',
+  tw: '　',
+  hk: '　',
+  ja: '　',
+  ko: ', ',
+  latin: ', '
 }
 
 /** The length of a text as Chinese colophons tell it, in thousands; elsewhere it is not told. */

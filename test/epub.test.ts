@@ -542,7 +542,7 @@ describe('drawings and formulas', () => {
       '<p>式<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>c</mi><mn>2</mn></msup></math>。</p>'
     )
     expect(files.get('OEBPS/chapter-002.xhtml')).toContain(
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>圆</title><circle id="o" r="4"/><use href="#o"/></svg>'
+      '<figure>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>圆</title><circle id="o" r="4"/><use href="#o"/></svg>\n</figure>'
     )
     const opf = files.get('OEBPS/content.opf')!
     expect(opf.match(/(?<=chapter-00)\d.*properties="\w+"/g)).toEqual([
@@ -595,6 +595,12 @@ describe('vertical', () => {
     const files = await book(tree, {house: vertical})
     const line = /<p>(.*)<\/p>/.exec(files.get('OEBPS/chapter-001.xhtml')!)![1]!
     expect(line.replace(/<span class="upright">(\d+)<\/span>/g, '<u>$1</u>')).toBe(set)
+  })
+
+  test('leaves a passage in another language its marks', async () => {
+    const tree = await authored('他说：“写<span lang="en">“to mend”</span>”。')
+    const files = await book(tree, {house: vertical})
+    expect(files.get('OEBPS/chapter-001.xhtml')).toMatch(/说：『写<span[^>]*>“to mend”<\/span>』。/)
   })
 
   test('turns its pages from the right, and lets code say what it says', async () => {

@@ -6,7 +6,7 @@ import {parse} from 'yaml'
 import {writeEpub} from '../pipeline/epub/index.ts'
 import {fontKey} from '../pipeline/font/book.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
-import {matterPage} from '../pipeline/matter.ts'
+import {contributorLines, matterPage} from '../pipeline/matter.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Part, Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
@@ -120,12 +120,34 @@ describe('parts', () => {
   })
 })
 
-test('an EPUB has dedication and colophon, but no half-title', async () => {
+test('who else had a part in a book stands on the title page and in the colophon', async () => {
+  const contributors = [
+    {name: '甲', role: 'translator'},
+    {name: '乙', role: 'editor'},
+    {name: '丙', role: 'translator'}
+  ] as const
+  expect(contributorLines({...book, contributors})).toEqual(['翻译　甲　丙', '编辑　乙'])
+  expect(contributorLines({...book, contributors, language: 'en'})).toEqual([
+    'Translated by 甲, 丙',
+    'Edited by 乙'
+  ])
+  expect(matterPage('colophon', {...book, contributors})!.groups.flat()).toEqual(
+    expect.arrayContaining(['翻译　甲　丙', '编辑　乙'])
+  )
+})
+
+test.each([
+  [
+    'where the house has a place for them',
+    {front: ['half-title', 'title-page', 'dedication'], back: ['colophon', 'blank']}
+  ],
+  ['where it has none', {}]
+])('an EPUB has dedication and colophon, but no half-title, %s', async (_, matter) => {
   const small = parse(readFileSync('test/support/small-house.yaml', 'utf8'))
-  const matter = {front: ['half-title', 'title-page', 'dedication'], back: ['colophon', 'blank']}
   const house = buildHouse('small', houseSchema.parse({...small, matter}))
+  const publication: Publication = {...book, contributors: [{name: '张三', role: 'translator'}]}
   const file = new VFile('正文')
-  const archive = unzip(await writeEpub(parseMarkdown(file), file, {publication: book, house}))
+  const archive = unzip(await writeEpub(parseMarkdown(file), file, {publication, house}))
   const part = (name: string) => String(archive.find(entry => entry.name.endsWith(name))?.bytes)
   const order = [...part('.opf').matchAll(/idref="([^"]+)"/g)].map(([, id]) => id)
   expect(order).toEqual([
@@ -139,4 +161,5 @@ test('an EPUB has dedication and colophon, but no half-title', async () => {
   expect(part('colophon.xhtml')).toMatch(
     /epub:type="backmatter"[\s\S]*<p>ISBN　978-7-5012-6531-2<\/p>/
   )
+  expect(part('title.xhtml')).toContain('<p class="contributor">翻译　张三</p>')
 })

@@ -49,3 +49,12 @@ export const sidesOf = {
   horizontal: {before: 'top', after: 'bottom'},
   vertical: {before: 'right', after: 'left'}
 } as const
+
+/** A property under the names by which older reading systems know it, too (EPUB 3.3, appendix E). */
+export function prefixed(
+  name: string,
+  value: string,
+  names = ['-epub-', '-webkit-', '']
+): Declarations {
+  return Object.fromEntries(names.map(prefix => [`${prefix}${name}`, value]))
+}

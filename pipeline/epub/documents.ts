@@ -1,5 +1,6 @@
 /** The XHTML documents of the book: the shell that all have, the title page, a chapter. */
 import type {Element, ElementContent, Root} from 'hast'
+import {contributorLines} from '../matter.ts'
 import type {Division} from '../script/divisions.ts'
 import type {Book} from './book.ts'
 import type {Chapter, Place, Section} from './chapters.ts'
@@ -66,6 +67,7 @@ export function titlePage(book: Book): string {
     element('h1', {'epub:type': 'title'}, ownTitle ?? [title]),
     ...line('subtitle', subtitle),
     ...authors.flatMap(author => line('author', author)),
+    ...contributorLines(metadata).flatMap(others => line('contributor', others)),
     ...line('publisher', publisher),
     ...line('date', date && words.date(...date))
   ]

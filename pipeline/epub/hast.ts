@@ -210,6 +210,11 @@ function paragraph(state: State, node: Paragraph): Element | undefined {
   const children = state.all(node)
   const [first] = children
   if (!first) return undefined
+  const isAlone = children.length === 1 && node.children.length === 1
+  const [content] = node.children
+  if (isAlone && content?.type === 'foreign' && content.vocabulary === 'SVG') {
+    return element('figure', {}, onLines(children))
+  }
   const isPicture = children.length === 1 && first.type === 'element' && first.tagName === 'img'
   const {role} = node.data ?? {}
   const name = role && blockOfRole[role]
@@ -219,14 +224,9 @@ function paragraph(state: State, node: Paragraph): Element | undefined {
   return element('figure', {}, onLines([{...first, properties}, ...caption]))
 }
 
-/** A group of ruby; where none is shown, the reading follows in parentheses. */
+/** A group of ruby. Every EPUB 3 reader shows it, so `rp` is among what EPUB 3.3 discourages. */
 function ruby(state: State, node: Ruby): Element {
-  const reading = [
-    element('rp', {}, ['（']),
-    element('rt', {}, [node.annotation]),
-    element('rp', {}, ['）'])
-  ]
-  return element('ruby', {}, [...state.all(node), ...reading])
+  return element('ruby', {}, [...state.all(node), element('rt', {}, [node.annotation])])
 }
 
 /** Marked words: by the element that means it, or by a class that the style sheet knows. */
@@ -284,13 +284,25 @@ function table(state: State, node: Table): Element {
   for (const cell of cellsOf(result)) {
     // `align` is not XHTML any more.
     const {align, ...properties} = cell.properties
+    const classes = [...(align ? [String(align)] : []), ...(isShort(cell) ? ['short'] : [])]
     cell.properties = {
       ...properties,
       ...(cell.tagName === 'th' && {scope: 'col'}),
-      ...(align && {className: [String(align)]})
+      ...(classes.length > 0 && {className: classes})
     }
   }
   return element('div', {className: ['table'], tabIndex: 0}, onLines([result]))
+}
+
+/** Up to six full-width characters, or twelve narrow ones. */
+function isShort(cell: Element): boolean {
+  const words = wordsOf(cell)
+  return words !== '' && [...words].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0) <= 12
+}
+
+function wordsOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  return node.type === 'element' ? node.children.map(wordsOf).join('') : ''
 }
 
 function cellsOf(parent: Element): Element[] {

@@ -20,12 +20,19 @@ export interface MatterDocument {
   readonly page: MatterPage
 }
 
-/** The documents that a book has, each part once: where it stands first. */
+/**
+ * The documents that a book has, each part once: where it stands first. On a screen no leaf is spared: where the house
+ * has no place for them, a dedication stands before the text, and a colophon behind it if there is anything to tell.
+ */
 export function planMatter(
   {front, back}: Matter,
   publication: Publication
 ): readonly MatterDocument[] {
+  const {document, identifier, imprint, publisher, rights} = publication
+  const hasImprint = Boolean(publisher || rights || identifier || imprint) && !document
   const wanted = new Map([
+    ...(hasImprint ? [['colophon', 'backmatter'] as const] : []),
+    ['dedication', 'frontmatter'] as const,
     ...back.map(part => [part, 'backmatter'] as const),
     ...front.map(part => [part, 'frontmatter'] as const)
   ])

@@ -1,0 +1,84 @@
+/** What stands around the text, as CSS. What a house does not say, such as the blank of a title page, is a whole number of its lines. */
+import type {House} from '../style/types.ts'
+import type {Pt} from '../units.ts'
+import {edges, em, rule, sidesOf} from './css.ts'
+import {block, grid, pageBefore, type Setting} from './style-blocks.ts'
+
+/** Cover, title page, contents, and the pages made of what is known of the book. */
+export function matter(house: House, setting: Setting): string[] {
+  const {writing} = house.ebook
+  const {before, after} = sidesOf[writing]
+  const centred = {'text-indent': 0, 'text-align': 'center'}
+  return [
+    rule('.cover', {margin: 0, 'text-align': 'center'}),
+    rule('.title-page', {
+      'text-align': 'center',
+      padding: edges(writing, {before: grid(house, 4)})
+    }),
+    block(house, 'title', '.title-page h1', setting),
+    block(house, 'subtitle', '.title-page .subtitle', setting),
+    rule('.title-page p', centred),
+    rule('.title-page :not(.author) + .author', {[`margin-${before}`]: em(grid(house, 1))}),
+    rule('.title-page :not(.contributor) + .contributor', {
+      [`margin-${before}`]: em(grid(house, 1))
+    }),
+    rule('.title-page .publisher', {[`margin-${before}`]: em(grid(house, 4))}),
+    rule('.dedication, .colophon', pageBefore),
+    rule('.dedication', {padding: edges(writing, {before: grid(house, 4)})}),
+    rule('.dedication p', centred),
+    rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
+    rule('.colophon div', {[`margin-${after}`]: em(grid(house, 1))}),
+    block(house, 'contentsTitle', 'nav h1', setting),
+    rule('nav ol, nav ol ol, nav ol ol ol', {'list-style': 'none'}),
+    rule('nav > ol', {padding: 0}),
+    rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
+    rule('.landmarks, .page-list', {display: 'none'})
+  ]
+}
+
+/** Paragraphs with a role that the house sets otherwise than others, and what frames an official document. */
+export function official(house: House, setting: Setting): string[] {
+  const {blocks, document} = house
+  const parts = (['addressee', 'attachment', 'signature', 'remark'] as const).filter(
+    name => JSON.stringify(blocks[name]) !== JSON.stringify(blocks.paragraph)
+  )
+  const own = parts.map(name => block(house, name, `p.${name}`, setting))
+  if (!document) return own
+  const {foot, rule: red} = document
+  const ems = (width: Pt): string => em(width / blocks.documentFoot.size)
+  return [
+    ...own,
+    block(house, 'documentMark', '.document-mark', setting),
+    block(house, 'masthead', '.masthead', setting),
+    block(house, 'documentNumber', '.document-number', setting),
+    block(house, 'signer', '.signer', setting),
+    rule('.document-head', {
+      'border-bottom': `${em(red.weight / blocks.paragraph.size)} solid ${red.colour}`,
+      'padding-bottom': em(red.distance / blocks.paragraph.size),
+      'margin-bottom': em(grid(house, document.aboveText))
+    }),
+    rule('.masthead', {margin: '1em 0', 'text-wrap': 'balance'}),
+    rule('.signer', {'text-align': 'end'}),
+    block(house, 'documentFoot', '.document-foot p', setting),
+    rule('.document-foot', {
+      'margin-top': em(grid(house, 2)),
+      'border-top': `${ems(foot.outer)} solid`,
+      'border-bottom': `${ems(foot.outer)} solid`
+    }),
+    rule('.document-foot p', {
+      margin: 0,
+      padding: edges(house.ebook.writing, {
+        start: blocks.documentFoot.indent.start,
+        end: blocks.documentFoot.indent.end
+      })
+    }),
+    rule('.document-foot p + p', {'border-top': `${ems(foot.inner)} solid`}),
+    rule('.document-foot .issue', {
+      display: 'flex',
+      'flex-wrap': 'wrap',
+      'justify-content': 'space-between',
+      padding: `0 ${em(blocks.documentFoot.indent.end)}`,
+      'text-indent': 0
+    })
+  ]
+}
