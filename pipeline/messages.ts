@@ -955,6 +955,17 @@ export const rules = {
       hint: '请换用更大的图片；Apple Books 有此要求'
     }
   },
+  'encrypted-part': {
+    en: {
+      reason:
+        'Unexpected encryption of {path} in {place}, expected a book that can be read without a key',
+      hint: 'Ask its publisher for the book without protection; only fonts may be mixed'
+    },
+    zh: {
+      reason: '{place} 说 {path} 已加密，应为不用密钥就能读的书',
+      hint: '请向出版者索取没有保护的书；只有字体可以混淆'
+    }
+  },
   'unheard-fonts': {
     en: {
       reason:

@@ -18,6 +18,12 @@ const tree: Root = {
   ]
 }
 
+const encrypted = `<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+  xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData>
+  <enc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/>
+  <enc:CipherData><enc:CipherReference URI="OEBPS/chapter-001.xhtml"/></enc:CipherData>
+  </enc:EncryptedData></encryption>`
+
 describe('an EPUB', () => {
   test('of our own has no fault but a cover that is small', async () => {
     expect(await findings({})).toEqual(['OEBPS/images/cover.png of 1×1 pixels (small-cover)'])
@@ -52,6 +58,33 @@ describe('an EPUB', () => {
   ])('with %s is told what is wrong with it', async (name, bytes, rule) => {
     const found = await findings({}, {[`OEBPS/${name}`]: bytes})
     expect(found).toContainEqual(expect.stringMatching(rule))
+  })
+
+  test.each([
+    ['an address that is none', {'images/cover.png': 'images/%E0%A4%A.png'}, {}, /epubcheck/],
+    [
+      'half a million open tags',
+      {},
+      {'OEBPS/content.opf': '<item '.repeat(500_000)},
+      /content\.opf.*\(epubcheck\)/
+    ],
+    [
+      'a text that would be unpacked without end',
+      {},
+      {'OEBPS/a.xhtml': ' '.repeat(40_000_000)},
+      /size of OEBPS\/a.xhtml, expected at most 32 MB \(input-too-large\)/
+    ],
+    [
+      'an encrypted chapter',
+      {},
+      {'META-INF/encryption.xml': encrypted},
+      /OEBPS\/chapter-001.xhtml in META-INF\/encryption.xml:3:25, .*\(encrypted-part\)/
+    ]
+  ])('with %s is judged, and nothing throws', async (_, changes, added, rule) => {
+    const bytes = Object.entries(added).map(([name, text]) => [name, Buffer.from(text)])
+    expect(await findings(changes, Object.fromEntries(bytes))).toContainEqual(
+      expect.stringMatching(rule)
+    )
   })
 
   test('that is none is refused, and nothing throws', async () => {

@@ -7,9 +7,9 @@
  * Ace judges it (levels of headings).
  */
 import type {VFile} from 'vfile'
-import {type RuleId, warn} from '../messages.ts'
+import {type RuleId, refuse, warn} from '../messages.ts'
 import {readPicture} from '../picture.ts'
-import type {BookFile} from './epub.ts'
+import {attempt, type BookFile} from './epub.ts'
 
 type Judge = (book: readonly BookFile[], size: number, file: VFile) => void
 
@@ -32,6 +32,7 @@ export const shopRules: readonly Judge[] = [
       warn(file, 'heavy-book', {size: megabytes(size), limit: megabytes(limits.book)})
     }
   },
+  encryption,
   language,
   everyMatch(
     'comment-hyphens',
@@ -56,10 +57,26 @@ export const shopRules: readonly Judge[] = [
   accessibility
 ]
 
+/** What cannot be read without a key; fonts may be mixed (EPUB 3.3 §4.3.6), for Adobe's readers in its own way. */
+function encryption(book: readonly BookFile[], _: number, file: VFile): void {
+  const list = book.find(({path}) => path === 'META-INF/encryption.xml')
+  const entries = list?.text?.matchAll(
+    /Algorithm\s*=\s*["']([^"'<>]*)["'](?:(?!Algorithm)[\s\S])*?URI\s*=\s*["']([^"'<>]*)/g
+  )
+  for (const {1: algorithm = '', 2: path = '', index} of entries ?? []) {
+    if (!mixings.has(algorithm)) refuse(file, 'encrypted-part', {path, place: placeIn(list, index)})
+  }
+}
+
+const mixings: ReadonlySet<string> = new Set([
+  'http://www.idpf.org/2008/embedding',
+  'http://ns.adobe.com/pdf/enc#RC'
+])
+
 /** A tag that says nothing of the language, or that shops do not know, has the book refused. */
 function language(book: readonly BookFile[], _: number, file: VFile): void {
   const opf = packageOf(book)
-  const found = /<dc:language[^>]*>\s*([^<\s]*)/.exec(opf?.text ?? '')
+  const found = /<dc:language[^<>]*>\s*([^<\s]*)/.exec(opf?.text ?? '')
   const tag = found?.[1] ?? ''
   if (!/^[a-z]{2}(-|$)/i.test(tag))
     warn(file, 'book-language', {tag, place: placeIn(opf, found?.index)})
@@ -89,13 +106,14 @@ function pictures(book: readonly BookFile[], _: number, file: VFile): void {
 /** What the package names as the cover, in EPUB 3's words. */
 function cover(book: readonly BookFile[], _: number, file: VFile): void {
   const opf = packageOf(book)
-  const item = /<(?:\w+:)?item\s[^>]*properties="[^"]*\bcover-image\b[^>]*>/.exec(opf?.text ?? '')
-  const href = /\shref="([^"]*)"/.exec(item?.[0] ?? '')?.[1]
+  const items = opf?.text?.match(/<(?:\w+:)?item\s[^<>]*>/g) ?? []
+  const item = items.find(tag => /\sproperties=["'][^"']*\bcover-image\b/.test(tag))
+  const href = /\shref=["']([^"']*)["']/.exec(item ?? '')?.[1]
   if (!opf || href === undefined) {
     warn(file, 'no-cover', {place: opf?.path ?? ''})
     return
   }
-  const path = opf.path.replace(/[^/]*$/, '') + decodeURI(href)
+  const path = opf.path.replace(/[^/]*$/, '') + (attempt(() => decodeURI(href)) ?? href)
   const picture = readPicture(book.find(entry => entry.path === path)?.bytes ?? new Uint8Array())
   if (picture && Math.min(picture.width, picture.height) < limits.cover) {
     const {width, height} = picture
