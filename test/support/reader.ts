@@ -54,7 +54,6 @@ export async function openBook(
   const tools = browserTools(context)
   const executablePath = checker('chromium', context)
   const entry = pathToFileURL(join(tools, 'puppeteer-core/lib/esm/puppeteer/puppeteer-core.js'))
-  const {launch} = (await import(entry.href)) as {launch: (options: object) => Promise<Browser>}
   const served = (path: string): readonly [type: string, content: string | Uint8Array] => {
     if (path === '/') return ['text/html', shell]
     if (path === '/book.epub') return ['application/epub+zip', bytes]
@@ -69,15 +68,12 @@ export async function openBook(
     }
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const browser = await launch({
-    executablePath,
-    args: ['--no-sandbox', '--force-color-profile=srgb']
-  })
+  started ??= start(entry.href, executablePath)
+  const page = await (await started).newPage()
   onTestFinished(async () => {
-    await browser.close()
+    await page.close()
     server.close()
   })
-  const page = await browser.newPage()
   await page.setViewport(screen)
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
   // An error of the browser's has a stack of its own, in which a runner of tests looks for files.
@@ -103,6 +99,20 @@ export async function openBook(
   }
 }
 
+/** One browser serves all books of a test file. */
+let started: Promise<Browser> | undefined
+
+async function start(entry: string, executablePath: string): Promise<Browser> {
+  const {launch} = (await import(entry)) as {launch: (options: object) => Promise<Browser>}
+  return launch({executablePath, args: ['--no-sandbox', '--force-color-profile=srgb']})
+}
+
+/** End the browser, if there is one. */
+export async function closeBrowser(): Promise<void> {
+  await (await started)?.close()
+  started = undefined
+}
+
 /** What is used of puppeteer, whose types are not installed with the program's own. */
 interface Browser {
   readonly newPage: () => Promise<Page>
@@ -114,6 +124,7 @@ interface Page {
   readonly goto: (url: string) => Promise<unknown>
   readonly evaluate: <Result>(expression: string) => Promise<Result>
   readonly screenshot: () => Promise<Uint8Array>
+  readonly close: () => Promise<void>
 }
 
 /** The page that holds the reader, and what the tests ask it. */
@@ -128,7 +139,7 @@ document.body.append(view)
 let location
 view.addEventListener('relocate', ({detail}) => { location = detail })
 const settled = () => new Promise(resolve =>
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))))
+  requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 window.opened = (async () => {
   await view.open('/book.epub')
