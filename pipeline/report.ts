@@ -136,7 +136,7 @@ export function printVerdict(
     `${path}  ${verdict(of('error'), of('warning'))}`,
     ...(facts ? [[pages(facts.pages), ...facts.sizes, ...facts.colours].join(comma)] : []),
     ...(claims.length > 0 ? [claiming(claims.join(comma))] : []),
-    looked(aspects.map(one => aspect[one]).join(comma))
+    ...(aspects.length > 0 ? [looked(aspects.map(one => aspect[one]).join(comma))] : [])
   ]
   return `${lines.join('\n  ')}\n`
 }

@@ -7,6 +7,7 @@
  */
 import type {Element} from 'hast'
 import type {Apparatus} from './apparatus.ts'
+import type {Chapter} from './chapters.ts'
 import type {BookImage} from './images.ts'
 import {property} from './metadata.ts'
 import type {PageMarks} from './pages.ts'
@@ -14,6 +15,7 @@ import type {Words} from './words.ts'
 
 /** What the claims are made of. */
 interface Facts {
+  readonly chapters: readonly Chapter[]
   readonly images: ReadonlyMap<string, BookImage>
   readonly cover: BookImage | undefined
   readonly pages: PageMarks
@@ -22,7 +24,14 @@ interface Facts {
 }
 
 /** The claims, as elements of the package's metadata. */
-export function accessibility({images, cover, pages, apparatus, words}: Facts): Element[] {
+export function accessibility({
+  chapters,
+  images,
+  cover,
+  pages,
+  apparatus,
+  words
+}: Facts): Element[] {
   const pictures = [...(cover ? [cover] : []), ...images.values()]
   const seen = [...pictures, ...apparatus.drawings]
   const hasPictures = seen.length > 0
@@ -33,7 +42,7 @@ export function accessibility({images, cover, pages, apparatus, words}: Facts): 
     pictures.every(({mediaType}) => still.has(mediaType)) &&
     apparatus.drawings.every(({markup}) => !/<(?:animate|set)/.test(markup))
   const features = [
-    'structuralNavigation',
+    ...(chapters.some(({sections}) => sections.length > 0) ? ['structuralNavigation'] : []),
     'tableOfContents',
     'readingOrder',
     'displayTransformability',

@@ -20,7 +20,6 @@ import type {
   PhrasingContent,
   Resource,
   Root,
-  Table,
   Text
 } from 'mdast'
 import {defaultHandlers, type Options} from 'remark-rehype'
@@ -37,6 +36,7 @@ import {withOwnIds} from './ids.ts'
 import type {BookImage} from './images.ts'
 import {chapterNotes} from './notes.ts'
 import {withMarks} from './pages.ts'
+import {table} from './tables.ts'
 import {element, firstIllegal, onLines} from './xml.ts'
 
 /** A function that makes hast of a node. */
@@ -276,36 +276,4 @@ function listItem(state: State, node: ListItem, parent: Parent) {
       : [{type: 'paragraph', children: [box]}, ...node.children]
   const item = defaultHandlers.listItem(state, {...node, checked: null, children}, parent)
   return {...item, properties: {className: ['task']}}
-}
-
-/** A table wider than the page scrolls by itself, by keyboard too. */
-function table(state: State, node: Table): Element {
-  const result = defaultHandlers.table(state, node)
-  for (const cell of cellsOf(result)) {
-    // `align` is not XHTML any more.
-    const {align, ...properties} = cell.properties
-    const classes = [...(align ? [String(align)] : []), ...(isShort(cell) ? ['short'] : [])]
-    cell.properties = {
-      ...properties,
-      ...(cell.tagName === 'th' && {scope: 'col'}),
-      ...(classes.length > 0 && {className: classes})
-    }
-  }
-  return element('div', {className: ['table'], tabIndex: 0}, onLines([result]))
-}
-
-/** Up to six full-width characters, or twelve narrow ones. */
-function isShort(cell: Element): boolean {
-  const words = wordsOf(cell)
-  return words !== '' && [...words].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0) <= 12
-}
-
-function wordsOf(node: ElementContent): string {
-  if (node.type === 'text') return node.value
-  return node.type === 'element' ? node.children.map(wordsOf).join('') : ''
-}
-
-function cellsOf(parent: Element): Element[] {
-  if (parent.tagName === 'td' || parent.tagName === 'th') return [parent]
-  return parent.children.flatMap(child => (child.type === 'element' ? cellsOf(child) : []))
 }

@@ -62,7 +62,15 @@ export function parseDate(date: string | undefined): DateParts | undefined {
 export function metadataElements(
   book: Pick<
     Book,
-    'metadata' | 'ebook' | 'images' | 'cover' | 'pages' | 'apparatus' | 'words' | 'conformance'
+    | 'metadata'
+    | 'chapters'
+    | 'ebook'
+    | 'images'
+    | 'cover'
+    | 'pages'
+    | 'apparatus'
+    | 'words'
+    | 'conformance'
   >
 ): Element[] {
   const {metadata, cover, pages, words} = book
