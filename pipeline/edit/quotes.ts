@@ -14,9 +14,11 @@ export function pairedQuotes({language}: {readonly language: string}) {
   return (root: Root): void => {
     const blocks: (readonly Text[])[] = []
     eachProse(root, texts => blocks.push(texts))
+    const straight = blocks.filter(texts => texts.some(node => node.value.includes('"')))
+    if (straight.length === 0) return
     const quotes = used(blocks) ?? quotesOf(regionOf(language))
     if (!quotes) return
-    for (const texts of blocks) pair(texts, quotes)
+    for (const texts of straight) pair(texts, quotes)
   }
 }
 
@@ -35,7 +37,6 @@ function used(blocks: readonly (readonly Text[])[]): readonly [string, string] |
 }
 
 function pair(texts: readonly Text[], [open, close]: readonly [string, string]): void {
-  if (!texts.some(node => node.value.includes('"'))) return
   const joined = texts.map(node => node.value).join('')
   const straight = [...joined.matchAll(/"/g)].map(match => match.index)
   if (straight.length === 0 || straight.length % 2 === 1 || /[“”「」]/.test(joined)) return

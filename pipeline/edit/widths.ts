@@ -30,8 +30,9 @@ export function fullWidthMarks({language}: {readonly language: string}) {
     const blocks: (readonly Text[])[] = []
     eachProse(root, texts => blocks.push(texts))
     const nodes = blocks.flat()
-    const among = (part: string) => nodes.reduce((sum, {value}) => sum + countOf(value, part), 0)
     const narrow = nodes.reduce((sum, {value}) => sum + countHalf(value), 0)
+    if (narrow === 0) return
+    const among = (part: string) => nodes.reduce((sum, {value}) => sum + countOf(value, part), 0)
     const wide = [...marks.values()].reduce((sum, mark) => sum + among(mark), 0)
     if (narrow >= wide || narrow < aFew * wide) return
     const brackets = among('（') > among('(') ? 'full-width' : 'as they are'

@@ -121,7 +121,7 @@ function cutMarker(groups: RawLine[][], marker: Marker, cuts: Cut[]): void {
 
 /** The place of each line in the raw text: `reorder.ts` may have moved it. */
 function rawRanks(lines: readonly RawLine[]): Uint32Array {
-  const ranks = Uint32Array.from(lines.keys())
+  const ranks = new Uint32Array(lines.length).map((_, line) => line)
   if (lines.every((line, index) => index === 0 || lines[index - 1]!.start < line.start))
     return ranks
   const order = ranks.toSorted((a, b) => lines[a]!.start - lines[b]!.start)

@@ -13,7 +13,7 @@ import {anchorMaker, flowOf} from './anchors.ts'
 import type {Block} from './blocks.ts'
 import type {Settled} from './estimate.ts'
 import {againstEnd, againstHeading, forHeading} from './evidence.ts'
-import {type Fit, weighWidth} from './fit.ts'
+import {type Fit, weigherOf} from './fit.ts'
 import {unmarked} from './grammar.ts'
 import type {Level} from './levels.ts'
 import type {Locate} from './tree.ts'
@@ -245,11 +245,12 @@ function widthTerms(findings: Findings, line: number, number: number): Reason[] 
   while (reading.fragments[from]) width += lattice.widths[--from]!
   const started = reading.runs[runIndex(reading.runs, line - 1)]?.first === from
   const columnBefore = reading.columns[line - 1]!
-  const ended = weighed(weighWidth(lattice, from, line, width, columnBefore), before)
+  const weigh = weigherOf(lattice)
+  const ended = weighed(weigh(from, line, width, columnBefore), before)
   const own = lattice.widths[line]!
   const column = reading.columns[line]!
-  const begun = weighed(weighWidth(lattice, line, line + 1, own, column), after)
-  const inner = weighed(weighWidth(lattice, line, line + 1, own, column), before)
+  const begun = weighed(weigh(line, line + 1, own, column), after)
+  const inner = weighed(weigh(line, line + 1, own, column), before)
   const endWeight = started ? ended.only - ended.first : ended.last - ended.middle
   const beginWeight = Math.max(begun.only, begun.first) - Math.max(inner.last, inner.middle)
   const {setting} = lattice

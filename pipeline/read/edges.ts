@@ -1,6 +1,6 @@
 /** How a line of text ends and begins: the marks at its edges. */
 import {charClasses, charClassIndex} from '../script/classes.ts'
-import {codesOf, isWhite} from './traits.ts'
+import {codesOf, isWhite, trait} from './traits.ts'
 import type {Span} from './types.ts'
 import {type Beginning, beginnings, type Ending, endings} from './weights.ts'
 
@@ -88,14 +88,14 @@ const beginningsByClass = Uint8Array.from(charClasses, kind => {
 const letter = charClasses.indexOf('letter')
 const latinMark = charClasses.indexOf('latin-mark')
 
-/** How a line begins, as an index of `beginnings`. */
-export function beginningAt(text: string, start: number): number {
+/** How a line begins that holds such characters (`trait`), as an index of `beginnings`. */
+export function beginningAt(text: string, start: number, traits: number): number {
   const kind = charClassIndex(text.codePointAt(start)!)
   const beginning = beginningsByClass[kind]!
   if (beginning !== unmarked) return beginning
   return kind === letter || kind === latinMark
     ? beginnings.indexOf(latinBeginning(text[start]!, kind))
-    : namesSpeaker(text, start)
+    : traits & trait.colon && namesSpeaker(text, start)
       ? speech
       : unmarked
 }

@@ -3,7 +3,7 @@
  *
  * Method: hard EM. Columns are found under prior advances; the document is read under each hypothesis of
  * the indent, and the likeliest reading's full lines give advances, columns and scatter, its blocks the
- * rates, smoothed by the priors; then it is read again. A fixed count of rounds keeps it deterministic.
+ * rates, smoothed by the priors; then it is read again, until it reads as it did before, or a few times.
  */
 
 import type {ReadingConventions} from '../script/reading.ts'
@@ -26,6 +26,7 @@ import {
   insetAdvance,
   lineWidths,
   type Pitch,
+  type Profiled,
   priorAdvances
 } from './measure.ts'
 import {quantile} from './quantile.ts'
@@ -35,7 +36,7 @@ import {demandSiblings} from './siblings.ts'
 import type {RawLine} from './types.ts'
 import {endings, geometry, type Rates} from './weights.ts'
 
-/** How often the document is read after the hypotheses were compared. */
+/** How often the document is read, at most, after the hypotheses were compared. */
 const rounds = 3
 
 /** A document read: the reading and the lattice that it was found in. */
@@ -57,9 +58,12 @@ export function settle(
   let refined: Refined = {measured, scatter: geometry.scatter}
   let best = compare(refined, indents, firstRates(evidence))
   for (let round = 0; round < rounds; round++) {
-    const rates = estimateRates(best.reading, sample.evidence)
+    const before = best.reading
+    const rates = estimateRates(before, sample.evidence)
     refined = refine(measured, best)
     best = compare(refined, best.rivals, rates)
+    // What reads as before teaches nothing that it did not teach before.
+    if (isSameReading(best.reading, before)) break
   }
   if (sample.lines !== lines) {
     const {rates, setting} = best.lattice
@@ -75,6 +79,17 @@ export function settle(
   const demanding = {...refined.measured, evidence: {...best.lattice.evidence, demands}}
   const again = compare({...refined, measured: demanding}, [setting.indent], rates)
   return {lattice: again.lattice, ...withMargins(again.lattice, again)}
+}
+
+/** Whether two readings take the same lines for the same blocks, set in the same columns. */
+function isSameReading(one: Reading, other: Reading): boolean {
+  return (
+    one.runs.length === other.runs.length &&
+    one.runs.every(({kind}, run) => kind === other.runs[run]!.kind) &&
+    (['places', 'columns', 'fragments'] as const).every(key =>
+      one[key].every((value, line) => value === other[key][line])
+    )
+  )
 }
 
 /** The whole document under what its sample showed, with the columns that only other parts of it know. */
@@ -161,7 +176,7 @@ function measureWith(
   divides: boolean
 ): Measured {
   const [proportional, fixed] = (['proportional', 'fixed'] as const).map(pitch =>
-    rightSpread(lineWidths({...evidence, pitch}, priorAdvances))
+    rightSpread(lineWidths(profiled(evidence, pitch), priorAdvances))
   )
   const pitch = fixed! < proportional! ? 'fixed' : 'proportional'
   let measured = remeasure({text, lines, evidence, pitch, counted: true, divides}, priorAdvances)
@@ -169,7 +184,12 @@ function measureWith(
   for (let turn = 0; turn < 2; turn++) {
     const full = likelyFull(measured)
     if (full.lines.length < leastLikely) break
-    const advances = fitAdvances({...evidence, pitch}, full.lines, full.columns, measured.columns)
+    const advances = fitAdvances(
+      profiled(evidence, pitch),
+      full.lines,
+      full.columns,
+      measured.columns
+    )
     measured = remeasure(measured, advances)
   }
   return measured
@@ -195,7 +215,7 @@ function sizesOf(
   {text, lines, evidence, pitch}: Pick<Measured, 'text' | 'lines' | 'evidence' | 'pitch'>,
   advances: Advances
 ): Pick<Measured, 'widths' | 'insets' | 'chunks'> {
-  const widths = lineWidths({...evidence, pitch}, advances)
+  const widths = lineWidths(profiled(evidence, pitch), advances)
   const insets = evidence.insets.slice()
   const chunks = new Float64Array(lines.length)
   const inset = insetAdvance(advances)
@@ -206,6 +226,10 @@ function sizesOf(
     else insets[index]! *= inset
   })
   return {widths, insets, chunks}
+}
+
+function profiled({profile, insets}: Evidence, pitch: Pitch): Profiled {
+  return {profile, insets, pitch}
 }
 
 /** How ragged the widest lines end: the pitch under which they end more alike is the right one. */

@@ -91,7 +91,7 @@ export function gatherEvidence(
     const marker = markerAt(text, line)
     markers.push(marker)
     own.endings[index] = endingAt(text, line.end)
-    own.beginnings[index] = beginningAt(text, line.start)
+    own.beginnings[index] = beginningAt(text, line.start, line.traits)
     own.indents[index] = indents.indexOf(indentOf(offset))
     own.insets[index] = offset < least || offset > most ? 0 : offset
     own.steps[index] = steps.indexOf(stepOf(before, line))
@@ -141,35 +141,38 @@ function gapOf({pageBefore, gap}: RawLine, usual: number): Gap {
 const stretch = 40
 
 /** Indents against the margin of the page, for extractors keep each page's own. */
-function offsetsOf(lines: readonly RawLine[]): number[] {
-  const pages = pagesOf(lines)
-  const own = pages.map(page => marginOf(page))
+function offsetsOf(lines: readonly RawLine[]): Float64Array {
+  const firsts = pageStarts(lines)
+  const ends = [...firsts.slice(1), lines.length]
+  const own = firsts.map((first, page) => marginOf(lines, first, ends[page]!))
   const usual = mostFrequent(countOf(own)) ?? 0
-  return pages.flatMap((page, at) => {
+  const offsets = new Float64Array(lines.length)
+  firsts.forEach((first, page) => {
     // Where all lines of a page are first lines, its own margin is their indent.
-    const near = own[at]! > usual && own[at]! - usual <= deepest
-    const margin = near ? usual : own[at]!
-    return page.map(line => line.indent - margin)
+    const near = own[page]! > usual && own[page]! - usual <= deepest
+    const margin = near ? usual : own[page]!
+    for (let line = first; line < ends[page]!; line++) offsets[line] = lines[line]!.indent - margin
   })
+  return offsets
 }
 
-/** The lines by page, or by stretches of so many lines. */
-function pagesOf(lines: readonly RawLine[]): RawLine[][] {
-  const pages: RawLine[][] = []
-  for (const line of lines) {
-    const open = pages.at(-1)
-    if (open && !line.pageBefore && open.length < stretch) open.push(line)
-    else pages.push([line])
-  }
-  return pages
+/** The first lines of pages, or of stretches of so many lines. */
+function pageStarts(lines: readonly RawLine[]): number[] {
+  const firsts: number[] = []
+  lines.forEach(({pageBefore}, line) => {
+    const first = firsts.at(-1)
+    if (first === undefined || pageBefore || line - first >= stretch) firsts.push(line)
+  })
+  return firsts
 }
 
 /** The least indent that more than a few lines of the page have: often first lines outnumber the others. */
-function marginOf(page: readonly RawLine[]): number {
+function marginOf(lines: readonly RawLine[], first: number, end: number): number {
   // Where its edge is known, a page of nothing but first lines stands in from it.
-  if (page[0]!.set) return 0
-  const counts = [...countOf(page.map(line => line.indent))].toSorted((a, b) => a[0] - b[0])
-  const held = counts.find(([, count]) => count > 1 && count >= leastMargin * page.length)
+  if (lines[first]!.set) return 0
+  const indents = lines.slice(first, end).map(line => line.indent)
+  const counts = [...countOf(indents)].toSorted((a, b) => a[0] - b[0])
+  const held = counts.find(([, count]) => count > 1 && count >= leastMargin * indents.length)
   return held?.[0] ?? counts[0]![0]
 }
 
@@ -226,15 +229,17 @@ const remembered = 4
 /** A number is in sequence when it is the family's first, 1, or follows one of the last ones. */
 function sequenceFaults(markers: readonly (Marker | undefined)[]): Uint8Array {
   const recent = new Map<string, number[]>()
-  return Uint8Array.from(markers, marker => {
-    if (!marker || marker.value === undefined) return 0
+  const faults = new Uint8Array(markers.length)
+  markers.forEach((marker, line) => {
+    if (!marker || marker.value === undefined) return
     const key = `${marker.family.id} ${marker.under}`
     const values = recent.get(key) ?? []
     const {value} = marker
     const fits = value <= 1 || values.includes(value - 1) || (values.length === 0 && value < 30)
     if (fits || !marker.family.strict) recent.set(key, [value, ...values].slice(0, remembered))
-    return fits ? 0 : 1
+    if (!fits) faults[line] = 1
   })
+  return faults
 }
 
 /** Brackets by what may end within them; a bracket that is not closed soon was lost in extraction. */

@@ -37,64 +37,69 @@ const fit: Fit = {
   only: new Float64Array(kindCount)
 }
 
-/**
- * Weigh the width of lines `from` to `to` (excluded) as one line of print in a column. The result is
- * valid until the next call.
- */
-export function weighWidth(
-  lattice: Lattice,
-  from: number,
-  to: number,
-  width: number,
-  column: number
-): Fit {
-  const {setting, chunks, insets, evidence} = lattice
-  const {indent} = setting
+/** Weighs the width of lines `from` to `to` (excluded) as one line of print in a column. */
+export type Weigh = (from: number, to: number, width: number, column: number) => Fit
+
+/** How widths are weighed in a lattice. What it returns is valid until the next call. */
+export function weigherOf({setting, chunks, insets, evidence}: Lattice): Weigh {
+  const {columns, indent, divides} = setting
+  const {markers, bare: bares} = evidence
   const {first, middle, last, only} = fit
-  const measure = setting.columns[column]!
-  const merged = setting.divides ? mergedLines(width, measure) : 0
-  const scatter = merged === 0 ? setting.scatter : setting.scatter * Math.sqrt(1 + merged)
-  const x = merged === 0 ? measure - width : measure - width + merged * (measure - hyphen)
-  const ink = width - insets[from]!
-  const marker = evidence.markers[from]
-  const bare = evidence.bare[from] !== 0
-  // A first line that nearly fills its column rather begins a paragraph.
-  const title = from === 0 && x > measure / 4 ? weights.titleFirst : 0
-  only[heading] =
-    headingLine(ink, measure - width, marker !== undefined) + bareHeading(marker, bare) + title
-  last[heading] = headingTail(ink)
-  if (measure === Number.POSITIVE_INFINITY) {
-    only[body] = only[item] = endingLine(x, 1, measure)
-    last[body] = last[item] = last[heading] = geometry.impossible
-    first[body] = first[item] = first[heading] = geometry.impossible
-    middle[body] = middle[item] = middle[heading] = geometry.impossible
-    return fit
-  }
-  const fits = chanceToFit(x, scatter)
-  const fitsIndented = indent === 0 ? fits : chanceToFit(x - indent, scatter)
-  const ending = endingLine(x, fits, measure)
-  last[body] = last[item] = only[item] = ending
-  only[body] = indent === 0 ? ending : endingLine(x, fitsIndented, measure)
-  if (to >= chunks.length) {
-    last[heading] = ending
-    first[body] = first[item] = first[heading] = geometry.impossible
-    middle[body] = middle[item] = middle[heading] = geometry.impossible
+  return (from, to, width, column) => {
+    const measure = columns[column]!
+    const free = measure - width
+    const ink = width - insets[from]!
+    const marker = markers[from]
+    const bare = bares[from] !== 0
+    // A first line that nearly fills its column rather begins a paragraph.
+    const title = from === 0 && free > measure / 4 ? weights.titleFirst : 0
+    only[heading] = headingLine(ink, free, marker !== undefined) + bareHeading(marker, bare) + title
+    if (measure === Number.POSITIVE_INFINITY) {
+      only[body] = only[item] = endingLine(free, 1, measure)
+      last.fill(geometry.impossible)
+      first.fill(geometry.impossible)
+      middle.fill(geometry.impossible)
+      return fit
+    }
+    const merged = divides ? mergedLines(width, measure) : 0
+    const scatter = merged === 0 ? setting.scatter : setting.scatter * Math.sqrt(1 + merged)
+    const x = free + merged * (measure - hyphen)
+    const ends = to === chunks.length
+    weighText(x, ends ? 0 : chunks[to]!, indent, measure, scatter)
+    const early = width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
+    first[heading] = -Math.log(measure + 1) + headingWrap(marker, bare) + early + title
+    middle[heading] =
+      (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
+      ink / geometry.headingTail +
+      early
+    last[heading] = headingTail(ink)
+    if (ends) {
+      last[heading] = last[body]!
+      first.fill(geometry.impossible)
+      middle.fill(geometry.impossible)
+    }
     if (merged > 0) weighMerged(merged)
     return fit
   }
-  const chunk = chunks[to]!
-  middle[body] = fullLine(x, fits, chunk, measure, scatter)
-  first[body] =
-    indent === 0 ? middle[body] : fullLine(x - indent, fitsIndented, chunk, measure, scatter)
+}
+
+/** Weigh what a line of text or of an item leaves free, before a chunk that did not fit or at an end. */
+function weighText(
+  x: number,
+  chunk: number,
+  indent: number,
+  measure: number,
+  scatter: number
+): void {
+  const {first, middle, last, only} = fit
+  const fits = chanceToFit(x, scatter)
+  last[body] = last[item] = only[body] = only[item] = endingLine(x, fits, measure)
+  first[body] = middle[body] = fullLine(x, fits, chunk, measure, scatter)
   first[item] = middle[item] = hangingLine(x, fits, chunk, measure, scatter)
-  const early = width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
-  first[heading] = -Math.log(measure + 1) + headingWrap(marker, bare) + early + title
-  middle[heading] =
-    (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
-    ink / geometry.headingTail +
-    early
-  if (merged > 0) weighMerged(merged)
-  return fit
+  if (indent === 0) return
+  const fitsIndented = chanceToFit(x - indent, scatter)
+  only[body] = endingLine(x, fitsIndented, measure)
+  first[body] = fullLine(x - indent, fitsIndented, chunk, measure, scatter)
 }
 
 /** What is joined is text, and every division costs. */
@@ -112,7 +117,7 @@ function weighMerged(merged: number): void {
  * extractor may leave out the hyphen and join the two lines to one.
  */
 function mergedLines(width: number, measure: number): number {
-  if (width <= measure + geometry.overfull || measure === Number.POSITIVE_INFINITY) return 0
+  if (width <= measure + geometry.overfull) return 0
   const lines = Math.ceil((width - geometry.overfull / 2) / (measure - hyphen)) - 1
   return lines <= mostMerged ? lines : 0
 }

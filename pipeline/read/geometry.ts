@@ -29,11 +29,9 @@ export function fullLine(
   width: number,
   scatter: number
 ): number {
-  const core = (fits - rise((x - chunk) / scatter)) / (chunk + early)
-  const tight =
-    x < early && x > -geometry.overfull ? geometry.tight / (geometry.overfull + early) : 0
-  const stray = x > -geometry.overfull ? geometry.strays / (width + 1) : 0
-  return Math.log((1 - geometry.tight - geometry.strays) * core + tight + stray + floor)
+  const core = full * ((fits - rise((x - chunk) / scatter)) / (chunk + early))
+  if (x <= -overfull) return Math.log(core + floor)
+  return Math.log(core + (x < early ? trackedIn : 0) + strays / (width + 1) + floor)
 }
 
 /** Log-density of an item's full line, which may hang by any measure up to `geometry.hang`. */
@@ -55,13 +53,12 @@ export function chanceToFit(x: number, scatter: number): number {
 /** Log-density of a line that ends its block: anywhere in the column. */
 export function endingLine(x: number, fits: number, width: number): number {
   if (width === Number.POSITIVE_INFINITY) return unwrapped
-  const tight = x > -geometry.overfull ? geometry.tight : 0
-  return Math.log((fits + tight) / (width + 1) + floor)
+  return Math.log((x > -overfull ? fits + tight : fits) / (width + 1) + floor)
 }
 
 /** Log-density of a heading's only line, of width `w`. */
 export function headingLine(w: number, x: number, numbered: boolean): number {
-  if (x < -geometry.overfull) return geometry.impossible
+  if (x < -overfull) return geometry.impossible
   return numbered
     ? numberedHeading - w / (2 * geometry.headingLength)
     : heading - w / geometry.headingLength
@@ -82,6 +79,10 @@ const unwrapped = -Math.log(geometry.unwrapped)
 /** Lines are measured a little too wide as often as too narrow. */
 const early = 0.3
 const floor = Math.exp(geometry.impossible)
+const {overfull, strays, tight} = geometry
+/** The share of full lines that are neither tracked in nor cut short, and the density of those tracked in. */
+const full = 1 - tight - strays
+const trackedIn = tight / (overfull + early)
 
 /** A logistic curve close to the normal distribution's. */
 function rise(z: number): number {

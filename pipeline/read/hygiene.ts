@@ -113,7 +113,7 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     }
   }
   const pieces: string[] = []
-  const origins = new Uint32Array(raw.length * 3 + 1)
+  const origins = new Uint32Array(raw.length + longestExchange * found.length + 1)
   const offsets = new Map<string, {row: Row; to: string; offsets: number[]}>()
   const cuts: Cut[] = []
   const lengths = new Map<number, number>()
@@ -158,6 +158,9 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     cuts
   }
 }
+
+/** A character becomes no more code units: ﬃ is ffi. */
+const longestExchange = 3
 
 /** The offset in the raw text of an offset in the clean text. */
 export function rawOffset(source: Source, offset: number): number {

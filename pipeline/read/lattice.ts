@@ -8,7 +8,7 @@
  * that splits there and the best that joins: the difference is its margin. Linear in the lines.
  */
 import type {Evidence} from './evidence.ts'
-import {weighWidth} from './fit.ts'
+import {weigherOf} from './fit.ts'
 import type {Setting} from './geometry.ts'
 import type {Scores} from './likelihood.ts'
 import {blockKinds, type LineRun} from './types.ts'
@@ -168,6 +168,7 @@ function sweepForward(lattice: Lattice): Forward {
   }
   best[0] = 0
   const reach = reachOf(lattice)
+  const weigh = weigherOf(lattice)
   const entries = entriesOf(columns)
   for (let line = 0; line < count; line++) {
     enter(entries, best, line * states)
@@ -182,7 +183,7 @@ function sweepForward(lattice: Lattice): Forward {
           seams += scores.fragment[to - 1]!
           loose = Math.min(loose, scores.loose[to - 1]!)
         }
-        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+        const {first, middle, last, only} = weigh(line, to, width, column)
         const there = to * states + own
         const onward = scores.onward[to - 1]! + seams
         for (let kind = 0; kind < kindCount; kind++) {
@@ -210,6 +211,7 @@ function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
   const states = columns * stateCount
   const top = bestEnd(forward, count * states, columns).score
   const reach = reachOf(lattice)
+  const weigh = weigherOf(lattice)
   const margins = {
     join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
     start: new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
@@ -237,7 +239,7 @@ function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
           seams += scores.fragment[to - 1]!
           loose = Math.min(loose, scores.loose[to - 1]!)
         }
-        const {first, middle, last, only} = weighWidth(lattice, line, to, width, column)
+        const {first, middle, last, only} = weigh(line, to, width, column)
         const there = breakAt(to) + own
         for (let kind = 0; kind < kindCount; kind++) {
           const index = line * kindCount + kind

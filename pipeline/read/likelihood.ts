@@ -25,8 +25,10 @@ export interface Scores {
 
 /** Weigh the evidence of all lines under the rates. */
 export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
-  const count = evidence.endings.length
-  const log = (values: readonly number[]) => values.map(value => Math.log(value))
+  const {endings: ends, beginnings: begins, markers, indents, steps, shapes} = evidence
+  const {gaps: gapsBefore, looks: types, turns, open, outOfSequence} = evidence
+  const count = ends.length
+  const log = (values: readonly number[]) => new Float64Array(values).map(Math.log)
   const tables = {
     kinds: log(rates.kinds),
     ends: [...blockKinds.map(kind => rates.endings[kind]), evidence.running.endings].map(log),
@@ -56,24 +58,24 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
   const own = new Float64Array(kindCount)
   const fragmentCost = joinCost + Math.log(rates.fragments)
   for (let line = 0; line < count; line++) {
-    const begin = evidence.beginnings[line]!
-    const before = evidence.endings[line - 1] ?? stop
-    const marker = evidence.markers[line]
+    const begin = begins[line]!
+    const before = ends[line - 1] ?? stop
+    const marker = markers[line]
     const table = marker?.family.weights ?? unmarked
     own[body] = table.body
     own[item] = table.item
     own[heading] = table.heading
-    const doubt = evidence.outOfSequence[line] ? weights.outOfSequence : 0
-    const indent = evidence.indents[line]!
-    const gap = evidence.gaps[line]!
-    const step = evidence.steps[line]!
-    const look = evidence.looks[line]!
-    const turn = evidence.turns[line]!
+    const doubt = outOfSequence[line] ? weights.outOfSequence : 0
+    const indent = indents[line]!
+    const gap = gapsBefore[line]!
+    const step = steps[line]!
+    const look = types[line]!
+    const turn = turns[line]!
     const split =
       splitCost +
       tables.steps.start[step]! +
       tables.turns.start[turn]! +
-      openCost[evidence.open[line]!]! +
+      openCost[open[line]!]! +
       (marker ? doubt + markedBeginning : tables.begins.start[before]![begin]!)
     const join =
       joinCost +
@@ -89,22 +91,22 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
         own[kind]! +
         tables.indents[kind]![indent]! +
         tables.looks[kind]![look]! +
-        (kind === heading ? headingStart(evidence.shapes[line]!) : 0)
+        (kind === heading ? headingStart(shapes[line]!) : 0)
       scores.within[at] =
         join +
         (kind === heading
           ? tables.gaps.heading[gap]! +
             tables.indents[heading]![indent]! +
-            headingShape(evidence.shapes[line]!) +
+            headingShape(shapes[line]!) +
             (marker?.family.rank ? weights.headingInHeading : 0)
           : tables.gaps.within[gap]! +
             (kind === item ? tables.further.item : tables.further.body)[indent]! +
             tables.steps.within[step]!)
       scores.end[at] =
-        tables.ends[kind]![evidence.endings[line]!]! +
-        (kind !== heading && evidence.shapes[line]! & againstEnd.midway ? weights.endsMidway : 0)
+        tables.ends[kind]![ends[line]!]! +
+        (kind !== heading && shapes[line]! & againstEnd.midway ? weights.endsMidway : 0)
     }
-    scores.onward[line] = tables.ends[kindCount]![evidence.endings[line]!]!
+    scores.onward[line] = tables.ends[kindCount]![ends[line]!]!
     scores.fragment[line] = line === 0 ? 0 : fragmentCost + seam(evidence, line)
     scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
   }

@@ -6,7 +6,7 @@
  * Hoare's selection (1961): of the two sides of a pivot only the one that holds the place is looked at again.
  */
 export function quantile(values: ArrayLike<number>, share: number): number {
-  const own = Float64Array.from(values)
+  const own = new Float64Array(values)
   const place = Math.floor(share * (own.length - 1))
   let low = 0
   let high = own.length - 1

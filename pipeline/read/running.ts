@@ -9,7 +9,6 @@
  */
 import {isIdeographic} from '../script/classes.ts'
 import {beginningAt, endingAt} from './edges.ts'
-import {trimmed} from './raw-lines.ts'
 import {codesOf, isWhite} from './traits.ts'
 import type {RawLine} from './types.ts'
 import {beginnings, endings, priorCount, priorRunning, type Running} from './weights.ts'
@@ -23,10 +22,10 @@ export function runningOf(text: string, lines: readonly RawLine[]): Running {
   const stride = Math.max(1, Math.ceil(size / sample))
   const counts = endings.map(() => beginnings.map(() => 0))
   for (let index = 0; index < lines.length; index += stride) {
-    const {start, end} = lines[index]!
+    const {start, end, traits} = lines[index]!
     for (let at = start + 2; at < end - 1; at++) {
       if (!mayBreak(text, at)) continue
-      counts[endingAt(text, trimmed(text, start, at)[1])]![beginningAt(text, at)]!++
+      counts[endingAt(text, endBefore(text, at))]![beginningAt(text, at, traits)]!++
     }
   }
   return sharesOf(counts, astrayShare(text, lines))
@@ -35,8 +34,15 @@ export function runningOf(text: string, lines: readonly RawLine[]): Running {
 /** The share of lines that begin with a mark that may not: an extractor broke them there, and no block begins so. */
 function astrayShare(text: string, lines: readonly RawLine[]): number {
   let found = 0
-  for (const {start} of lines) if (beginningAt(text, start) === astray) found++
+  for (const {start, traits} of lines) if (beginningAt(text, start, traits) === astray) found++
   return (found + priorCount * priorRunning.beginnings[astray]!) / (lines.length + priorCount)
+}
+
+/** Where a line that ended before this place would end, the white space between left out. */
+function endBefore(text: string, at: number): number {
+  let end = at
+  while (isWhite(text.charCodeAt(end - 1))) end--
+  return end
 }
 
 /** Whether a line could end before this place: after white space, or beside Han that no mark binds. */

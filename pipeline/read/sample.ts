@@ -58,6 +58,7 @@ function evidenceOf(evidence: Evidence, firsts: readonly number[]): Evidence {
     }
   })
   return {
+    ...evidence,
     endings: bytes(evidence.endings),
     beginnings: bytes(evidence.beginnings),
     gaps: bytes(evidence.gaps, gaps.indexOf('page')),
@@ -71,7 +72,6 @@ function evidenceOf(evidence: Evidence, firsts: readonly number[]): Evidence {
     bare: bytes(evidence.bare),
     outOfSequence: bytes(evidence.outOfSequence),
     open: bytes(evidence.open),
-    running: evidence.running,
     shapes: bytes(evidence.shapes),
     demands
   }

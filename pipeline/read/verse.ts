@@ -69,7 +69,7 @@ interface InsetRun {
 
 /** For each line the end of the stanza that stands in from it on, or that line. */
 function insetEnds(ground: Ground): Uint32Array {
-  const ends = Uint32Array.from(ground.lines.keys())
+  const ends = new Uint32Array(ground.lines.length).map((_, line) => line)
   let run: InsetRun | undefined
   for (let line = ends.length - 1; line >= 0; line--) {
     const goesOn = ground.evidence.gaps[line + 1] !== moreGap
