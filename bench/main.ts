@@ -160,9 +160,9 @@ function pagesOf(path: string): number {
   return Math.max(0, ...[...counts].map(([, count]) => Number(count)))
 }
 
-/** Characters a second of reading, for texts of growing length. */
+/** Characters a second of `normalize`, for texts of growing length. */
 function measureReading(lengths: readonly number[]): readonly number[] {
-  say('Reading raw text, once warm')
+  say('Raw text into Markdown, once warm, by the time of the processor')
   const printed = execFileSync(process.execPath, [scaling, ...lengths.map(String)], {
     encoding: 'utf8'
   })

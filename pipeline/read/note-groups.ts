@@ -8,6 +8,7 @@ import {isWide} from '../script/classes.ts'
 import {markerOf} from './grammar.ts'
 import {type NoteKind, noteKinds, noteNumber} from './note-marks.ts'
 import {trimmed} from './raw-lines.ts'
+import {between} from './sorted.ts'
 import type {RawLine, Span} from './types.ts'
 
 /** A line that begins with a mark. */
@@ -67,7 +68,7 @@ export function findGroup(
   heads: ReadonlyMap<NoteKind, readonly Head[]>
 ): {found: Found[]; unlinked: Span[]} | undefined {
   for (const [kind, all] of heads) {
-    const own = all.filter(({line}) => line >= section.first && line < section.end)
+    const own = between(all, section.first, section.end, head => head.line)
     const starts = [...own.keys()].filter(at => at === 0 || !follows(own[at - 1]!, own[at]!))
     for (const start of starts.slice(-mostStarts)) {
       const group = ascending(own.slice(start))
@@ -98,8 +99,9 @@ export function headsOf(
       const match = kind.body.exec(opening)
       const number = match && noteNumber(match.groups!.n!)
       if (!number) continue
-      const head = {line, number, length: match[0].length}
-      heads.set(kind, [...(heads.get(kind) ?? []), head])
+      const own = heads.get(kind) ?? []
+      own.push({line, number, length: match[0].length})
+      heads.set(kind, own)
     }
   })
   return new Map(noteKinds.flatMap(kind => (heads.has(kind) ? [[kind, heads.get(kind)!]] : [])))
@@ -180,9 +182,15 @@ function marksBetween(
   let after = lines[from]!.start
   const last = lines[to]!.start
   if (kind.successive && heads[0]!.number !== before + 1) return undefined
-  const own = marks.get(kind)!.filter(mark => mark.start >= after && mark.end <= last)
+  const own = new Map<number | undefined, Mark[]>()
+  for (const mark of between(marks.get(kind)!, after, last, ({start}) => start)) {
+    if (mark.end > last) continue
+    const alike = own.get(mark.number) ?? []
+    alike.push(mark)
+    own.set(mark.number, alike)
+  }
   const matched = heads.map(({number}) => {
-    const candidates = own.filter(mark => mark.start >= after && mark.number === number)
+    const candidates = (own.get(number) ?? []).filter(mark => mark.start >= after)
     const [mark] = candidates
     if (!mark || (kind.sole && candidates.length > 1)) return undefined
     after = mark.end
@@ -229,9 +237,11 @@ function gather(
  */
 function noteApart(section: Section, kind: NoteKind, heads: readonly Head[]): Found | undefined {
   const {lines, first, end} = section
-  const from = lines.findLastIndex((line, index) => index < end && line.gap > 0)
   const [head, second] = heads.filter(({line}) => lines[line]!.end - lines[line]!.start < 4)
-  if (!head || second || from <= head.line || end - from > mostAtFoot) return undefined
+  if (!head || second) return undefined
+  let from = end - 1
+  while (end - from < mostAtFoot && from > head.line && lines[from]!.gap === 0) from--
+  if (from <= head.line || lines[from]!.gap === 0) return undefined
   const [reference] = marksBetween(section, kind, [head], first, from) ?? []
   if (!reference) return undefined
   const {start} = lines[head.line]!
