@@ -108,11 +108,16 @@ function blankOf({text, size}: GlyphRun): number {
 /** In em: a gap that may be a gutter. */
 const wideGap = 0.6
 
+/** Leaders join what they stand between, however they were drawn: 第一章 · · · · · 3. */
+const leaders = /(?:[.·⋯…․]\s*){6}/
+
 function cutRow(row: readonly GlyphRun[]): Piece[] {
   const pieces: GlyphRun[][] = []
+  const sorted = row.toSorted((a, b) => a.along - b.along)
+  const led = leaders.test(sorted.map(({text}) => text).join(' '))
   let to = Number.NEGATIVE_INFINITY
-  for (const run of row.toSorted((a, b) => a.along - b.along)) {
-    if (run.along - to > wideGap * run.size) pieces.push([])
+  for (const run of sorted) {
+    if (pieces.length === 0 || (!led && run.along - to > wideGap * run.size)) pieces.push([])
     pieces.at(-1)!.push(run)
     to = Math.max(to, endOf(run) - blankOf(run))
   }

@@ -26,18 +26,30 @@ function isEntry(content: string): boolean {
   return /[\divxlc)）]$/.test(content) && entry.test(content)
 }
 
+/** So many letters tell an entry from others. */
+const beginning = 6
+
 /** So many lines with leaders make a contents page without a title. */
 const fewest = 4
 
 /** The lines, by index, of contents pages. */
 export function findContents(contents: readonly string[]): number[] {
   const lastSeen = new Map<string, number>()
+  const lastBegun = new Map<string, number>()
   if (contents.some(isTitle)) {
     contents.forEach((content, line) => {
-      lastSeen.set(keyOf(content), line)
+      const key = keyOf(content)
+      lastSeen.set(key, line)
+      if (key.length >= beginning) lastBegun.set(key.slice(0, beginning), line)
     })
   }
   const recurs = (line: number) => (lastSeen.get(keyOf(contents[line]!)) ?? -1) > line
+  // The first line of an entry over two lines; where the text has it, it may break elsewhere.
+  const goesOn = (line: number) => {
+    const next = contents[line + 1] ?? ''
+    if (!open.test(next) && !isEntry(next)) return false
+    return (lastBegun.get(keyOf(contents[line]!).slice(0, beginning)) ?? -1) > line + 1
+  }
   const found: number[] = []
   for (let line = 0; line < contents.length; ) {
     const titled = isTitle(contents[line]!)
@@ -48,7 +60,11 @@ export function findContents(contents: readonly string[]): number[] {
       const content = contents[to]!
       if (open.test(content)) owed++
       else if (owed > 0 && loneFolio.test(content)) owed--
-      else if (!isEntry(content) && !isLoneNumber(contents, to, from) && !(titled && recurs(to)))
+      else if (
+        !isEntry(content) &&
+        !isLoneNumber(contents, to, from) &&
+        !(titled && (recurs(to) || goesOn(to)))
+      )
         break
     }
     // Front matter has folios of its own.
