@@ -1,7 +1,7 @@
 /** What goes into a finished file beside the text, and what comes out. */
 import type {FontBook} from './font/book.ts'
 import type {EpubChoices, PdfOptions} from './presets.ts'
-import type {Image, Images, PageStart, Publication} from './publication.ts'
+import type {Image, Images, IndexGroup, PageStart, Publication} from './publication.ts'
 import type {House} from './style/types.ts'
 import type {Pt} from './units.ts'
 
@@ -19,6 +19,8 @@ export interface Materials {
   readonly pages?: readonly PageStart[]
   /** The folios of headings in the PDF, where it was made before; the contents of the DOCX show them. */
   readonly folios?: Folios
+  /** The entries of the index, where the book has one. */
+  readonly index?: readonly IndexGroup[]
   /** How the PDF is made; for the screen, where nothing is said. */
   readonly pdf?: PdfOptions
   /** How the EPUB is made; without fonts, where nothing is said. */

@@ -54,9 +54,7 @@ export function matterPage(part: Part, publication: Publication): MatterPage | u
     }
     case 'colophon':
       return {at: 'foot', align: 'start', block: 'note', groups: colophon(publication)}
-    case 'title-page':
-    case 'contents':
-    case 'blank':
+    default:
       return undefined
   }
 }
@@ -91,8 +89,8 @@ function colophon(publication: Publication): MatterPage['groups'] {
     date: imprint?.edition ? undefined : date && dateWords(date, region),
     edition: imprint?.edition,
     printing: imprint?.printing,
-    format: imprint?.format,
-    sheets: imprint?.sheets,
+    format: imprint?.format ?? formatOf(publication, region),
+    sheets: imprint?.sheets ?? sheetsOf(publication, region),
     words: imprint?.words ?? counted(publication.characters, region),
     isbn: isbnOf(publication.print) ?? isbnOf(identifier),
     price: imprint?.price
@@ -100,11 +98,21 @@ function colophon(publication: Publication): MatterPage['groups'] {
   const told = (Object.keys(labels) as (keyof Labels)[]).flatMap(name => {
     const fact = facts[name]
     const others = name === 'authors' ? contributorLines(publication) : []
-    return [...(fact ? [labels[name] + betweenLabel[region] + fact] : []), ...others]
+    const label = spread(labels[name], region)
+    return [...(fact ? [label + betweenLabel[region] + fact] : []), ...others]
   })
   const groups = [linesOf(imprint?.cip), told, linesOf(rights)]
   return groups.filter(group => group.length > 0)
 }
+
+/** Names of two Han as wide as those of four, so that what they name stands in one column. */
+function spread(label: string, region: Region): string {
+  return spreading.has(region)
+    ? label.replace(/^(\p{Script=Han})(\p{Script=Han})$/u, '$1　　$2')
+    : label
+}
+
+const spreading: ReadonlySet<Region> = new Set<Region>(['gb', 'tw', 'hk'])
 
 type Labels = Readonly<
   Record<
@@ -281,6 +289,20 @@ function counted(characters: number | undefined, region: Region): string | undef
     region
   ]
   return characters && unit ? Math.max(1, Math.round(characters / 1000)) + unit : undefined
+}
+
+/** Sheet and folding, as Chinese colophons tell them. */
+function formatOf({sheet}: Publication, region: Region): string | undefined {
+  const unit = millimetre[region]
+  return sheet && unit ? `${sheet.size}${unit}　1/${sheet.leaves}` : undefined
+}
+
+const millimetre: Partial<Readonly<Record<Region, string>>> = {gb: '毫米', tw: '公釐', hk: '毫米'}
+
+/** How many sheets a copy takes, each printed on one side (印张): a leaf has two pages, and a sheet two sides. */
+function sheetsOf({sheet, pages}: Publication, region: Region): string | undefined {
+  if (!sheet || !pages || !millimetre[region]) return undefined
+  return String((Math.ceil(pages / 2) * 2) / sheet.leaves)
 }
 
 /** An ISBN as it was written, without its name; an identifier of another kind is none. */

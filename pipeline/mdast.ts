@@ -6,6 +6,7 @@
  */
 import type {Nodes, PhrasingContent} from 'mdast'
 import type {Position} from 'unist'
+import type {FilePart} from './publication.ts'
 import type {Reason} from './reasons.ts'
 
 /**
@@ -94,6 +95,24 @@ export interface PageBreak {
 /** An interface, so that others may extend it. */
 export interface PageBreakData extends NodeDecision {}
 
+/** A place that the index of the book leads to. It shows nothing. */
+export interface IndexMark {
+  type: 'indexMark'
+  /** What LaTeX's `\index{…}` holds: `纸张!开本`, `chongqing@重庆`, `版口|see{版心}`. */
+  entry: string
+  position?: Position | undefined
+  data?: IndexMarkData | undefined
+}
+
+/** An interface, so that others may extend it. */
+export interface IndexMarkData extends NodeDecision {
+  /** Unique in the book. */
+  id?: string
+}
+
+/** What a caption stands at. */
+export type CaptionKind = 'figure' | 'table'
+
 /** A guess that reading made, kept with the node that came of it. */
 export interface Decision {
   /** Which rule decided, as a short id: `heading-numbered`, `join-full-line`. */
@@ -139,6 +158,11 @@ export type Role =
 export interface NodeDecision {
   decision?: Decision
   role?: Role
+  /** The part of the book that a block belongs to, where it is a file of its own (`parts.ts`). */
+  part?: FilePart
+  /** Of a caption, what it stands at, and by which lists find it. */
+  caption?: CaptionKind
+  captionId?: string
 }
 
 /** Text that reading took out of the flow and kept here: a folio, a running head, a continuation note. */
@@ -169,6 +193,7 @@ declare module 'mdast' {
     span: Span
     foreign: Foreign
     pageBreak: PageBreak
+    indexMark: IndexMark
   }
   interface BlockContentMap {
     verse: Verse
@@ -179,6 +204,7 @@ declare module 'mdast' {
     ruby: Ruby
     span: Span
     foreign: Foreign
+    indexMark: IndexMark
   }
   interface RootData {
     removals?: readonly Removal[]

@@ -41,6 +41,35 @@ export interface Publication {
   readonly document?: OfficialFacts
   /** How many characters the text has, white space not counted. */
   readonly characters?: number
+  /** How many pages its print has, where it was made before. */
+  readonly pages?: number
+  /** The sheet that its trim is cut from, where it is a 开 of one. */
+  readonly sheet?: Sheet
+  /** Words that the index leads to wherever they stand, as marks of an index say them. */
+  readonly index?: readonly string[]
+}
+
+/** A sheet of paper, and how many leaves of a book it makes. */
+export interface Sheet {
+  /** In millimetres: `850×1168`. */
+  readonly size: string
+  readonly leaves: number
+}
+
+/** An entry of an index. */
+export interface IndexEntry {
+  readonly text: string
+  /** The identifiers of the marks that it leads to. */
+  readonly marks: readonly string[]
+  /** Where to look instead. */
+  readonly see?: string
+  readonly entries: readonly IndexEntry[]
+}
+
+/** Entries below a head: a letter, a number of strokes. */
+export interface IndexGroup {
+  readonly label: string
+  readonly entries: readonly IndexEntry[]
 }
 
 /** What people may be to a publication beside its authors, and the codes that libraries give them (MARC). */
@@ -118,18 +147,40 @@ export interface OfficialFacts {
   readonly issued?: string
 }
 
-/** What a book may have before its text or behind it. */
-export const parts = [
+/** What a book may have before its text or behind it that is made of what is known of it, or of its text. */
+export const madeParts = [
   'half-title',
   'title-page',
   'colophon',
   'dedication',
   'contents',
+  'figures',
+  'tables',
+  'index',
   'blank'
 ] as const
 
+/** A part that is made. */
+export type MadePart = (typeof madeParts)[number]
+
+/** A part that is a file of the publication: a text of its own (a preface, an afterword), or a picture that fills a page. */
+export type FilePart = `${string}.${(typeof partTypes)[number]}`
+
+/** How the names of files end that may be parts. */
+export const partTypes = ['md', 'txt', 'png', 'jpg', 'jpeg'] as const
+
 /** A part of a book beside its text. */
-export type Part = (typeof parts)[number]
+export type Part = MadePart | FilePart
+
+/** Whether a part is a file. */
+export function isFilePart(part: Part): part is FilePart {
+  return part.includes('.')
+}
+
+/** Whether a part is a picture that fills a page: an advertisement. */
+export function isPicturePart(part: Part): boolean {
+  return /\.(?:png|jpe?g)$/.test(part)
+}
 
 /** The parts of a book in their order, before its text and behind it. */
 export interface Matter {

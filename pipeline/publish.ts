@@ -7,14 +7,17 @@
 import type {Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
+import {gatherIndex, withIndexMarks} from './book-index.ts'
 import {type Document, textOf} from './document.ts'
 import {withHeadingNumbers} from './heading-numbers.ts'
 import type {Materials, Rendering} from './materials.ts'
 import {isRefused, refuse, warn} from './messages.ts'
 import {withOfficialParts} from './official.ts'
+import {onText} from './parts.ts'
 import type {Format} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import {type SourceKind, sourceKind} from './source-kind.ts'
+import {sheetOf} from './style/paper.ts'
 
 /**
  * Make a clean tree of a text: Markdown, a corrected DOCX or a PDF by what it is, raw text otherwise.
@@ -88,8 +91,17 @@ export async function render(
 ): Promise<Rendering | undefined> {
   const before = file.messages.length
   const {publication, house} = materials
-  const whole = withOfficialParts(withHeadingNumbers(tree, house), publication)
-  const rendering = await renderers[format](whole, file, materials)
+  const whole = onText(tree, text =>
+    withOfficialParts(withHeadingNumbers(text, house), publication)
+  )
+  const marked = withIndexMarks(whole, publication.index)
+  const {front, back} = house.matter
+  const index = [...front, ...back].includes('index')
+    ? await gatherIndex(marked, house.index.order)
+    : []
+  const sheet = sheetOf(house.page)
+  const facts = {...publication, ...(sheet && {sheet})}
+  const rendering = await renderers[format](marked, file, {...materials, publication: facts, index})
   return isRefused(file, before) ? undefined : rendering
 }
 

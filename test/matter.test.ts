@@ -31,11 +31,11 @@ describe('a colophon', () => {
   test('says what is known, in order', () => {
     expect(matterPage('colophon', book)!.groups).toEqual([
       [
-        '书名　排字间手记　学徒问答',
-        '作者　王一　李二',
+        '书　　名　排字间手记　学徒问答',
+        '作　　者　王一　李二',
         '出版发行　版心出版社',
         '出版日期　2022年11月',
-        '字数　118千字',
+        '字　　数　118千字',
         'ISBN　978-7-5012-6531-2'
       ],
       ['版权所有']
@@ -46,7 +46,9 @@ describe('a colophon', () => {
     const imprint = {edition: '2022年11月第1版', words: '120千字', cip: 'CIP 数据\n\n其二'}
     const [cip, facts] = matterPage('colophon', {...book, imprint})!.groups
     expect(cip).toEqual(['CIP 数据', '其二'])
-    expect(facts).toEqual(expect.arrayContaining(['版次　2022年11月第1版', '字数　120千字']))
+    expect(facts).toEqual(
+      expect.arrayContaining(['版　　次　2022年11月第1版', '字　　数　120千字'])
+    )
     expect(facts!.join()).not.toContain('出版日期')
   })
 
@@ -93,7 +95,7 @@ describe('parts', () => {
       '排字间手记',
       '',
       '排字间手记',
-      '书名　排字',
+      '书　　名　',
       '献给拣字的',
       '',
       expect.stringMatching(/^正文/)
@@ -115,7 +117,7 @@ describe('parts', () => {
       expect.stringMatching(/^正文/),
       '',
       '',
-      '书名　排字'
+      '书　　名　'
     ])
   })
 })

@@ -1,13 +1,24 @@
 /** A document becomes the files that are wanted of it. */
+import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import {charactersOf, type Document, lengthOf} from '../document.ts'
 import type {Folios} from '../materials.ts'
-import {fail, isRefused} from '../messages.ts'
+import {fail, isRefused, stop} from '../messages.ts'
+import {type PartTexts, withParts} from '../parts.ts'
 import type {EpubChoices, PdfOptions} from '../presets.ts'
-import {expectation, openHouse, readCover, readImages} from '../project/index.ts'
-import type {Format, Matter, PageStart, Publication} from '../publication.ts'
-import {render} from '../publish.ts'
-import {printWritten} from '../report.ts'
+import {expectation, openHouse, openPart, readCover, readImages} from '../project/index.ts'
+import {
+  type FilePart,
+  type Format,
+  isFilePart,
+  isPicturePart,
+  type Matter,
+  type PageStart,
+  type Part,
+  type Publication
+} from '../publication.ts'
+import {prepare, render} from '../publish.ts'
+import {printMessages, printWritten} from '../report.ts'
 import type {House} from '../style/types.ts'
 import {type FontOptions, facesFor} from './faces.ts'
 import type {Terminal} from './terminal.ts'
@@ -40,7 +51,10 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
   const publication = {...job.publication, characters: lengthOf(document.tree)}
   const own = await openHouse(template)
   const house = {...own, matter: {...own.matter, ...matter}}
-  const images = await readImages(document.tree, folder, file)
+  const asked = [...(matter?.front ?? []), ...(matter?.back ?? [])]
+  const texts = await partTexts(house.matter, asked, job, terminal)
+  const tree = withParts(document.tree, house.matter, texts)
+  const images = await readImages(tree, folder, file)
   const cover = job.cover === undefined ? undefined : await readCover(job.cover, folder, file)
   if (isRefused(file)) return
   const needsFaces: Readonly<Record<Format, boolean>> = {
@@ -50,7 +64,7 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
   }
   const wanted = {
     language: publication.language,
-    characters: charactersOf(document.tree, publication),
+    characters: charactersOf(tree, publication),
     furnishing: furnishingOf(house),
     file
   }
@@ -60,13 +74,16 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
   if (isRefused(file)) return
   let pages: readonly PageStart[] | undefined
   let folios: Folios | undefined
+  let count: number | undefined
   for (const {format, path} of targets.toSorted(pagesFirst)) {
     const more = {...(cover && {cover}), ...(pages && {pages}), ...(folios && {folios})}
-    const materials = {publication, house, faces, images, pdf, epub, ...more}
-    const rendering = await render(document.tree, format, file, materials)
+    const facts = {...publication, ...(count !== undefined && {pages: count})}
+    const materials = {publication: facts, house, faces, images, pdf, epub, ...more}
+    const rendering = await render(tree, format, file, materials)
     if (!rendering) continue
     pages ??= rendering.starts
     folios ??= rendering.folios
+    count ??= rendering.pages
     await write(path, rendering.bytes)
     say(printWritten(path, rendering, voice))
     if (rendering.cover) {
@@ -76,6 +93,30 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
       say(printWritten(beside, {bytes}, voice))
     }
   }
+}
+
+/** The trees of the parts that are files; what is wrong with one of them is told of it. */
+async function partTexts(
+  {front, back}: Matter,
+  asked: readonly Part[],
+  {document: {language}, folder}: Job,
+  {say, voice}: Terminal
+): Promise<PartTexts> {
+  const texts = new Map<FilePart, Root>()
+  for (const part of [...front, ...back].filter(isFilePart)) {
+    if (isPicturePart(part)) {
+      const picture = {type: 'image', url: encodeURI(part), alt: ''} as const
+      texts.set(part, {type: 'root', children: [{type: 'paragraph', children: [picture]}]})
+      continue
+    }
+    const file = await openPart(part, folder, asked.includes(part))
+    if (!file) continue
+    const {tree} = await prepare(file, {language})
+    if (isRefused(file)) stop(file)
+    say(printMessages(file, voice))
+    texts.set(part, tree)
+  }
+  return texts
 }
 
 /** The PDF comes first: the EPUB lists its pages, and the contents of the DOCX show its folios. */

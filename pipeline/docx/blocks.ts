@@ -126,6 +126,7 @@ function blockHandlers(manuscript: Manuscript, place: Place): Handlers<readonly 
     foreign: loose,
     image: loose,
     imageReference: loose,
+    indexMark: loose,
     inlineCode: loose,
     link: loose,
     linkReference: loose,

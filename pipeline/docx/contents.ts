@@ -7,8 +7,11 @@
  */
 import {InternalHyperlink, type Paragraph, Tab, TextRun} from 'docx'
 import type {Root} from 'mdast'
+import {captionsOf} from '../captions.ts'
 import {saysTitle} from '../matter.ts'
+import type {CaptionKind} from '../mdast.ts'
 import {inform} from '../messages.ts'
+import {treeOf} from '../parts.ts'
 import {castOff} from './cast-off.ts'
 import {closeField, field, openField} from './fields.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -23,15 +26,52 @@ function listed({house, survey, publication}: Manuscript): readonly Landmark[] {
   const headings = [...survey.headings.values()].filter(({text}) => text !== '')
   if (headings.length < 2) return []
   // The title of the whole lists what follows, and is not listed.
-  const [first] = headings
-  return headings.filter(
-    one => one.depth <= depth && !(one === first && saysTitle(one.text, publication))
-  )
+  const whole = headings.find(({text}) => saysTitle(text, publication))
+  const isFirst = whole !== undefined && headings.every(one => one.depth >= whole.depth)
+  return headings.filter(one => one.depth <= depth && !(isFirst && one === whole))
 }
 
 /** The shallowest depth of the headings that the contents list. */
 export function contentsTop(manuscript: Manuscript): number {
   return Math.min(deepest.contents, ...listed(manuscript).map(({depth}) => depth))
+}
+
+/** The captions of a kind with their title, as a field that Word makes anew from the captions that it counts. */
+export function captionList(
+  kind: CaptionKind,
+  tree: Root,
+  manuscript: Manuscript
+): readonly Paragraph[] {
+  const {house, folios, survey} = manuscript
+  const entries = captionsOf(tree).filter(caption => caption.kind === kind)
+  if (entries.length === 0) return []
+  const title = house.captionLists[`${kind}s`]
+  const counted = new Map(
+    [...survey.captions].map(([node, caption]) => [node.data?.captionId ?? '', caption] as const)
+  )
+  const label = entries.map(({id}) => counted.get(id)?.label.trim()).find(one => one !== undefined)
+  return [
+    paragraph('TOCHeading', [new TextRun(printable(title))]),
+    ...entries.map(({id, title}, at) => {
+      const bookmark = counted.get(id)?.bookmark.name
+      const folio = folios.get(id)
+      const runs = [
+        new TextRun(printable(title)),
+        new TextRun({children: [new Tab()]}),
+        ...(bookmark === undefined
+          ? [new TextRun(folio ?? '')]
+          : field(`PAGEREF ${bookmark} \\h`, folio))
+      ]
+      return paragraph('TableofFigures', [
+        ...(at === 0 && label !== undefined ? openField(`TOC \\h \\z \\c "${label}"`) : []),
+        ...(bookmark === undefined
+          ? runs
+          : [new InternalHyperlink({anchor: bookmark, children: runs})]),
+        ...(at === entries.length - 1 && label !== undefined ? [closeField()] : [])
+      ])
+    }),
+    paragraph('BodyText', [])
+  ]
 }
 
 /** The contents with their title; nothing where there is nothing to list. */
@@ -70,7 +110,7 @@ function foliosOf(tree: Root, manuscript: Manuscript): (entry: Landmark) => stri
   if (folios.size > 0) return ({id = ''}) => folios.get(id)
   inform(file, 'cast-off-folios', {})
   const pages = new Map(
-    [...castOff(tree, manuscript)].map(([heading, page]) => [survey.headings.get(heading), page])
+    [...castOff(treeOf(tree), manuscript)].map(([heading, page]) => [survey.headings.get(heading), page])
   )
   return entry => pages.get(entry)?.toString()
 }

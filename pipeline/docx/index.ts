@@ -11,7 +11,7 @@ import type {VFile} from 'vfile'
 import {matterPage} from '../matter.ts'
 import {warn} from '../messages.ts'
 import {documentWords} from '../official.ts'
-import type {Publication} from '../publication.ts'
+import type {IndexGroup, Publication} from '../publication.ts'
 import {regionOf} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import {blocks} from './blocks.ts'
@@ -38,6 +38,8 @@ export interface DocxOptions {
   readonly images?: ReadonlyMap<string, ImageFile>
   /** The folios of headings by their identifiers, where pages were made of the same text before. */
   readonly folios?: ReadonlyMap<string, string>
+  /** The entries of the index, where the book has one. */
+  readonly index?: readonly IndexGroup[]
 }
 
 /**
@@ -50,7 +52,7 @@ export interface DocxOptions {
 export async function writeDocx(
   tree: Root,
   file: VFile,
-  {publication, house, images = new Map(), folios = new Map()}: DocxOptions
+  {publication, house, images = new Map(), folios = new Map(), index = []}: DocxOptions
 ): Promise<Uint8Array> {
   reportUnprintable(tree, file)
   const region = regionOf(publication.language)
@@ -62,6 +64,7 @@ export async function writeDocx(
     survey: survey(tree),
     images,
     folios,
+    index,
     derived: new Map()
   }
   const languages = wordLanguages(publication.language)

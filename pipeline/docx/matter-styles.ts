@@ -2,6 +2,7 @@
 import type {BlockStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {folioLeading, textWidth, twips} from './geometry.ts'
+import {deepestEntry} from './index-field.ts'
 import {deepest, levels, type OwnProperties, type ParagraphRow, plain} from './paragraph-styles.ts'
 import {type Element, w} from './xml.ts'
 
@@ -84,6 +85,31 @@ export function matterRows(house: House, top: number): ParagraphRow[] {
       })
     ),
     {
+      id: 'TableofFigures',
+      name: 'table of figures',
+      block: 'paragraph',
+      automatic: true,
+      look: {align: 'start', indent: entryIndent(0, house)},
+      properties: {tabs: leader(house)}
+    },
+    {
+      id: 'IndexHeading',
+      name: 'index heading',
+      block: 'indexHead',
+      next: 'Index1',
+      automatic: true,
+      head: true
+    },
+    ...levels(deepestEntry).map(
+      (level): ParagraphRow => ({
+        id: `Index${level}`,
+        name: `index ${level}`,
+        block: 'indexEntry',
+        automatic: true,
+        look: {indent: indexIndent(level - 1, house)}
+      })
+    ),
+    {
       id: 'Header',
       name: 'header',
       block: 'runningHead',
@@ -125,6 +151,12 @@ function headRule(house: House): OwnProperties {
  */
 function entryIndent(level: number, {contents: {step}}: House): BlockStyle['indent'] {
   return {first: -1, start: Math.max(0, level) * step + 1, end: 0}
+}
+
+/** Entries of the index stand further in below others. */
+function indexIndent(level: number, {blocks, index}: House): BlockStyle['indent'] {
+  const {indent} = blocks.indexEntry
+  return {...indent, start: indent.start + level * index.step}
 }
 
 /** Leaders from an entry of the contents to its folio at the end of the measure. */

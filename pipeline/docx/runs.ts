@@ -27,6 +27,7 @@ import {regionOf} from '../script/language.ts'
 import {closeField, openField} from './fields.ts'
 import {noteBookmark} from './fragments.ts'
 import {pictureRun} from './image.ts'
+import {indexEntry} from './index-field.ts'
 import {wordTag} from './languages.ts'
 import {linkTarget} from './links.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -91,6 +92,7 @@ function phrasingHandlers(manuscript: Manuscript, marks: Marks): PhrasingHandler
       return runs(node.children, manuscript, marks)
     },
     footnoteReference: node => noteMark(node, manuscript, marks),
+    indexMark: node => indexEntry(node.entry),
     html: node => {
       warn(manuscript.file, 'raw-html', {markup: node.value.slice(0, 40)}, node)
       return wordsOfMarkup(node.value).flatMap(value => textRuns(value, manuscript, marks))

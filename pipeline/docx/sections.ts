@@ -14,15 +14,17 @@ import {
 } from 'docx'
 import type {Root, RootContent} from 'mdast'
 import {speaksForItself} from '../matter.ts'
-import type {Part} from '../publication.ts'
+import {treeOf} from '../parts.ts'
+import {isFilePart, isPicturePart, type MadePart, type Part} from '../publication.ts'
 import type {BlockName, BlockStyle, House} from '../style/types.ts'
 import {blocks} from './blocks.ts'
-import {contents} from './contents.ts'
+import {captionList, contents} from './contents.ts'
 import {bare, furniture, textWording, wordingOf} from './furniture.ts'
 import {columnsOf, pageOf} from './geometry.ts'
+import {indexParagraphs} from './index-field.ts'
 import type {Manuscript} from './manuscript.ts'
 import {officialFoot, officialHead} from './official.ts'
-import {paragraph} from './place.ts'
+import {type Block, paragraph} from './blocks.ts'
 import {plainText} from './survey.ts'
 import {matterParagraphs, titlePage} from './title-page.ts'
 import {printable} from './xml.ts'
@@ -34,7 +36,7 @@ export function sections(tree: Root, manuscript: Manuscript): ISectionOptions[] 
   const back = matter.back.flatMap(part => partSection(part, tree, manuscript))
   return [
     ...front.map((section, index) => counted(section, frontFormats[folio.front], index)),
-    ...textSections(tree, manuscript).map((section, index) =>
+    ...textSections(treeOf(tree), manuscript).map((section, index) =>
       counted(section, NumberFormat.DECIMAL, index)
     ),
     ...back.map(section => counted(section, NumberFormat.DECIMAL))
@@ -63,27 +65,56 @@ function counted(
 function partSection(part: Part, tree: Root, manuscript: Manuscript): ISectionOptions[] {
   const children = partContent(part, tree, manuscript)
   if (children.length === 0) return []
-  const isListed = part === 'contents'
-  const wording = wordingOf(manuscript, manuscript.house.contents.title)
-  return [
-    {
-      properties: {
-        ...pageOf(manuscript.house),
-        type: anywhere.has(part) ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE,
-        ...(isListed && {titlePage: true})
-      },
-      ...(isListed ? furniture(manuscript, wording) : bare()),
-      children
-    }
-  ]
+  const {house} = manuscript
+  const heading = isFilePart(part) ? undefined : listTitle(part, house)
+  const isText = isFilePart(part) && !isPicturePart(part)
+  const wording = heading === undefined ? textWording(manuscript) : wordingOf(manuscript, heading)
+  const isFurnished = isText || heading !== undefined
+  const isNext = anywhere.has(part) || isPicturePart(part)
+  const section: ISectionOptions = {
+    properties: {
+      ...pageOf(house),
+      ...(isText && notesOf(house)),
+      type: isNext ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE,
+      ...(isFurnished && {titlePage: true})
+    },
+    ...(isFurnished ? furniture(manuscript, wording) : bare()),
+    children
+  }
+  if (part !== 'index') return [section]
+  const {columns, columnGap} = house.index
+  const inColumns = {...house, page: {...house.page, columns, columnGap, columnRule: false}}
+  const properties = {
+    ...pageOf(house),
+    ...columnsOf(inColumns),
+    type: SectionType.CONTINUOUS
+  }
+  return [section, {properties, children: indexParagraphs(manuscript).entries}]
 }
 
-const anywhere: ReadonlySet<Part> = new Set(['colophon', 'blank'])
+const anywhere: ReadonlySet<Part> = new Set<Part>(['colophon', 'blank'])
 
-function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly Paragraph[] {
+/** The name of a part that is a list, which its pages have for a running head. */
+function listTitle(part: MadePart, {contents, captionLists, index}: House): string | undefined {
+  const titles: Partial<Record<MadePart, string>> = {
+    contents: contents.title,
+    ...captionLists,
+    index: index.title
+  }
+  return titles[part]
+}
+
+function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly Block[] {
+  if (isFilePart(part)) return sectionBlocks(treeOf(tree, part).children, manuscript)
   switch (part) {
+    case 'figures':
+      return captionList('figure', tree, manuscript)
+    case 'tables':
+      return captionList('table', tree, manuscript)
+    case 'index':
+      return indexParagraphs(manuscript).title
     case 'title-page': {
-      const [first] = tree.children
+      const [first] = treeOf(tree).children
       const heading = first?.type === 'heading' ? plainText(first) : undefined
       return speaksForItself(heading, manuscript.publication) ? [] : titlePage(manuscript)
     }

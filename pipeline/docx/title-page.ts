@@ -46,13 +46,10 @@ export function matterParagraphs(part: Part, {publication, house}: Manuscript): 
 }
 
 /** The styles of such parts; those without one are made otherwise. */
-const matterStyles: Readonly<Record<Part, string | undefined>> = {
+const matterStyles: Partial<Readonly<Record<Part, string>>> = {
   'half-title': 'HalfTitle',
   dedication: 'Dedication',
-  colophon: 'Colophon',
-  'title-page': undefined,
-  contents: undefined,
-  blank: undefined
+  colophon: 'Colophon'
 }
 
 /** A line in a style, with so many lines of the grid above it beyond those of the style. */

@@ -5,6 +5,7 @@
  * own; of it only the structure is completed, and not a character changes.
  */
 import type {PluggableList} from 'unified'
+import {captions} from '../captions.ts'
 import {addresses} from './addresses.ts'
 import {anchors} from './anchors.ts'
 import {chineseDash} from './dashes.ts'
@@ -41,7 +42,7 @@ export function edits(options: EditOptions): PluggableList {
 }
 
 /** The edits of any tree, from Markdown too. */
-export const structure: PluggableList = [html, pageBreaks, addresses, verse, anchors]
+export const structure: PluggableList = [html, pageBreaks, addresses, verse, anchors, captions]
 
 /** The same edit under other names: unified takes a plugin only once. */
 const tightenAgain: typeof canonicalSpacing = () => canonicalSpacing()

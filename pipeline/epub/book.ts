@@ -2,14 +2,16 @@
 import type {Root, RootContent, Text} from 'mdast'
 import type {FontBook} from '../font/book.ts'
 import {saysTitle} from '../matter.ts'
+import {treeOf} from '../parts.ts'
 import type {Conformance, EpubChoices} from '../presets.ts'
-import type {PageStart, Publication} from '../publication.ts'
+import type {IndexGroup, Matter, PageStart, Part, Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {EbookStyle, House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {type Apparatus, gatherApparatus} from './apparatus.ts'
 import {type Chapter, divide, fragmentsOf, isTitled, type Section, sectionOf} from './chapters.ts'
 import {type BookImage, type Image, type Images, nameCover, nameImages} from './images.ts'
+import {type ListDocument, placesOf, planLists} from './lists.ts'
 import {type MatterDocument, planMatter} from './matter.ts'
 import {type BookMetadata, completeMetadata} from './metadata.ts'
 import {type Entry, outline} from './outline.ts'
@@ -29,6 +31,9 @@ export interface EpubOptions {
   /** The faces of the house, which a book that is to carry them needs. */
   readonly faces?: FontBook
   readonly epub?: EpubChoices
+  /** The entries of the index, where the book has one, and the folios of what they lead to. */
+  readonly index?: readonly IndexGroup[]
+  readonly folios?: ReadonlyMap<string, string>
 }
 
 /** A planned book. */
@@ -45,6 +50,14 @@ export interface Book {
   readonly chapters: readonly Chapter[]
   /** Documents before and behind the chapters that are made of what is known of the book. */
   readonly matter: readonly MatterDocument[]
+  /** Documents that list figures, tables, the entries of the index. */
+  readonly lists: readonly ListDocument[]
+  /** The names of the documents in the order in which they are read, contents left out. */
+  readonly order: readonly string[]
+  /** Where captions and index marks are. */
+  readonly places: ReadonlyMap<string, string>
+  /** The folios of their pages in the print edition, where those are known. */
+  readonly folios: ReadonlyMap<string, string>
   readonly contentsTitle: string
   readonly entries: readonly Entry[]
   readonly apparatus: Apparatus
@@ -61,14 +74,20 @@ export interface Book {
 /** Plan a book. */
 export function planBook(
   tree: Root,
-  {publication, house, images, cover, pages, epub}: EpubOptions
+  {publication, house, images, cover, pages, epub, index = [], folios}: EpubOptions
 ): Book {
   const region = regionOf(publication.language)
   const spoken = words[region]
   const metadata = completeMetadata(publication, tree, spoken)
   const apparatus = gatherApparatus(tree)
-  const title = house.document ? undefined : ownTitle(tree.children, publication)
-  const chapters = divide(title ? tree.children.slice(1) : tree.children)
+  const title = house.document ? undefined : ownTitle(treeOf(tree).children, publication)
+  const own = title?.children[0]
+  const chapters = divide(
+    tree.children.filter(node => node !== own),
+    house.matter
+  )
+  const matter = planMatter(house.matter, publication)
+  const lists = planLists(house.matter, tree, index, house)
   return {
     metadata,
     region,
@@ -77,9 +96,18 @@ export function planBook(
     words: spoken,
     heading: title?.words,
     chapters,
-    matter: planMatter(house.matter, publication),
+    matter,
+    lists,
+    order: readingOrder(house.matter, chapters, [...matter, ...lists]),
+    places: placesOf(chapters),
+    folios: folios ?? new Map(),
     contentsTitle: house.contents.title,
-    entries: outline(chapters, metadata.title),
+    entries: [
+      ...outline(chapters, metadata.title),
+      ...lists
+        .filter(({part}) => part === 'index')
+        .map(({name, title}) => ({label: title, href: name, entries: []}))
+    ],
     apparatus,
     images: nameImages(apparatus.pictures, images ?? new Map()),
     cover: cover && nameCover(cover),
@@ -109,6 +137,22 @@ function ownTitle(
   }
   const name = 'title.xhtml'
   return {name, children: [first], sections: [sectionOf(first, 'title', name)], words}
+}
+
+/** Documents as the house has the parts, the text between them. */
+function readingOrder(
+  {front, back}: Matter,
+  chapters: readonly Chapter[],
+  made: readonly (MatterDocument | ListDocument)[]
+): readonly string[] {
+  const documentsOf = (parts: readonly Part[], division: string): string[] =>
+    parts.flatMap(part => [
+      ...chapters.filter(chapter => chapter.part === part).map(({name}) => name),
+      ...made.filter(one => one.part === part && one.division === division).map(({name}) => name)
+    ])
+  const text = chapters.filter(({part}) => part === undefined).map(({name}) => name)
+  const order = [...documentsOf(front, 'frontmatter'), ...text, ...documentsOf(back, 'backmatter')]
+  return [...new Set(order)]
 }
 
 /** Of two headings that go by one fragment the first is meant. */

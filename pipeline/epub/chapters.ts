@@ -5,10 +5,12 @@
  * divides the book: the shallowest depth with more than one heading that is neither a part nor stands around the
  * chapters as a preface does (a heading that is alone at its depth is the title of all that follows). A heading directly
  * under another stays in its file, so that none but a part's holds a bare title. What precedes the first heading is a
- * file of its own, and a chapter too long for old reading systems goes on in further files. File names and ids are
- * counted, never made from the text.
+ * file of its own, and so are parts that are files; a chapter too long for old reading systems goes on in further files.
+ * File names and ids are counted, never made from the text.
  */
 import type {Heading, RootContent} from 'mdast'
+import {partOf} from '../parts.ts'
+import type {FilePart, Matter} from '../publication.ts'
 import {type Division, divisionOf} from '../script/divisions.ts'
 import {textOf} from './apparatus.ts'
 
@@ -25,6 +27,8 @@ export interface Chapter {
   /** What the opening heading makes of it; nothing where the file has none, or goes on with another's chapter. */
   readonly division: Division | undefined
   readonly place: Place
+  /** The part of the book that it is of, where it is none of the text. */
+  readonly part: FilePart | undefined
 }
 
 /** Where a file stands in the book (EPUB 3 Structural Semantics Vocabulary). */
@@ -41,7 +45,7 @@ export interface Section {
 }
 
 /** Divide what stands in a document. Without content there are no chapters. */
-export function divide(content: readonly RootContent[]): Chapter[] {
+export function divide(content: readonly RootContent[], {front}: Pick<Matter, 'front'>): Chapter[] {
   const parts = partsOf(content)
   const divisions = parts.map(([first]) => (isTitled(first) ? nameOf(first) : undefined))
   const places = placesOf(divisions)
@@ -49,12 +53,15 @@ export function divide(content: readonly RootContent[]): Chapter[] {
     const number = String(index + 1).padStart(3, '0')
     const [first] = part
     const label = isTitled(first) ? labelOf(first) : undefined
+    const own = first && partOf(first)
+    const standing = own && front.includes(own) ? 'frontmatter' : 'backmatter'
     return portionsOf(part).map((children, at): Chapter => {
       const name = `chapter-${number}${at === 0 ? '' : `-${at + 1}`}.xhtml`
       const sections = listSections(children, name)
       const opening = sections.find(({href}) => href === name)
       const division = at === 0 && opening ? (divisions[index] ?? 'chapter') : undefined
-      return {name, children, sections, opening, label, division, place: places[index]!}
+      const place = own ? standing : places[index]!
+      return {name, children, sections, opening, label, division, place, part: own}
     })
   })
 }
@@ -88,7 +95,9 @@ function partsOf(content: readonly RootContent[]): RootContent[][] {
   const parts: RootContent[][] = []
   for (const node of content) {
     const part = parts.at(-1)
-    if (part && !(isTitled(node) && begins(node, depth) && isComplete(part))) part.push(node)
+    const isOther = part !== undefined && partOf(part[0]!) !== partOf(node)
+    const opens = isOther || (isTitled(node) && begins(node, depth) && part && isComplete(part))
+    if (part && !opens) part.push(node)
     else parts.push([node])
   }
   return parts

@@ -1,6 +1,7 @@
 /** The XHTML documents of the book: the shell that all have, the title page, a chapter. */
 import type {Element, ElementContent, Root} from 'hast'
 import {contributorLines} from '../matter.ts'
+import {isPicturePart} from '../publication.ts'
 import type {Division} from '../script/divisions.ts'
 import type {Book} from './book.ts'
 import type {Chapter, Place, Section} from './chapters.ts'
@@ -83,9 +84,12 @@ export function titlePage(book: Book): string {
 
 /** A chapter around its rendered text. */
 export function chapterDocument(chapter: Chapter, text: Root, book: Book): string {
-  const {opening, label, division, place} = chapter
+  const {opening, label, division, place, part} = chapter
   const {metadata} = book
-  const properties = division && opening && semantics(division, opening)
+  const properties = {
+    ...(division && opening && semantics(division, opening)),
+    ...(part !== undefined && isPicturePart(part) && {className: ['picture-page']})
+  }
   const content = text.children.filter(node => node.type !== 'doctype')
   return writeDocument({title: label ?? metadata.title, metadata, division: place}, [
     element('section', properties, ['\n', ...oriented(content, book), '\n'])

@@ -25,7 +25,7 @@ import type {
 import {defaultHandlers, type Options} from 'remark-rehype'
 import type {VFile} from 'vfile'
 import {wordsOfMarkup} from '../markup.ts'
-import type {Foreign, Handlers, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
+import type {Foreign, Handlers, IndexMark, Ruby, Span, SpanMark, Verse} from '../mdast.ts'
 import {warn} from '../messages.ts'
 import {blockOfRole} from '../style/types.ts'
 import {identifierKey} from './apparatus.ts'
@@ -34,6 +34,7 @@ import type {Chapter} from './chapters.ts'
 import {em} from './css.ts'
 import {withOwnIds} from './ids.ts'
 import type {BookImage} from './images.ts'
+import {idOfMark} from './lists.ts'
 import {chapterNotes} from './notes.ts'
 import {withMarks} from './pages.ts'
 import {table} from './tables.ts'
@@ -65,6 +66,8 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     foreign,
     heading,
     html,
+    indexMark: (_: State, {data}: IndexMark) =>
+      data?.id === undefined ? undefined : element('span', {id: idOfMark(data.id)}),
     image: (_: State, node: Image, parent: Parent) => picture(node, node, parent),
     imageReference,
     inlineCode: literal(defaultHandlers.inlineCode),
@@ -73,7 +76,13 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
     list: defaultHandlers.list,
     listItem,
     pageBreak: () => element('div', {className: ['page-break']}),
-    paragraph,
+    paragraph: (state: State, node: Paragraph) => {
+      const made = paragraph(state, node)
+      // A page may begin with the caption of a picture, whose place in the text is the picture's.
+      const [first] = node.children
+      const marks = first?.type === 'image' ? book.pages.get(first) : undefined
+      return made && marks ? withMarks(made, marks) : made
+    },
     root: (state: State, node: Root) => state.wrap([...state.all(node), ...notes.section(state)]),
     ruby: (state: State, node: Ruby) => withMarks(ruby(state, node), book.pages.get(node)),
     span,
@@ -218,10 +227,13 @@ function paragraph(state: State, node: Paragraph): Element | undefined {
   const isPicture = children.length === 1 && first.type === 'element' && first.tagName === 'img'
   const {role} = node.data ?? {}
   const name = role && blockOfRole[role]
-  if (!isPicture) return element('p', name ? {className: [name]} : {}, children)
+  const [picture] = node.children
+  const {captionId} = (isPicture ? picture?.data : node.data) ?? {}
+  const id = captionId === undefined ? {} : {id: captionId}
+  if (!isPicture) return element('p', {...id, ...(name && {className: [name]})}, children)
   const {title, ...properties} = first.properties
   const caption = title ? [element('figcaption', {}, [String(title)])] : []
-  return element('figure', {}, onLines([{...first, properties}, ...caption]))
+  return element('figure', id, onLines([{...first, properties}, ...caption]))
 }
 
 /** A group of ruby. Every EPUB 3 reader shows it, so `rp` is among what EPUB 3.3 discourages. */

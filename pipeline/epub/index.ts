@@ -17,6 +17,7 @@ import {packContainer} from './container.ts'
 import {chapterDocument, coverPage, titlePage} from './documents.ts'
 import {embeddedFamilies, embedFonts} from './fonts.ts'
 import {chapterHandlers} from './hast.ts'
+import {listDocument} from './lists.ts'
 import {matterDocument} from './matter.ts'
 import {navigationDocument, ncx} from './navigation.ts'
 import {encryptionDocument, obfuscated} from './obfuscation.ts'
@@ -44,6 +45,7 @@ export async function writeEpub(
   const {cover} = book
   const documents = new Map([
     ...book.matter.map(document => [document.name, matterDocument(document, book)] as const),
+    ...book.lists.map(list => [list.name, listDocument(list, book, house.index)] as const),
     ...(cover ? [['cover.xhtml', coverPage(cover, book)] as const] : []),
     ['title.xhtml', titlePage(book)]
   ])
@@ -87,8 +89,16 @@ export async function writeEpub(
 }
 
 /** What stands in the book beside its text: what is known of it, our own words, and the marks of the house. */
-function wordsBesides({metadata, words, matter}: Book, house: House): string {
-  return JSON.stringify([metadata, words, matter, house.contents, house.thematicBreak, house.lists])
+function wordsBesides({metadata, words, matter, lists}: Book, house: House): string {
+  return JSON.stringify([
+    metadata,
+    words,
+    matter,
+    lists,
+    house.contents,
+    house.thematicBreak,
+    house.lists
+  ])
 }
 
 /** The writer as a unified plugin: `.use(epub, options)` last, and `process` gives the bytes. */

@@ -11,14 +11,17 @@ import {element, onLines, writeXml} from './xml.ts'
 
 /** The navigation document. */
 export function navigationDocument(book: Book) {
-  const {chapters, contentsTitle, cover, entries, metadata, words} = book
+  const {chapters, contentsTitle, cover, entries, lists, metadata, words} = book
   const body = chapters.find(({place}) => place === 'bodymatter')
   const contents = [element('h1', {}, [contentsTitle]), entryList(entries)]
   const landmarks = [
     ...(cover ? [landmark('cover', 'cover.xhtml', words.cover)] : []),
     landmark('titlepage', 'title.xhtml', words.titlePage),
     landmark('toc', 'toc.xhtml', contentsTitle),
-    landmark('bodymatter', body?.name ?? 'title.xhtml', words.text)
+    landmark('bodymatter', body?.name ?? 'title.xhtml', words.text),
+    ...lists.flatMap(({part, name, title}) =>
+      part === 'index' ? [] : landmark(listTypes[part], name, title)
+    )
   ]
   return writeDocument({title: contentsTitle, metadata, division: 'frontmatter'}, [
     element('nav', {'epub:type': 'toc', role: 'doc-toc', id: 'toc'}, onLines(contents)),
@@ -107,6 +110,9 @@ function entryList(entries: readonly Entry[]): Element {
   )
   return element('ol', {}, onLines(items))
 }
+
+/** What lists are called in the vocabulary of EPUB; what it calls an index is made otherwise. */
+const listTypes = {figures: 'loi', tables: 'lot'} as const
 
 function landmark(type: string, href: string, label: string): Element {
   return element('li', {}, [element('a', {'epub:type': type, href}, [label])])

@@ -13,11 +13,10 @@ export function packageDocument(
   documents: ReadonlyMap<string, string>,
   fonts: readonly EmbeddedFont[]
 ): string {
-  const {chapters, cover, ebook, images, matter, metadata} = book
-  const standing = (division: string): Element[] =>
-    matter
-      .filter(document => document.division === division)
-      .map(({name}) => element('itemref', {idref: name}))
+  const {chapters, cover, ebook, images, lists, matter, metadata} = book
+  const first = book.order.findIndex(name => chapters.some(one => one.name === name && !one.part))
+  const standing = (from: number, to?: number): Element[] =>
+    book.order.slice(from, to).map(name => element('itemref', {idref: name}))
   const pictures = [...images.values()]
   const items = [
     item('toc.xhtml', xhtml, {properties: 'nav'}),
@@ -26,7 +25,7 @@ export function packageDocument(
     ...(cover ? [item(cover.href, cover.mediaType, {properties: 'cover-image'})] : []),
     ...(cover ? [item('cover.xhtml', xhtml)] : []),
     item('title.xhtml', xhtml),
-    ...matter.map(({name}) => item(name, xhtml)),
+    ...[...matter, ...lists].map(({name}) => item(name, xhtml)),
     ...chapters.map(({name}) => item(name, xhtml, propertiesOf(documents.get(name) ?? ''))),
     ...pictures.map(({href, mediaType}) => item(href, mediaType)),
     ...fonts.map(({href, mediaType}) => item(href, mediaType))
@@ -34,11 +33,10 @@ export function packageDocument(
   const order = [
     ...(cover ? [element('itemref', {idref: 'cover.xhtml'})] : []),
     element('itemref', {idref: 'title.xhtml'}),
-    ...standing('frontmatter'),
+    ...standing(0, Math.max(0, first)),
     // Reached through the landmarks; reading systems show a list of their own.
     element('itemref', {idref: 'toc.xhtml', linear: 'no'}),
-    ...chapters.map(({name}) => element('itemref', {idref: name})),
-    ...standing('backmatter')
+    ...standing(Math.max(0, first))
   ]
   return writeXml(
     element(

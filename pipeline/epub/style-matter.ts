@@ -2,7 +2,7 @@
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {edges, em, rule, sidesOf} from './css.ts'
-import {block, grid, pageBefore, type Setting} from './style-blocks.ts'
+import {block, grid, lines, pageBefore, type Setting} from './style-blocks.ts'
 
 /** Cover, title page, contents, and the pages made of what is known of the book. */
 export function matter(house: House, setting: Setting): string[] {
@@ -29,6 +29,16 @@ export function matter(house: House, setting: Setting): string[] {
     rule('.colophon p', {'text-indent': 0, 'text-align': 'start'}),
     rule('.colophon div', {[`margin-${after}`]: em(grid(house, 1))}),
     block(house, 'contentsTitle', 'nav h1', setting),
+    block(house, 'contentsTitle', '.caption-list h1, .index h1', setting),
+    rule('.caption-list, .index', pageBefore),
+    rule('.caption-list ol, .index ul, .index ul ul', {'list-style': 'none'}),
+    rule('.caption-list ol, .index section > ul', {padding: 0}),
+    rule('.caption-list a, .index a', {color: 'inherit', 'text-decoration': 'none'}),
+    block(house, 'indexHead', '.index h2', setting),
+    rule('.index li', lines(house.blocks.indexEntry)),
+    rule('.picture-page', {margin: 0, 'text-align': 'center'}),
+    rule('.picture-page figure', {margin: 0}),
+    block(house, 'caption', 'p.caption', setting),
     rule('nav ol, nav ol ol, nav ol ol ol', {'list-style': 'none'}),
     rule('nav > ol', {padding: 0}),
     rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),

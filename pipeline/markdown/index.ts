@@ -3,7 +3,9 @@
  * everything is a tree.
  */
 import type {Nodes, Root, Text} from 'mdast'
-import type {Handle} from 'mdast-util-to-markdown'
+import type {Extension as FromMarkdown} from 'mdast-util-from-markdown'
+import type {Handle, Options as ToMarkdown} from 'mdast-util-to-markdown'
+import type {Extension} from 'micromark-util-types'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -12,6 +14,7 @@ import {type Processor, unified} from 'unified'
 import type {VFile} from 'vfile'
 import type {Foreign, Span, SpanMark} from '../mdast.ts'
 import {fail} from '../messages.ts'
+import {indexFromMarkdown, indexSyntax, indexToMarkdown} from './index-marks.ts'
 import {pieces} from './pieces.ts'
 import {moved} from './places.ts'
 import {isPlain, putBack, setAside} from './plain.ts'
@@ -44,6 +47,7 @@ const parser = unified()
   .use(asWritten)
   .use(remarkCjkFriendly)
   .use(ruby)
+  .use(indexMarks)
   .freeze()
 
 function parse(text: string): Root {
@@ -82,10 +86,19 @@ function asWritten(this: Processor): void {
 
 /** The syntax of ruby, in and out, as a unified plugin. */
 function ruby(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), rubySyntax]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), rubyFromMarkdown]
-  data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), rubyToMarkdown]
+  extend(this, rubySyntax, rubyFromMarkdown, rubyToMarkdown)
+}
+
+/** The marks of an index likewise. */
+function indexMarks(this: Processor): void {
+  extend(this, indexSyntax, indexFromMarkdown, indexToMarkdown)
+}
+
+function extend(processor: Processor, syntax: Extension, from: FromMarkdown, to: ToMarkdown): void {
+  const data = processor.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), from]
+  data.toMarkdownExtensions = [...(data.toMarkdownExtensions ?? []), to]
 }
 
 /**
@@ -97,6 +110,7 @@ export function printMarkdown(root: Root): string {
     .use(remarkCjkFriendly)
     .use(remarkGfm, gfm)
     .use(ruby)
+    .use(indexMarks)
     .use(remarkStringify, {
       bullet: '-',
       listItemIndent: 'one',

@@ -1,5 +1,5 @@
 /**
- * The contents: a line for each heading, its folio flush right, and leaders between them whose dots stand
+ * The contents, and lists of figures and tables: a line for each heading or caption, its folio flush right, and leaders between them whose dots stand
  * on one lattice over all lines. Levels are stepped by squares of the body. A long title is broken before the
  * column of folios, its further lines a square further in.
  */
@@ -11,15 +11,15 @@ import type {Pt} from '../units.ts'
 import {type GalleyUnit, type Heading, type Section, setGalley} from './galley.ts'
 import {houseRun, houseText, type Job} from './job.ts'
 
-/** A heading and the folio of its page. */
+/** A heading, or a caption, and the folio of its page. */
 export interface ContentsEntry extends Heading {
   readonly folio: string
 }
 
-/** The contents as a part of the galley that opens a recto. */
-export function setContents(entries: readonly ContentsEntry[], job: Job): Section {
+/** The contents, or another such list, as a part of the galley that opens a recto. */
+export function setContents(name: string, entries: readonly ContentsEntry[], job: Job): Section {
   const heading = inside(undefined, 'H1')
-  const title = {...houseText('contentsTitle', job.house.contents.title, job, heading), depth: 1}
+  const title = {...houseText('contentsTitle', name, job, heading), depth: 1}
   const table = inside(undefined, 'TOC')
   const marks = entries.map(({id}) => marksOf(table, id))
   const document = {blocks: [{...title, opening: 'recto' as const}], notes: new Map()}

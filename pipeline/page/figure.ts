@@ -69,6 +69,7 @@ export function setFigure(figure: StyledFigure, notes: NotesOf, job: Job): SetFi
     mayShrink: false,
     keep: 0,
     repeat: [],
+    ...(caption?.id !== undefined && {anchor: caption.id}),
     notes: words.flatMap(notes.of)
   }
   return {solid}

@@ -15,7 +15,7 @@ import type {
   BlockName,
   StyledBlock,
   StyledBreak,
-  StyledDocument,
+  StyledContent,
   StyledPageBreak,
   StyledText
 } from '../style/types.ts'
@@ -86,7 +86,7 @@ export interface Section {
 }
 
 /** Set a document as a galley. */
-export function setGalley(document: StyledDocument, job: Job): readonly Section[] {
+export function setGalley(document: StyledContent, job: Job): readonly Section[] {
   const notes = collectNotes(document.notes, job)
   const sections: {
     opening: Section['opening']
@@ -114,7 +114,7 @@ export function setGalley(document: StyledDocument, job: Job): readonly Section[
       before = block
       continue
     }
-    const gap = opens ? 0 : Math.max(spaceOf(before, 'after', job), spaceOf(block, 'before', job))
+    const gap = opens ? 0 : gapBetween(before, block, document.blocks[index + 1], job)
     if (gap > 0) units.push({type: 'gap', lines: gap})
     const white =
       opens || !isHeading(before) ? undefined : whiteBelow(units) + gap * job.geometry.leading
@@ -203,6 +203,9 @@ function setBlock(
   }
 }
 
+/** What stays with the block below it, and is no heading: the caption of a table, a letter of the index. */
+const staysAbove: ReadonlySet<BlockName> = new Set<BlockName>(['caption', 'indexHead'])
+
 /** A heading, or other text that occupies whole lines; nothing where it would fill a page by itself. */
 function solidOf(
   block: StyledText,
@@ -212,10 +215,10 @@ function solidOf(
   job: Job
 ): GalleySolid | undefined {
   const heading = block.depth > 0
-  if (!heading && block.lines === 1) return undefined
+  if (!heading && !staysAbove.has(block.role) && block.lines === 1) return undefined
   const {geometry} = job
   const {size, leading} = block
-  const keep = heading ? job.house.blocks[block.role].keep : 0
+  const keep = heading ? job.house.blocks[block.role].keep : staysAbove.has(block.role) ? 1 : 0
   const stack = {count: lines.length, size, leading}
   const needed = linesAround(geometry, stack)
   const further = Math.round(((lines.length - 1) * leading) / geometry.leading)
@@ -337,6 +340,23 @@ function setBreak({position}: StyledBreak, job: Job): readonly GalleyLine[] {
   }))
 }
 
+/** Blank lines between two blocks; none between a table and its caption, which has those of the table above it. */
+function gapBetween(
+  before: StyledBlock | undefined,
+  block: StyledBlock,
+  after: StyledBlock | undefined,
+  job: Job
+): number {
+  if (isCaptionOf(before, block)) return 0
+  const own = isCaptionOf(block, after) ? after : block
+  return Math.max(spaceOf(before, 'after', job), spaceOf(own, 'before', job))
+}
+
+/** Whether a block is the caption of the table below it. */
+function isCaptionOf(block: StyledBlock | undefined, below: StyledBlock | undefined): boolean {
+  return block?.type === 'text' && block.role === 'caption' && below?.type === 'table'
+}
+
 /** Blank lines that a block has on one side. */
 function spaceOf(block: StyledBlock | undefined, side: 'before' | 'after', job: Job): number {
   switch (block?.type) {
@@ -360,7 +380,7 @@ function asUnit(note: NoteLine): GalleyLine {
 }
 
 /** The title of the notes at the end is a heading of the document, of its shallowest depth. */
-function notesTitle({blocks}: StyledDocument, job: Job): StyledText {
+function notesTitle({blocks}: StyledContent, job: Job): StyledText {
   const depth = Math.min(6, ...blocks.filter(isHeading).map(heading => heading.depth))
   const name = `heading${blocks.some(isHeading) ? depth : 1}` as BlockName
   const text = houseText(name, job.house.notes.title, job, inside(undefined, 'H1'))

@@ -1,7 +1,7 @@
 /** What every step of composition has at hand, and the texts that composition itself adds to a document. */
 import type {VFile} from 'vfile'
 import {type FontBook, facesOf} from '../font/book.ts'
-import type {Publication} from '../publication.ts'
+import type {IndexGroup, Publication} from '../publication.ts'
 import {type Region, regionOf} from '../script/language.ts'
 import type {Element} from '../structure.ts'
 import type {BlockName, House, StyledRun, StyledText} from '../style/types.ts'
@@ -12,13 +12,15 @@ export interface Job {
   readonly publication: Publication
   readonly house: House
   readonly faces: FontBook
+  /** The entries of the index, where the book has one. */
+  readonly index?: readonly IndexGroup[]
   readonly geometry: Geometry
   readonly region: Region
   readonly file: VFile
 }
 
 /** What composition is given beside the document. */
-export type Means = Pick<Job, 'publication' | 'house' | 'faces'>
+export type Means = Pick<Job, 'publication' | 'house' | 'faces' | 'index'>
 
 /** Take up a job. */
 export function openJob(means: Means, file: VFile): Job {

@@ -3,7 +3,7 @@
  * by custom the verso of the title page; what else is shown begins on a recto.
  */
 import {matterPage} from '../matter.ts'
-import type {Part} from '../publication.ts'
+import {isPicturePart, type Part} from '../publication.ts'
 import {inside} from '../structure.ts'
 import {houseText, type Job} from './job.ts'
 import {blankPage, type MadePage, sideOf} from './make-up.ts'
@@ -13,12 +13,18 @@ import type {OutlineEntry} from './types.ts'
 /** Pages of the parts, and a bookmark for each part that has a name. */
 export interface SetMatter {
   readonly pages: readonly MadePage[]
-  readonly outline: readonly OutlineEntry[]
+  readonly outline: readonly PartEntry[]
 }
 
-/** A part that is made elsewhere: its name and its pages. */
+/** The bookmark of a part, and how many pages it has. */
+export interface PartEntry extends OutlineEntry {
+  readonly part: Part
+  readonly count: number
+}
+
+/** A part that is made elsewhere: its pages, and its name where its headings do not tell it. */
 export interface NamedPages {
-  readonly title: string
+  readonly title?: string
   readonly pages: readonly MadePage[]
 }
 
@@ -35,18 +41,24 @@ export function setMatter(
   job: Job
 ): SetMatter {
   const pages: MadePage[] = []
-  const outline: OutlineEntry[] = []
+  const outline: PartEntry[] = []
   for (const part of parts) {
     const named = made[part]
     const own = named?.pages ?? (part === 'blank' ? [blankPage] : setPage(part, job))
     if (own.length === 0) continue
-    const wantsRecto = part !== 'blank' && part !== 'colophon'
+    const wantsRecto = !anywhere.has(part) && !isPicturePart(part)
     if (wantsRecto && sideOf(before + pages.length) === 'verso') pages.push(blankPage)
-    if (named) outline.push({title: named.title, page: before + pages.length, y: 0, children: []})
+    if (named?.title !== undefined) {
+      const page = before + pages.length
+      outline.push({part, title: named.title, page, y: 0, children: [], count: own.length})
+    }
     pages.push(...own)
   }
   return {pages, outline}
 }
+
+/** Parts that stand on the next page, whichever side it is. */
+const anywhere: ReadonlySet<Part> = new Set<Part>(['blank', 'colophon'])
 
 function setPage(part: Part, job: Job): readonly MadePage[] {
   const page = matterPage(part, job.publication)

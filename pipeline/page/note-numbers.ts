@@ -3,7 +3,7 @@
  * the numbers, since two digits are wider than one. So the text is set again until both agree; where they
  * never do, the notes stay numbered through.
  */
-import type {StyledBlock, StyledDocument, StyledRun, StyledText} from '../style/types.ts'
+import type {StyledBlock, StyledContent, StyledRun, StyledText} from '../style/types.ts'
 import type {MadePage} from './make-up.ts'
 
 /** How often a text is set to find its numbers. Twice is usual. */
@@ -15,9 +15,9 @@ const rounds = 5
  * @param setPages Sets a document in pages.
  */
 export function numberByPage(
-  document: StyledDocument,
-  setPages: (document: StyledDocument) => readonly MadePage[]
-): StyledDocument {
+  document: StyledContent,
+  setPages: (document: StyledContent) => readonly MadePage[]
+): StyledContent {
   let numbers = numbersOn(setPages(document))
   for (let round = 1; round < rounds; round++) {
     const numbered = renumber(document, numbers)
@@ -34,7 +34,7 @@ function numbersOn(pages: readonly MadePage[]): Numbers {
   return new Map(pages.flatMap(({notes}) => notes.map((note, at) => [note, at + 1] as const)))
 }
 
-function renumber({blocks, notes}: StyledDocument, numbers: Numbers): StyledDocument {
+function renumber({blocks, notes}: StyledContent, numbers: Numbers): StyledContent {
   return {
     blocks: blocks.map(block => renumberBlock(block, numbers)),
     notes: new Map(

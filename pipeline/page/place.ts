@@ -28,6 +28,7 @@ export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly Placed
       ...(element && {element})
     })),
     ...line.notes.map(note => anchorOn(line, markAnchor(note), x, y)),
+    ...(line.marks ?? []).map(mark => anchorOn(line, mark, x, y)),
     ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
   ]

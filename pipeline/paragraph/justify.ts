@@ -35,6 +35,8 @@ export function placeLine(
 ): Line {
   const open: OpenRun[] = []
   let marks = noMarks
+  /** What an index leads to; a run that goes on from the line before has its marks there. */
+  const led: string[] = []
   const begin = start + (from === 0 ? head : boxes[from]!.head)
   let x = begin
   let gapStart = begin
@@ -47,6 +49,7 @@ export function placeLine(
       last = openRun(box.face, run, to - at + 1, x)
       open.push(last)
       if (run.note !== undefined) marks = {...marks, notes: [...marks.notes, run.note]}
+      if (run.marks !== undefined) led.push(...run.marks)
     }
     if (box.typed !== '' && at > from) addSpace(last, box, gapStart)
     const edge = at === from ? -1 : at === to ? 1 : 0
@@ -76,6 +79,7 @@ export function placeLine(
     ratio: fit.growth
   }
   if (position) line.position = position
+  if (led.length > 0) line.marks = led
   return line
 }
 

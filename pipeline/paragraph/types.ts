@@ -49,6 +49,8 @@ export interface Line {
   readonly size: Pt
   /** Identifiers of the notes whose marks stand on the line. */
   readonly notes: readonly string[]
+  /** Identifiers of the places on the line that an index leads to. */
+  readonly marks?: readonly string[]
   /** How far the line is from its natural width: below zero tight, above zero loose, in em a gap. */
   readonly ratio: number
   /** Black, without. */

@@ -16,8 +16,9 @@ import {
   wcagLevels,
   wcagVersions
 } from '../presets.ts'
-import {type Format, formats, type Matter, type Publication, parts, roles} from '../publication.ts'
+import {type Format, formats, type Matter, type Publication, roles} from '../publication.ts'
 import type {Rulings} from '../read/index.ts'
+import {partSchema} from '../style/index.ts'
 import {expectation} from './closest.ts'
 import {readDeclaration} from './declaration.ts'
 import {foldersWith, limits, pathInside, readWhole} from './files.ts'
@@ -32,6 +33,7 @@ export {checkLock, lockOf} from './font-lock.ts'
 export {openHouse} from './house.ts'
 export {readCover, readImages} from './images.ts'
 export {parsePdfOptions} from './pdf-options.ts'
+export {openPart} from './part-files.ts'
 export {openRulings} from './rulings.ts'
 
 /** What `banxin.yaml` says. */
@@ -107,10 +109,11 @@ export const publicationSchema = z.strictObject({
       issued: day().exactOptional()
     })
     .exactOptional(),
+  index: z.array(words()).exactOptional(),
   matter: z
     .strictObject({
-      front: z.array(z.enum(parts)).exactOptional(),
-      back: z.array(z.enum(parts)).exactOptional()
+      front: z.array(partSchema).exactOptional(),
+      back: z.array(partSchema).exactOptional()
     })
     .exactOptional(),
   source: words().default('raw.txt'),

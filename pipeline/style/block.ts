@@ -155,6 +155,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
       case 'footnoteReference':
       case 'ruby':
       case 'span':
+      case 'indexMark':
         return [text(node, around.name, around, [node])]
     }
   }
@@ -293,7 +294,7 @@ export function blockStyler(context: BlockContext): BlockStyler {
     }
     const runs = styleInline(children, style, inline)
     const first = around.label === undefined ? own.indent.first : 0
-    const id = node.data && 'id' in node.data ? String(node.data.id) : undefined
+    const id = anchorOf(node)
     return {
       type: 'text',
       role: name,
@@ -349,9 +350,18 @@ function isPicture(node: PhrasingContent): node is Image | ImageReference {
   return node.type === 'image' || node.type === 'imageReference'
 }
 
+/** By which contents, lists and links find a block. */
+function anchorOf({data}: RootContent): string | undefined {
+  return data && 'id' in data ? String(data.id) : data?.captionId
+}
+
 /** Whether a node shows anything on the page. */
 function isInk(node: PhrasingContent): boolean {
-  return node.type !== 'break' && !(node.type === 'text' && node.value.trim() === '')
+  return (
+    node.type !== 'break' &&
+    node.type !== 'indexMark' &&
+    !(node.type === 'text' && node.value.trim() === '')
+  )
 }
 
 const alignments = {left: 'start', center: 'center', right: 'end'} as const

@@ -6,7 +6,8 @@
  * page's for the body size and in proportion for others.
  */
 import {z} from 'zod'
-import {parts} from '../publication.ts'
+import {type FilePart, madeParts, partTypes} from '../publication.ts'
+import {indexOrders} from '../script/collation.ts'
 import {
   hangulBreaks,
   kinsokuLevels,
@@ -116,11 +117,27 @@ const blockNames = [
   'documentNumber',
   'documentMark',
   'signer',
-  'documentFoot'
+  'documentFoot',
+  'indexHead',
+  'indexEntry'
 ] as const satisfies readonly BlockName[]
 
 /** What stands at the three places of a line above or below the type area; `{slots}` are filled. */
 const places = z.partialRecord(z.enum(['inner', 'center', 'outer']), z.string())
+
+const fileName = new RegExp(`^[^/\\\\]+\\.(?:${partTypes.join('|')})$`)
+
+/** A part of a book: one that is made, or a file. */
+export const partSchema = z.union(
+  [
+    z.enum(madeParts),
+    z
+      .string()
+      .regex(fileName)
+      .transform(name => name as FilePart)
+  ],
+  {error: `Unexpected part, expected ${[...madeParts, 'preface.md', 'page.png'].join(' | ')}`}
+)
 
 const positive = z.number().positive()
 
@@ -175,8 +192,8 @@ export const houseSchema = z.strictObject({
   }),
   matter: z
     .strictObject({
-      front: z.array(z.enum(parts)).default(['title-page', 'contents']),
-      back: z.array(z.enum(parts)).default([])
+      front: z.array(partSchema).default(['title-page', 'contents']),
+      back: z.array(partSchema).default([])
     })
     .prefault({}),
   titlePage: z
@@ -247,6 +264,21 @@ export const houseSchema = z.strictObject({
     leaderPitch: positive.default(0.5),
     folioRoom: z.number().min(1).default(3)
   }),
+  captionLists: z
+    .strictObject({figures: z.string().default('插图目录'), tables: z.string().default('表格目录')})
+    .prefault({}),
+  index: z
+    .strictObject({
+      title: z.string().default('索引'),
+      order: z.enum(indexOrders).default('pinyin'),
+      columns: z.number().int().min(1).default(2),
+      columnGap: z.number().min(0).default(2),
+      step: z.number().min(0).default(1),
+      beforeFolios: z.string().default('　'),
+      betweenFolios: z.string().default('，'),
+      see: z.string().default('　见“{see}”')
+    })
+    .prefault({}),
   ebook: z
     .strictObject({
       writing: z.enum(writingModes).default('horizontal'),
@@ -319,6 +351,8 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     lists: file.lists,
     unnumbered: file.unnumbered,
     punctuation: file.punctuation,
+    captionLists: file.captionLists,
+    index: file.index,
     ebook: file.ebook,
     ...(file.document && {
       document: {

@@ -57,7 +57,38 @@ export function styleInline(
   style: TextStyle,
   context: InlineContext
 ): StyledRun[] {
-  return nodes.flatMap(node => styleNode(node, style, context))
+  const runs: StyledRun[] = []
+  let waiting: readonly string[] = []
+  for (const node of nodes) {
+    if (node.type === 'indexMark') {
+      const {id} = node.data ?? {}
+      if (id === undefined) continue
+      const last = runs.pop()
+      // At the head of a text there is nothing that it could stand behind.
+      if (last) runs.push(...withMark(last, id))
+      else waiting = [...waiting, id]
+      continue
+    }
+    const [first, ...rest] = styleNode(node, style, context)
+    if (!first) continue
+    runs.push(waiting.length > 0 ? {...first, marks: [...waiting, ...(first.marks ?? [])]} : first)
+    runs.push(...rest)
+    waiting = []
+  }
+  return runs
+}
+
+/** A run whose last word, or last Han, leads the way to a mark behind it. */
+function withMark(run: StyledRun, id: string): readonly StyledRun[] {
+  const marks = [...(run.marks ?? []), id]
+  const [word = ''] =
+    run.ruby || run.picture ? [] : (/[\p{Script=Latin}\p{N}]+$|.$/su.exec(run.text) ?? [])
+  const head = run.text.slice(0, run.text.length - word.length)
+  if (word === '' || head === '') return [{...run, marks}]
+  return [
+    {...run, text: head},
+    {...run, text: word, marks: [id]}
+  ]
 }
 
 /** A run of plain text in a style. */
@@ -137,6 +168,8 @@ function styleNode(
       return [rubyRun(node, style, context)]
     case 'span':
       return within(node.children, spanStyle(node, style))
+    case 'indexMark':
+      return []
   }
 }
 

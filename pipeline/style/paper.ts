@@ -6,6 +6,7 @@
  * trimming, as Chinese printers quote them: GB/T 788-1999 knows the A and B series alone, its edition of 1987 had the 开
  * of these sheets in an annex.
  */
+import type {Sheet} from '../publication.ts'
 import {type Pt, parseLength} from '../units.ts'
 
 /** Width and height in millimetres. */
@@ -39,6 +40,24 @@ const trims = {
 export type TrimName = keyof typeof trims
 
 export const trimNames = Object.keys(trims) as [TrimName, ...TrimName[]]
+
+/** The sheet that a trim is cut from, where it has the size of a 开. */
+export function sheetOf({
+  width,
+  height
+}: {
+  readonly width: Pt
+  readonly height: Pt
+}): Sheet | undefined {
+  const name = trimNames.find(name => {
+    const [wide, high] = trimNamed(name)
+    return name.endsWith('开') && Math.abs(wide - width) < 0.01 && Math.abs(high - height) < 0.01
+  })
+  const leaves = Number(/\d+/.exec(name ?? '')?.[0])
+  if (!name || !leaves) return undefined
+  const size = !name.startsWith('大') ? '787×1092' : leaves >= 32 ? '850×1168' : '889×1194'
+  return {size, leaves}
+}
 
 /** The width and the height that a name stands for. */
 export function trimNamed(name: TrimName): [Pt, Pt] {

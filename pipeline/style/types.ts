@@ -5,10 +5,12 @@
  * of the document with all that setting it needs to know; nothing after `style/` asks for a node type.
  */
 import type {Position} from 'unist'
+import type {ListedCaption} from '../captions.ts'
 import type {Face} from '../font/face.ts'
 import type {Role} from '../mdast.ts'
-import type {Matter} from '../publication.ts'
+import type {FilePart, Matter} from '../publication.ts'
 import type {Raster} from '../raster.ts'
+import type {IndexOrder} from '../script/collation.ts'
 import type {Region} from '../script/language.ts'
 import type {Punctuation} from '../script/punctuation.ts'
 import type {Element} from '../structure.ts'
@@ -110,11 +112,14 @@ export type BlockName =
   | 'documentMark'
   | 'signer'
   | 'documentFoot'
+  | 'indexHead'
+  | 'indexEntry'
 
 /** The blocks of paragraphs that are something beside running text. */
 export const blockOfRole: Partial<Readonly<Record<Role, BlockName>>> = {
   addressee: 'addressee',
   attachment: 'attachment',
+  caption: 'caption',
   signature: 'signature',
   remark: 'remark'
 }
@@ -146,6 +151,20 @@ export interface NoteStyle {
   /** Whether notes at the foot are numbered through, or from 1 on each page. */
   readonly numbering: 'document' | 'page'
   readonly title: string
+}
+
+/** How the index of a book looks. */
+export interface IndexStyle {
+  readonly title: string
+  readonly order: IndexOrder
+  readonly columns: number
+  /** White between columns, and how far in entries below others stand, in em. */
+  readonly columnGap: number
+  readonly step: number
+  /** What stands between an entry and its folios, between two folios, and where to look instead, `{see}`. */
+  readonly beforeFolios: string
+  readonly betweenFolios: string
+  readonly see: string
 }
 
 /** How the lines of a book run: from left to right, or from top to bottom with each line left of the one before. */
@@ -276,6 +295,9 @@ export interface House {
   readonly notes: NoteStyle
   /** How marks are set where the rules of the region leave a choice. */
   readonly punctuation: Punctuation
+  /** The titles of the lists of figures and of tables. */
+  readonly captionLists: {readonly figures: string; readonly tables: string}
+  readonly index: IndexStyle
   readonly ebook: EbookStyle
   /** How official documents begin and end; a house without it has none. */
   readonly document?: DocumentStyle
@@ -313,6 +335,8 @@ export interface StyledRun {
   readonly language?: string
   /** Identifier of the note that this run is the mark of. */
   readonly note?: string
+  /** Identifiers of the places that an index leads to, at the head of the run. */
+  readonly marks?: readonly string[]
   /** What it is in the document's structure; nothing for what is no part of the text. */
   readonly element?: Element
   readonly position?: Position
@@ -392,9 +416,16 @@ export interface StyledPageBreak {
 
 export type StyledBlock = StyledText | StyledTable | StyledBreak | StyledFigure | StyledPageBreak
 
-/** The document, styled. */
-export interface StyledDocument {
+/** A text, styled. */
+export interface StyledContent {
   readonly blocks: readonly StyledBlock[]
   /** Notes by identifier, in the order of their marks. */
   readonly notes: ReadonlyMap<string, readonly StyledText[]>
+}
+
+/** The document, styled: its text, and its parts that are files. */
+export interface StyledDocument extends StyledContent {
+  readonly parts?: ReadonlyMap<FilePart, StyledContent>
+  /** The captions of all of them. */
+  readonly captions?: readonly ListedCaption[]
 }

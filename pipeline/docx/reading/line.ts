@@ -193,7 +193,10 @@ function closeField(reading: Reading): void {
   const [, kind = '', target = ''] = /^\s*(\S+)\s+"?([^"\s]*)/.exec(field.instruction) ?? []
   const pieces = reading.parts.at(-1)!
   const key = reading.desk.noteOf.get(target)
-  if (kind === 'NOTEREF' && key !== undefined) {
+  if (kind === 'XE') {
+    const entry = entryOf(field.instruction)
+    if (entry !== '') add({type: 'indexMark', entry}, {}, reading)
+  } else if (kind === 'NOTEREF' && key !== undefined) {
     pieces.splice(field.start)
     add(referenceTo(key, reading), {}, reading)
   } else if (kind === 'HYPERLINK') {
@@ -206,7 +209,23 @@ function closeField(reading: Reading): void {
 }
 
 /** Fields whose result is all that they say. */
-const results: ReadonlySet<string> = new Set(['TOC', 'PAGEREF', 'REF', 'SEQ', 'NOTEREF', ''])
+const results: ReadonlySet<string> = new Set([
+  'TOC',
+  'INDEX',
+  'PAGEREF',
+  'REF',
+  'SEQ',
+  'NOTEREF',
+  ''
+])
+
+/** What a mark of Word's index says, in the words of Markdown's. */
+function entryOf(instruction: string): string {
+  const [, words = ''] = /XE\s+"((?:[^"\\]|\\.)*)"/.exec(instruction) ?? []
+  const see = /\\t\s+"([^"]*)"/.exec(instruction)?.[1]
+  const levels = words.replace(/(?<!\\):/g, '!').replaceAll('\\:', ':')
+  return levels + (see === undefined ? '' : `|see{${see}}`)
+}
 
 /** A picture by the address that it was written with; one of the editor's own by its place in the package. */
 function imageOf(drawing: XmlElement, {desk, story}: Reading): PhrasingContent | undefined {
