@@ -940,9 +940,12 @@ export const rules = {
   'no-cover': {
     en: {
       reason: 'Unexpected lack of a cover in {place}, expected a picture',
-      hint: 'Name one (cover: in banxin.yaml); shops show it'
+      hint: 'Name one, or have the house design it (cover: in banxin.yaml); shops show it'
     },
-    zh: {reason: '{place} 没有封面图片', hint: '请在 banxin.yaml 中以 cover 指明；书店要用'}
+    zh: {
+      reason: '{place} 没有封面图片',
+      hint: '请在 banxin.yaml 中以 cover 指明，或由版式设计（designed）；书店要用'
+    }
   },
   'small-cover': {
     en: {

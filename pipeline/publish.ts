@@ -14,7 +14,7 @@ import type {Materials, Rendering} from './materials.ts'
 import {isRefused, refuse, warn} from './messages.ts'
 import {withOfficialParts} from './official.ts'
 import {onText} from './parts.ts'
-import type {Format} from './publication.ts'
+import type {Format, Image} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import {type SourceKind, sourceKind} from './source-kind.ts'
 import {sheetOf} from './style/paper.ts'
@@ -103,6 +103,21 @@ export async function render(
   const facts = {...publication, ...(sheet && {sheet})}
   const rendering = await renderers[format](marked, file, {...materials, publication: facts, index})
   return isRefused(file, before) ? undefined : rendering
+}
+
+/** How wide a designed cover is: what shops ask for at least (Kindle Publishing Guidelines, Apple Books Asset Guide). */
+const coverPixels = 1600
+
+/** The cover of an EPUB, designed by the house of what is known of the publication. */
+export async function designCover(file: VFile, materials: Materials): Promise<Image> {
+  const [{composeFront}, {drawSvg}] = await Promise.all([
+    import('./page/index.ts'),
+    import('./svg/index.ts')
+  ])
+  const {width, height, pages} = composeFront(materials, file)
+  const {title} = materials.publication
+  const bytes = drawSvg(pages[0]!, {width, height, pixels: coverPixels, title})
+  return {bytes, mediaType: 'image/svg+xml'}
 }
 
 const renderers: Readonly<

@@ -85,6 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
     'messages',
     'presets'
   ],
+  svg: ['svg', 'page', 'font', 'units'],
   epub: [
     'epub',
     'captions',

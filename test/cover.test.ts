@@ -1,4 +1,6 @@
 /** The cover of a book for the press: what stands where on the sheet that is folded about the book. */
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {VFile} from 'vfile'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {type Materials, openFaces, openHouse, prepare, render} from '../pipeline/index.ts'
@@ -8,7 +10,11 @@ import {composeCover} from '../pipeline/page/index.ts'
 import type {PlacedItem, PlacedText} from '../pipeline/page/types.ts'
 import {usualPdf} from '../pipeline/presets.ts'
 import type {Publication} from '../pipeline/publication.ts'
+import {designCover} from '../pipeline/publish.ts'
+import {isSelfContainedSvg} from '../pipeline/vector.ts'
 import {verify} from '../pipeline/verify/index.ts'
+import {banxin, temporaryFolder} from './support/cli.ts'
+import {unzip} from './support/unzip.ts'
 
 const publication: Publication = {
   title: '《铅字》与Linotype',
@@ -109,7 +115,8 @@ describe('the bar code', () => {
 
   test('stands on the back, dark bars of whole modules', () => {
     const {pages, folds} = coverOf(12 * mm)
-    const bars = pages[0]!.items.filter(item => item.type === 'rule')
+    const rules = pages[0]!.items.filter(item => item.type === 'rule')
+    const bars = rules.filter(({x}) => x < folds![0]!)
     expect(bars).toHaveLength(30)
     for (const {x, width} of bars) {
       expect(x + width).toBeLessThan(folds![0]!)
@@ -149,5 +156,39 @@ describe('the file', () => {
     const {made, rules} = await make()
     expect(made).toBeUndefined()
     expect(rules).toContain('unknown-spine')
+  })
+})
+
+describe('the front of an e-book', () => {
+  test('is drawn in the colours of the house, and needs nothing beside itself', async () => {
+    const own = {
+      ...means.house,
+      cover: {...means.house.cover, ground: '#f0e0d0', ink: '#102030'} as const
+    }
+    const {bytes, mediaType} = await designCover(new VFile(), {
+      ...means,
+      house: own,
+      images: new Map()
+    })
+    const svg = new TextDecoder().decode(bytes)
+    expect(mediaType).toBe('image/svg+xml')
+    expect(isSelfContainedSvg(bytes)).toBe(true)
+    expect(svg).toMatch(/width="1600" height="2320"/)
+    expect(svg).toMatch(/<title>《铅字》与Linotype<\/title>/)
+    expect(svg).toMatch(/<rect x="0" y="0" [^>]*fill="#f0e0d0"/)
+    // Each glyph of title, authors and publisher, in the ink of the house; an outline is there once.
+    expect(svg.match(/<use [^>]*fill="#102030"/g)).toHaveLength(22)
+    expect(svg.match(/<path /g)!.length).toBeLessThan(22)
+  })
+
+  test('stands in the EPUB of a project that asks for it', async () => {
+    const folder = temporaryFolder()
+    const source = join(folder, 'source', 'book')
+    mkdirSync(source, {recursive: true})
+    writeFileSync(join(source, 'text.md'), '## 甲\n\n正文。')
+    writeFileSync(join(source, 'banxin.yaml'), 'title: 手记\nsource: text.md\ncover: designed\n')
+    expect((await banxin(['build', '--to', 'epub'], {cwd: folder})).code).toBe(0)
+    const names = unzip(readFileSync(join(folder, 'dist/book/book.epub'))).map(({name}) => name)
+    expect(names).toContain('OEBPS/images/cover.svg')
   })
 })

@@ -17,11 +17,14 @@ import {
   type Part,
   type Publication
 } from '../publication.ts'
-import {prepare, render} from '../publish.ts'
+import {designCover, prepare, render} from '../publish.ts'
 import {printMessages, printWritten} from '../report.ts'
 import type {House} from '../style/types.ts'
 import {type FontOptions, facesFor} from './faces.ts'
 import type {Terminal} from './terminal.ts'
+
+/** What stands for a cover that the house designs. */
+export const designedCover = 'designed'
 
 /** The template of a text that names none. */
 export const defaultTemplate = 'whitepaper'
@@ -55,11 +58,13 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
   const texts = await partTexts(house.matter, asked, job, terminal)
   const tree = withParts(document.tree, house.matter, texts)
   const images = await readImages(tree, folder, file)
-  const cover = job.cover === undefined ? undefined : await readCover(job.cover, folder, file)
+  const isDesigned = job.cover === designedCover
+  const picture =
+    job.cover === undefined || isDesigned ? undefined : await readCover(job.cover, folder, file)
   if (isRefused(file)) return
   const needsFaces: Readonly<Record<Format, boolean>> = {
     pdf: true,
-    epub: epub.fonts !== 'none',
+    epub: isDesigned || epub.fonts !== 'none',
     docx: false
   }
   const wanted = {
@@ -72,6 +77,7 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
     ? await facesFor(house, wanted, fonts, terminal)
     : new Map()
   if (isRefused(file)) return
+  const cover = isDesigned ? await designCover(file, {publication, house, faces, images}) : picture
   let pages: readonly PageStart[] | undefined
   let folios: Folios | undefined
   let count: number | undefined

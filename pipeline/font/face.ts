@@ -27,6 +27,8 @@ export interface Face {
   readonly advance: (glyph: number) => number
   /** The ink of a glyph, left to right and bottom to top. */
   readonly ink: (glyph: number) => Ink
+  /** The outline of a glyph as the path data of SVG, in units of the font, y up. */
+  readonly outline: (glyph: number) => string
   /** What its glyphs measure in units of the font, as `pdf/` copies it. */
   readonly measures: Measures
   /** Characters shaped by the font's own rules, each word once. */
@@ -87,6 +89,7 @@ export async function openFace(
       const {left, right, bottom, top} = measures.ink(id)
       return {left: left * scale, right: right * scale, bottom: bottom * scale, top: top * scale}
     }),
+    outline: id => font.getGlyph(id).path.toSVG(),
     measures,
     shape: (text, form) => shaped[form](text)
   }

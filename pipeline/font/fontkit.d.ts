@@ -4,6 +4,8 @@ declare module 'fontkit' {
     readonly id: number
     readonly advanceWidth: number
     readonly codePoints: readonly number[]
+    /** The outline, in units of the font, y up. */
+    readonly path: {toSVG(): string}
     readonly bbox: {
       readonly minX: number
       readonly minY: number

@@ -3,7 +3,7 @@
  *
  * On the front stand title, subtitle, authors and publisher; on the spine title, authors and publisher, downwards,
  * where it is wide enough; on the back the description, and the ISBN with its bar code and the price. How it looks is
- * the house's. Left out: pictures and colours.
+ * the house's. For a screen the front stands alone, in colours. Left out: pictures.
  */
 import type {VFile} from 'vfile'
 import {isbnThirteen} from '../isbn.ts'
@@ -47,6 +47,21 @@ export function composeCover(means: Means, {spine, bleed}: CoverMeasures, file: 
   }
 }
 
+/** Compose the front alone, for a screen: in the colours of the house. */
+export function composeFront(means: Means, file: VFile): Edition {
+  const job = openJob(means, file)
+  const {geometry, house} = job
+  const {width, height} = geometry
+  const {ground, ink} = house.cover
+  const items = [...band(width, 0, job), ...frontItems(0, job)].map(item =>
+    item.type === 'text' || item.type === 'rule' ? {...item, colour: ink} : item
+  )
+  const paper = {type: 'rule', x: 0, y: 0, width, height, colour: ground} as const
+  const label = {style: 'decimal', number: 1} as const
+  const page = {index: 0, side: 'recto', folio: undefined, label, items: [paper, ...items]} as const
+  return {width, height, pages: [page], outline: [], anchors: new Map()}
+}
+
 /** A band of black over the whole sheet, from beyond its head on. */
 function band(width: Pt, bleed: Pt, {house}: Job): readonly PlacedItem[] {
   const {band} = house.cover
@@ -77,9 +92,37 @@ function frontItems(left: Pt, job: Job): readonly PlacedItem[] {
     y += part.height
   }
   return [
+    ...frame(left, job),
     ...placed,
     ...foot.flatMap(({placed, height}) => placed(x, geometry.height - margin - height))
   ]
+}
+
+/** A thick and a thin rule about the front (文武线), where the house has one. */
+function frame(left: Pt, {geometry, house}: Job): readonly PlacedItem[] {
+  const {frame, margin, band} = house.cover
+  if (!frame) return []
+  const {width, height} = geometry
+  const {thick, thin} = house.rules
+  const rulesAt = (inset: Pt, weight: Pt): readonly PlacedItem[] => {
+    const [x, y] = [left + inset, band + inset]
+    const [wide, high] = [width - 2 * inset, height - band - 2 * inset]
+    const rule = (x: Pt, y: Pt, width: Pt, height: Pt): PlacedItem => ({
+      type: 'rule',
+      x,
+      y,
+      width,
+      height
+    })
+    return [
+      rule(x, y, wide, weight),
+      rule(x, y + high - weight, wide, weight),
+      rule(x, y, weight, high),
+      rule(x + wide - weight, y, weight, high)
+    ]
+  }
+  const outer = margin / 2
+  return [...rulesAt(outer, 2 * thick), ...rulesAt(outer + 4 * thick, thin)]
 }
 
 function spineItems(left: Pt, spine: Pt, job: Job): readonly PlacedItem[] {

@@ -17,7 +17,7 @@ import {nestHeadings} from './outline.ts'
 import {setTitlePages} from './title-page.ts'
 import type {Edition, OutlineEntry, Page, PageLabel} from './types.ts'
 
-export {composeCover} from './cover.ts'
+export {composeCover, composeFront} from './cover.ts'
 export type {Means} from './job.ts'
 export {pageStarts} from './page-starts.ts'
 export {traceEdition} from './trace.ts'

@@ -214,7 +214,10 @@ export const houseSchema = z.strictObject({
         .prefault({}),
       leading: positive.default(1.5),
       narrowestSpine: length.prefault('5mm'),
-      band: length.prefault('0mm')
+      band: length.prefault('0mm'),
+      ground: colour.prefault('#f6f3ec'),
+      ink: colour.prefault('#1f1f1f'),
+      frame: z.boolean().default(false)
     })
     .prefault({}),
   thematicBreak: z

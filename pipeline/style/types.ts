@@ -266,6 +266,11 @@ export interface House {
     readonly leading: number
     /** A spine less wide has no words (GB/T 11668: 5 mm). */
     readonly narrowestSpine: Pt
+    /** The colours of its front on a screen; for the press it is black. */
+    readonly ground: Colour
+    readonly ink: Colour
+    /** Whether a thick and a thin rule stand about the front. */
+    readonly frame: boolean
     /** How high a black band at the head of the sheet is; it runs over the edges. */
     readonly band: Pt
   }

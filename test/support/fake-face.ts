@@ -14,6 +14,7 @@ export const fakeFace: Face = {
   glyph: codePoint => (codePoint >= 0xe000 && codePoint < 0xf900 ? 0 : codePoint),
   advance: advanceOf,
   ink: inkOf,
+  outline: () => '',
   measures: undefined as never,
   shape
 }
