@@ -25,21 +25,21 @@ const whitepaper = {
 }
 const study = {file: 'docs/gallery/study.md', facts: ['title: 行距与版心', 'authors: [版心]']}
 
-/** Which text shows a house, and from which of its pages on: a verso, as a spread begins. */
+/** Which text shows a house, and which of its pages, with the one after it. */
 const shown = {
   'a5-screen': {text: whitepaper, page: 8},
   'academic-b5': {text: study, page: 6},
   gongwen: {publication: 'notice', page: 1, colours: true},
   'ja-bunko': {
     text: {file: 'docs/gallery/ja.md', facts: ['title: 川べりの活版所', 'language: ja']},
-    page: 4
+    page: 3
   },
-  newspaper: {text: whitepaper, page: 2},
-  'report-a4': {text: study, page: 6},
+  newspaper: {text: whitepaper, page: 3},
+  'report-a4': {text: study, page: 5},
   'textbook-16k': {text: study, page: 6},
-  'trade-32k': {text: whitepaper, page: 10},
-  'trade-32k-large': {text: whitepaper, page: 10},
-  'us-letter-en': {text: {file: 'README.md', facts: ['title: banxin', 'language: en']}, page: 6},
+  'trade-32k': {text: whitepaper, page: 8},
+  'trade-32k-large': {text: whitepaper, page: 8},
+  'us-letter-en': {text: {file: 'ARCHITECTURE.md', facts: ['title: Architecture', 'language: en']}, page: 6},
   whitepaper: {text: whitepaper, page: 8}
 }
 
