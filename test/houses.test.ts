@@ -9,7 +9,7 @@ import {textOf as wordsOf} from '../pipeline/document.ts'
 import {writeDocx} from '../pipeline/docx/index.ts'
 import {writeEpub} from '../pipeline/epub/index.ts'
 import {withHeadingNumbers} from '../pipeline/heading-numbers.ts'
-import {parseMarkdown} from '../pipeline/markdown/index.ts'
+import {parseMarkdown, printMarkdown} from '../pipeline/markdown/index.ts'
 import {composePages} from '../pipeline/page/index.ts'
 import type {Edition, PlacedText} from '../pipeline/page/types.ts'
 import {openFaces, openHouse} from '../pipeline/project/index.ts'
@@ -278,6 +278,66 @@ describe('one value of a house changes all three formats', () => {
     expect([usual, changed].map(({css}) => Number(heading.exec(css)?.[1]))).toEqual([1.333, 1.167])
     const body = /rPrDefault>.*?w:sz w:val="(\d+)"/
     expect([usual, changed].map(({styles}) => body.exec(styles)?.[1])).toEqual(['21', '24'])
+  })
+
+  test('the family of a face, said in a template of a project', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'banxin-houses-'))
+    mkdirSync(join(folder, 'templates', 'song'), {recursive: true})
+    writeFileSync(
+      join(folder, 'templates', 'song', 'house.yaml'),
+      'extends: whitepaper\nfaces: {heading: {family: Noto Serif SC, weight: 700}}\n'
+    )
+    const {faces} = await openHouse('song', folder)
+    rmSync(folder, {recursive: true})
+    expect(faces.heading).toEqual({
+      family: 'Noto Serif SC',
+      weight: 700,
+      boldWeight: 700,
+      css: expect.arrayContaining(['Noto Serif SC', 'sans-serif']),
+      word: {eastAsian: 'Noto Serif SC', latin: 'Noto Serif SC'}
+    })
+    expect(faces.heading.css[0]).toBe('Noto Serif SC')
+    // What a house calls its own faces stays.
+    expect((await openHouse('gongwen')).faces.emphasis.word.eastAsian).toBe('楷体')
+  })
+
+  test('colours, numbers and the white between columns of tables', async () => {
+    const table = '| 甲 | 乙 |\n| - | - |\n| 一 | 二 |'
+    const text = `## 节\n\n正文。\n\n## 又\n\n${table}`
+    const write = async (change: (house: House) => House) => {
+      const house = change(await openHouse('whitepaper'))
+      const file = new VFile(text)
+      const materials = {publication, house, faces: new Map(), images: new Map()}
+      const tree = parseMarkdown(file) as Root
+      const said = async (format: 'epub' | 'docx') =>
+        unzip((await render(tree, format, file, materials))!.bytes)
+          .map(({bytes}) => String(bytes))
+          .join('\n')
+      const {pages} = await compose(printed(tree, house), house)
+      const items = pages.flatMap(page => page.items)
+      return {items, epub: await said('epub'), docx: await said('docx')}
+    }
+    const printed = (tree: Root, house: House) => printMarkdown(withHeadingNumbers(tree, house))
+    const usual = await write(house => house)
+    const changed = await write(house => {
+      const {heading2} = house.blocks
+      const own = {...heading2, colour: '#0055aa', number: '第{一}节　'} as const
+      return {...house, tables: {columnGap: 6}, blocks: {...house.blocks, heading2: own}}
+    })
+    for (const words of ['第二节', '#0055aa']) {
+      expect([usual, changed].map(({epub}) => epub.includes(words))).toEqual([false, true])
+    }
+    for (const words of ['第二节', '0055aa']) {
+      const has = ({docx}: typeof usual) => docx.toLowerCase().includes(words)
+      expect([usual, changed].map(has)).toEqual([false, true])
+    }
+    expect(changed.docx).toContain('<w:left w:w="540" w:type="dxa"/>')
+    expect(changed.epub).toContain('padding: 0.25em 3em')
+    const heading = changed.items.filter(isSet).find(line => textOf(line) === '第二节　又')
+    expect(heading?.colour).toBe('#0055aa')
+    const cell = ({items}: typeof usual) =>
+      items.filter(isSet).find(line => textOf(line) === '乙')!.x
+    expect(cell(changed)).not.toBeCloseTo(cell(usual))
   })
 
   test('the size of headings', async () => {

@@ -7,6 +7,7 @@
 import type {Region} from '../script/language.ts'
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
+import {twips} from './geometry.ts'
 import type {WordLanguages} from './languages.ts'
 import type {DerivedStyle} from './nesting.ts'
 import {paragraphRows} from './paragraph-styles.ts'
@@ -147,7 +148,7 @@ function tableNormal(): Element {
 }
 
 /** Tables have a thick rule above and below, a thin one below their head, and none between columns. */
-function houseTable({rules}: House): Element {
+function houseTable({blocks, rules, tables}: House): Element {
   // Word counts the thickness of rules in eighths of a point.
   const line = (thickness: Pt) => ({
     val: 'single',
@@ -155,6 +156,7 @@ function houseTable({rules}: House): Element {
     space: 0,
     color: 'auto'
   })
+  const side = twips((tables.columnGap * blocks.table.size) / 2)
   return w(
     'style',
     {type: 'table', customStyle: 1, styleId: 'HouseTable'},
@@ -167,9 +169,9 @@ function houseTable({rules}: House): Element {
         'tblCellMar',
         {},
         w('top', {w: 40, type: 'dxa'}),
-        w('left', {w: 80, type: 'dxa'}),
+        w('left', {w: side, type: 'dxa'}),
         w('bottom', {w: 40, type: 'dxa'}),
-        w('right', {w: 80, type: 'dxa'})
+        w('right', {w: side, type: 'dxa'})
       )
     ),
     w(

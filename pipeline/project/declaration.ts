@@ -83,14 +83,16 @@ export function parseLayer(file: VFile, scalars: Scalars): Layer {
  * place, and nothing (`~`) takes away what lies there. A fault is told in the topmost file that says the value.
  *
  * @param layers The topmost first.
+ * @param lay How one is laid on what lies below, where mappings that add to each other are not all.
  * @throws The first fault of the first file that has one.
  */
 export function checkLayers<Schema extends z.ZodType>(
   layers: readonly [Layer, ...Layer[]],
-  schema: Schema
+  schema: Schema,
+  lay: (below: unknown, above: unknown) => unknown = laidOn
 ): PlacedDeclaration<z.output<Schema>> {
   const contents = layers.map(layer => contentOf(layer, schema))
-  const result = schema.safeParse(contents.reduceRight(laidOn))
+  const result = schema.safeParse(contents.reduceRight((below, above) => lay(below, above)))
   const layerOf = (path: Path): Layer =>
     layers.find(({document}) => path.length > 0 && document.hasIn(path)) ?? layers[0]
   if (result.success) {
@@ -104,7 +106,8 @@ export function checkLayers<Schema extends z.ZodType>(
   return stop(layers.find(({file}) => file.messages.length > 0)!.file)
 }
 
-function laidOn(below: unknown, above: unknown): unknown {
+/** A layer on what lies below it. */
+export function laidOn(below: unknown, above: unknown): unknown {
   if (!isMapping(below) || !isMapping(above)) return above
   const keys = [...new Set([...Object.keys(below), ...Object.keys(above)])]
   return Object.fromEntries(
@@ -116,7 +119,8 @@ function laidOn(below: unknown, above: unknown): unknown {
   )
 }
 
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is a mapping. */
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -7,7 +7,14 @@ import {packageFolder} from '../package-folder.ts'
 import {buildHouse, houseSchema} from '../style/index.ts'
 import type {House} from '../style/types.ts'
 import {expectation} from './closest.ts'
-import {checkLayers, type Layer, type PlacedDeclaration, parseLayer} from './declaration.ts'
+import {
+  checkLayers,
+  isMapping,
+  type Layer,
+  laidOn,
+  type PlacedDeclaration,
+  parseLayer
+} from './declaration.ts'
 import {exists, foldersWith, limits, readWhole} from './files.ts'
 
 /**
@@ -20,9 +27,37 @@ import {exists, foldersWith, limits, readWhole} from './files.ts'
 export async function openHouse(name: string, workingFolder = '.'): Promise<House> {
   const found = await openChain(name, workingFolder)
   const [first, ...rest] = found.map(({layer}) => layer)
-  const {extends: _, ...content} = checkLayers([first!, ...rest], houseFileSchema).content
+  const {extends: _, ...content} = checkLayers(
+    [first!, ...rest],
+    houseFileSchema,
+    laidOnHouse
+  ).content
   const stylesheets = found.map(({css}) => css).filter(css => css !== '')
   return buildHouse(name, content, stylesheets.reverse().join('\n'))
+}
+
+/**
+ * A house on the one that it extends. A face that gets another family is that family in every format: where the house does not
+ * say what it is called in CSS and in Word, its name stands for it, before the families that did until now.
+ */
+function laidOnHouse(below: unknown, above: unknown): unknown {
+  const house = laidOn(below, above)
+  const [faces, lower, own] = [house, below, above].map(layer => valueAt(layer, 'faces'))
+  if (!isMapping(house) || !isMapping(faces) || !isMapping(own)) return house
+  const renamed = Object.entries(own).flatMap(([role, face]) => {
+    const family = valueAt(face, 'family')
+    const before = valueAt(lower, role)
+    if (typeof family !== 'string' || family === valueAt(before, 'family')) return []
+    const stack = valueAt(before ?? valueAt(lower, 'body'), 'css')
+    const css = [family, ...(Array.isArray(stack) ? stack.filter(name => name !== family) : [])]
+    const named = {css, word: {eastAsian: family, latin: family}}
+    return [[role, laidOn({...(faces[role] as object), ...named}, face)] as const]
+  })
+  return {...house, faces: {...faces, ...Object.fromEntries(renamed)}}
+}
+
+function valueAt(layer: unknown, key: string): unknown {
+  return isMapping(layer) ? layer[key] : undefined
 }
 
 /** What `house.yaml` may say: a house style, or what differs from another one. */
