@@ -58,6 +58,7 @@ const kinds: Readonly<Record<Nodes['type'], boolean>> = {
   heading: true,
   html: true,
   image: true,
+  indexMark: true,
   imageReference: true,
   inlineCode: true,
   link: true,
