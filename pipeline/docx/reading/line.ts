@@ -256,7 +256,7 @@ function marksOf(run: XmlElement, around: Marks, {desk, place}: Reading): Marks 
   const line = value(properties, 'w:u') ?? 'none'
   const underline = underlines[line]
   for (const {name} of elements(properties)) {
-    if (lost.has(name) && isOn(properties, name)) {
+    if (lost.has(name) && isOn(properties, name) && !isOfField(run)) {
       warnOnce(name, 'lost-look', {look: name, place}, desk)
     }
   }
@@ -275,6 +275,13 @@ function marksOf(run: XmlElement, around: Marks, {desk, place}: Reading): Marks 
     ...(language !== undefined && {language})
   }
 }
+
+/** Whether a run is what a field is made of, which has no look. */
+function isOfField(run: XmlElement): boolean {
+  return elements(run).every(({name}) => ofField.has(name))
+}
+
+const ofField: ReadonlySet<string> = new Set(['w:rPr', 'w:fldChar', 'w:instrText'])
 
 const underlines: Readonly<Record<string, string>> = {single: 'proper-name', wave: 'work-title'}
 const raisings: Readonly<Record<string, string>> = {
