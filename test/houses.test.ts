@@ -129,6 +129,16 @@ describe('gongwen, after GB/T 9704-2012', async () => {
     expect(widows).toEqual([])
   })
 
+  test('the blank line below a title is two where a heading would leave the foot of the page empty', async () => {
+    const twoLines =
+      '根据一九九九年十二月二十五日全国人民代表大会常务委员会第十三次会议的决定作了修改'
+    const text = `# 样张\n\n${`${twoLines}\n\n`.repeat(9)}## 一、总则\n\n${twoLines.repeat(20)}`
+    const {pages} = await compose(text, house)
+    const foot = (lines: readonly PlacedText[]) => Math.max(...lines.map(({y}) => y))
+    const [first, second] = pages.map(({items}) => items.filter(isSet)).filter(({length}) => length)
+    expect(foot(first!)).toBeCloseTo(foot(second!))
+  })
+
   test('a full line has 28 characters', async () => {
     const {pages} = await compose('# 样张\n\n' + '字'.repeat(28 * 22 * 3), house)
     const lines = pages.map(({items}) => items.filter(isSet).map(line => textOf(line).length))

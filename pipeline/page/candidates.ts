@@ -45,6 +45,8 @@ export interface Stretch {
   readonly widow: number
   /** What short pages cost, as a multiple of the usual. */
   readonly shortage: number
+  /** Whether blank lines may be one more. */
+  readonly gapsGrow: boolean
   /** Whether the paragraph that ends with this unit may be set in more lines or fewer. */
   readonly elastic: (at: number) => boolean
 }
@@ -106,7 +108,17 @@ export function stretchOf(
   for (const unit of units) marked.push(marked.at(-1)! + notesOf(unit).length)
   const notes = units.flatMap(notesOf)
   const {widow, shortage} = fullPages ? fullBeforeAll : usual
-  return {units, notes, marked, geometry, lastLines, widow, shortage, elastic: () => false}
+  return {
+    units,
+    notes,
+    marked,
+    geometry,
+    lastLines,
+    widow,
+    shortage,
+    elastic: () => false,
+    gapsGrow: fullPages
+  }
 }
 
 /** The first unit from one on that is no blank line: where a page may begin. */
@@ -194,7 +206,7 @@ function leastCost(lines: number): number {
 
 /** How a page that began at `from` may become a line longer or shorter with this unit. */
 function changeOf(
-  {units, elastic}: Stretch,
+  {units, elastic, gapsGrow}: Stretch,
   from: number,
   at: number,
   lines: 1 | -1
@@ -204,7 +216,11 @@ function changeOf(
     const may = at > from && (lines > 0 ? unit.mayGrow : unit.mayShrink)
     return may ? {at, lines, cost: lines > 0 ? costs.grown : costs.shrunk} : undefined
   }
-  if (unit.type === 'gap' || unit.index < unit.count - 1) return undefined
+  if (unit.type === 'gap') {
+    const may = gapsGrow && lines > 0 && at > from
+    return may ? {at, lines, cost: costs.grownGap} : undefined
+  }
+  if (unit.index < unit.count - 1) return undefined
   const first = at - unit.index
   if (first < from || !unit.elastic || !elastic(at)) return undefined
   const setting = unit.elastic.inLines(lines)

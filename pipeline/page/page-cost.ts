@@ -32,6 +32,8 @@ export const costs = {
   /** A heading that is given a line more, or a line less. */
   grown: 20,
   shrunk: 40,
+  /** Blank lines that are one more, where every page is to be full. */
+  grownGap: 60,
   /** A paragraph's first line alone at the foot of a page: tolerated (clreq, orphans). */
   orphan: 10
 }

@@ -30,7 +30,7 @@ export type OpenPile = {-readonly [Key in keyof Pile]: Pile[Key]}
 /** An empty page. */
 export const emptyPile: Pile = {height: 0, base: 0, count: 0, size: 0, leading: 0, gap: 0}
 
-/** A pile with one more unit; a solid may be given some lines more than it has, or fewer. */
+/** A pile with one more unit; a solid or a gap may be given some lines more than it has, or fewer. */
 export function pileUp(geometry: Geometry, pile: Pile, unit: GalleyUnit, more = 0): Pile {
   if (unit.type === 'gap' && pile.height === 0) return pile
   const grown = {...pile}
@@ -42,7 +42,7 @@ export function pileUp(geometry: Geometry, pile: Pile, unit: GalleyUnit, more = 
 export function addTo(pile: OpenPile, geometry: Geometry, unit: GalleyUnit, more = 0): void {
   const {height, gap} = pile
   if (unit.type === 'gap') {
-    if (height > 0) pile.gap = gap + unit.lines
+    if (height > 0) pile.gap = gap + unit.lines + more
     return
   }
   pile.gap = 0
