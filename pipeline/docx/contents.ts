@@ -110,7 +110,10 @@ function foliosOf(tree: Root, manuscript: Manuscript): (entry: Landmark) => stri
   if (folios.size > 0) return ({id = ''}) => folios.get(id)
   inform(file, 'cast-off-folios', {})
   const pages = new Map(
-    [...castOff(treeOf(tree), manuscript)].map(([heading, page]) => [survey.headings.get(heading), page])
+    [...castOff(treeOf(tree), manuscript)].map(([heading, page]) => [
+      survey.headings.get(heading),
+      page
+    ])
   )
   return entry => pages.get(entry)?.toString()
 }

@@ -32,8 +32,8 @@ export {limits} from './files.ts'
 export {checkLock, lockOf} from './font-lock.ts'
 export {openHouse} from './house.ts'
 export {readCover, readImages} from './images.ts'
-export {parsePdfOptions} from './pdf-options.ts'
 export {openPart} from './part-files.ts'
+export {parsePdfOptions} from './pdf-options.ts'
 export {openRulings} from './rulings.ts'
 
 /** What `banxin.yaml` says. */
