@@ -39,7 +39,10 @@ const shown = {
   'textbook-16k': {text: study, page: 6},
   'trade-32k': {text: whitepaper, page: 8},
   'trade-32k-large': {text: whitepaper, page: 8},
-  'us-letter-en': {text: {file: 'ARCHITECTURE.md', facts: ['title: Architecture', 'language: en']}, page: 6},
+  'us-letter-en': {
+    text: {file: 'ARCHITECTURE.md', facts: ['title: Architecture', 'language: en']},
+    page: 6
+  },
   whitepaper: {text: whitepaper, page: 8}
 }
 
