@@ -151,8 +151,18 @@ function readingOrder(
       ...made.filter(one => one.part === part && one.division === division).map(({name}) => name)
     ])
   const text = chapters.filter(({part}) => part === undefined).map(({name}) => name)
-  const order = [...documentsOf(front, 'frontmatter'), ...text, ...documentsOf(back, 'backmatter')]
-  return [...new Set(order)]
+  // What the book has without the house's asking stands last.
+  const others = (division: string): string[] =>
+    made.filter(one => one.division === division).map(({name}) => name)
+  return [
+    ...new Set([
+      ...documentsOf(front, 'frontmatter'),
+      ...others('frontmatter'),
+      ...text,
+      ...documentsOf(back, 'backmatter'),
+      ...others('backmatter')
+    ])
+  ]
 }
 
 /** Of two headings that go by one fragment the first is meant. */
