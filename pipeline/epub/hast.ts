@@ -124,7 +124,9 @@ export function chapterHandlers(chapter: Chapter, book: Book, file: VFile) {
       warn(file, 'unusable-link', {url}, node)
       return result.children
     }
-    const linked = {...result, properties: {...result.properties, href}}
+    // A picture that says nothing leaves the link without a name, but for its address.
+    const named = result.children.some(hasWords) ? {} : {ariaLabel: href}
+    const linked = {...result, properties: {...result.properties, href, ...named}}
     // A note's mark is a link itself, and links do not nest.
     return result.children.some(isLink)
       ? result.children.map(child => (isLink(child) ? child : {...linked, children: [child]}))
@@ -208,6 +210,11 @@ function decodeFragment(fragment: string): string {
   } catch {
     return fragment
   }
+}
+
+function hasWords(node: ElementContent): boolean {
+  if (node.type !== 'element') return node.type === 'raw' || node.value.trim() !== ''
+  return Boolean(node.properties.alt) || node.children.some(hasWords)
 }
 
 function isLink(node: ElementContent): boolean {

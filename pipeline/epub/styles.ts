@@ -50,7 +50,7 @@ function course({ebook}: House): string[] {
   if (ebook.writing === 'horizontal') return []
   return [
     rule('html', prefixed('writing-mode', 'vertical-rl')),
-    rule('.table', prefixed('writing-mode', 'horizontal-tb')),
+    rule('.table, math', prefixed('writing-mode', 'horizontal-tb')),
     rule('.upright', {
       ...prefixed('text-combine', 'horizontal', ['-epub-', '-webkit-']),
       'text-combine-upright': 'all'
@@ -77,6 +77,8 @@ function base(house: House, setting: Setting): string[] {
     rule('p', {margin: 0, ...lines(blocks.paragraph)}),
     // As large as they are, as far as the screen goes.
     rule('img, svg', {'max-width': '100%', 'max-height': '100vh', 'object-fit': 'contain'}),
+    // What a drawing does not colour is black, which night would swallow.
+    rule('svg', {fill: 'currentColor'}),
     rule('.page-break', {'page-break-after': 'always', 'break-after': 'page'})
   ]
 }

@@ -200,11 +200,11 @@ window.look = () => {
   while (walker.nextNode()) {
     const words = walker.currentNode
     if (!range.intersectsNode(words) || !words.data.trim()) continue
-    const table = words.parentElement.closest('.table')
+    const whole = words.parentElement.closest('.table, math')
     const box = doc.createRange()
     box.selectNodeContents(words)
-    // What a table scrolls to is not lost, as long as the table itself is on the page.
-    const rectangles = [...(table ?? box).getClientRects()]
+    // What a table scrolls to is not lost, as long as the table itself is on the page; glyphs of a formula have blank around.
+    const rectangles = [...(whole ?? box).getClientRects()]
     if (!rectangles.filter(({width, height}) => width && height).every(isWithin)) overhanging.push(words.data)
   }
   return {document: index, words: range.toString(), overhanging}
