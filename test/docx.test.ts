@@ -435,6 +435,16 @@ describe('sections', () => {
     expect(foot).toContain('w:instr="PAGE"')
   })
 
+  test('a folio that stands alone above the text has no rule', async () => {
+    const above = {...house, folio: {...house.folio, at: 'head' as const}}
+    const {part, parts} = await written('## 二级', {house: above})
+    const heads = parts.filter(path => path.startsWith('word/header')).map(part)
+    const [recto, opening] = heads.slice(-3)
+    expect(recto).toContain('<w:pStyle w:val="Header"/>')
+    expect(opening).toContain('<w:pStyle w:val="Footer"/>')
+    expect(opening).toContain('w:instr="PAGE"')
+  })
+
   test('a title page that would only say the title of the text again is left out', async () => {
     const alone = {title: '书名', authors: [], language: 'zh-Hans', subjects: []}
     const {part} = await written('# 书 名\n\n## 一\n\n## 二', {publication: alone})

@@ -136,6 +136,10 @@ describe('a project with such parts', () => {
     expect(epub.get('OEBPS/index.xhtml')).toMatch(
       /版心　<a href="chapter-001\.xhtml#index-1">iii<\/a>，<a[^>]*>1</
     )
+    // What entries hang out, they stand in: their first characters were cut off.
+    expect(epub.get('OEBPS/style.css')).toMatch(
+      /\.index li \{[^}]*text-indent: -2em;\s*padding: 0 0 0 2em;/
+    )
     expect(epub.get('OEBPS/tables.xhtml')).toContain('#table-1')
     const word = entries('docx').find(({name}) => name === 'word/document.xml')!
     const document = String(word.bytes)

@@ -91,7 +91,9 @@ function linesOf(side: Side, parts: Parts, house: House, wording: Wording): Line
   const at = (style: string, place: 'head' | 'foot'): Paragraph[] => [
     line(style, side, placesAt(place, side, parts, house), wording)
   ]
-  return {head: at('Header', 'head'), foot: at('Footer', 'foot')}
+  // The rule is the running head's: a folio alone has none.
+  const hasHead = parts.runningHead && Object.values(house.runningHead[side]).some(Boolean)
+  return {head: at(hasHead ? 'Header' : 'Footer', 'head'), foot: at('Footer', 'foot')}
 }
 
 /** What stands at each place of a line; a folio that shares a running head's place follows it. */
@@ -123,7 +125,7 @@ function line(
       ...(index > 0 ? [new TextRun({children: [new Tab()]})] : []),
       ...part
     ])
-  // A line without words shall have no rule either.
+  // A running head whose slots are empty has no rule either.
   return paragraph(used < 0 ? 'Footer' : style, children)
 }
 

@@ -8,6 +8,7 @@ import {block, grid, lines, pageBefore, type Setting} from './style-blocks.ts'
 export function matter(house: House, setting: Setting): string[] {
   const {writing} = house.ebook
   const {before, after} = sidesOf[writing]
+  const {indexEntry} = house.blocks
   const centred = {'text-indent': 0, 'text-align': 'center'}
   return [
     rule('.cover', {margin: 0, 'text-align': 'center'}),
@@ -32,10 +33,13 @@ export function matter(house: House, setting: Setting): string[] {
     block(house, 'contentsTitle', '.caption-list h1, .index h1', setting),
     rule('.caption-list, .index', pageBefore),
     rule('.caption-list ol, .index ul, .index ul ul', {'list-style': 'none'}),
-    rule('.caption-list ol, .index section > ul', {padding: 0}),
+    rule('.caption-list ol, .index ul', {padding: 0}),
     rule('.caption-list a, .index a', {color: 'inherit', 'text-decoration': 'none'}),
     block(house, 'indexHead', '.index h2', setting),
-    rule('.index li', lines(house.blocks.indexEntry)),
+    rule('.index li', {
+      ...lines(indexEntry),
+      padding: edges(writing, {start: indexEntry.indent.start})
+    }),
     rule('.picture-page', {margin: 0, 'text-align': 'center'}),
     rule('.picture-page figure', {margin: 0}),
     block(house, 'caption', 'p.caption', setting),
