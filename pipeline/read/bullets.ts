@@ -6,7 +6,7 @@
  * belongs to the line after it. Recognition reads a disc as e or o: three lines in a row that begin so are
  * items too.
  */
-import {firstChunk} from './evidence.ts'
+import {firstChunk} from './first-chunk.ts'
 import {chanceToFit, endingLine, fullLine} from './geometry.ts'
 import {priorAdvances} from './measure.ts'
 import {trait} from './traits.ts'

@@ -8,7 +8,8 @@
 
 import type {ReadingConventions} from '../script/reading.ts'
 import {findColumns} from './columns.ts'
-import {type Evidence, firstChunk} from './evidence.ts'
+import type {Evidence} from './evidence.ts'
+import {firstChunk} from './first-chunk.ts'
 import type {Setting} from './geometry.ts'
 import {
   type Lattice,

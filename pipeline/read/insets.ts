@@ -7,7 +7,8 @@
  * lines that stand in alone time and again are items with their text below. A block ends with a line that
  * leaves room for the next word; where that is not clear, the lattice decides.
  */
-import {type Evidence, firstChunk} from './evidence.ts'
+import type {Evidence} from './evidence.ts'
+import {firstChunk} from './first-chunk.ts'
 import {lineWidths, priorAdvances} from './measure.ts'
 import {quantile} from './quantile.ts'
 import type {Demand} from './rulings.ts'

@@ -6,7 +6,7 @@
  * alike, and dialogue stops at the end of every line.
  */
 import {isIdeographic} from '../script/classes.ts'
-import {firstChunk} from './evidence.ts'
+import {firstChunk} from './first-chunk.ts'
 import {priorAdvances} from './measure.ts'
 import {endings, gaps} from './weights.ts'
 import {type Ground, runFrom, type Zone} from './zones.ts'

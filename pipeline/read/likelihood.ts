@@ -4,9 +4,10 @@
  * A line that begins a block pays for the split, its kind, its marker or first character, gap, indent and
  * brackets left open; one that goes on pays for the same as inner lines have it. Filled once a document.
  */
-import {againstEnd, againstHeading, type Evidence, forHeading} from './evidence.ts'
+import type {Evidence} from './evidence.ts'
 import {unmarked} from './grammar.ts'
 import {constrain} from './rulings.ts'
+import {againstEnd, againstHeading, forHeading} from './shapes.ts'
 import {blockKinds} from './types.ts'
 import {beginnings, endings, gaps, looks, type Rates, weights} from './weights.ts'
 

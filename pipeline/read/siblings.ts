@@ -7,8 +7,9 @@
  */
 
 import type {Settled} from './estimate.ts'
-import {againstHeading, type Evidence} from './evidence.ts'
+import type {Evidence} from './evidence.ts'
 import type {Demand} from './rulings.ts'
+import {againstHeading} from './shapes.ts'
 import {blockKinds} from './types.ts'
 import {endings} from './weights.ts'
 
