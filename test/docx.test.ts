@@ -22,7 +22,7 @@ import {type DocxOptions, docx, writeDocx} from '../pipeline/docx/index.ts'
 import {openHouse} from '../pipeline/index.ts'
 import {readPicture} from '../pipeline/picture.ts'
 import type {Publication} from '../pipeline/publication.ts'
-import {buildHouse, houseSchema} from '../pipeline/style/house.ts'
+import {buildHouse, houseSchema} from '../pipeline/style/index.ts'
 import type {House} from '../pipeline/style/types.ts'
 import {checker} from './support/checkers.ts'
 

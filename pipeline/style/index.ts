@@ -15,8 +15,9 @@ import {definitionsOf, pictureFinder} from './picture.ts'
 import type {House, StyledDocument} from './types.ts'
 
 export {markAnchor} from './anchors.ts'
-export {buildHouse, houseSchema, partSchema} from './house.ts'
+export {buildHouse} from './house.ts'
 export {sheetOf} from './paper.ts'
+export {houseSchema, partSchema} from './schema.ts'
 
 /** What styling needs to know beside the tree. */
 export interface StyleContext {
