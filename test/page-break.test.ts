@@ -5,7 +5,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {candidatesFrom, skipGaps, stretchOf} from '../pipeline/page/candidates.ts'
-import type {GalleyUnit} from '../pipeline/page/galley.ts'
+import type {GalleyUnit} from '../pipeline/page/galley-units.ts'
 import type {Geometry} from '../pipeline/page/geometry.ts'
 import {type NoteLine, noteRoom} from '../pipeline/page/notes.ts'
 import {breakPages, type PagePlan} from '../pipeline/page/page-break.ts'

@@ -6,7 +6,7 @@
  * stand on it whole are set a line longer or shorter (clreq and GB/T 15834 5.1.11 sanction squeezing for
  * this); each way is a candidate. A note is broken over two pages only where that spares a much emptier one.
  */
-import type {GalleyLine, GalleySolid, GalleyUnit} from './galley.ts'
+import type {GalleyLine, GalleySolid, GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
 import {breakCost, carryCost, costs, fullBeforeAll, shortCost, usual} from './page-cost.ts'

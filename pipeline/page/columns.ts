@@ -2,7 +2,7 @@
  * Columns side by side: each is broken as a page is, the first ones below what stands over all of them, and
  * those of the last page are made as even as may be. One column a page is the usual case.
  */
-import type {GalleySolid, GalleyUnit, Section} from './galley.ts'
+import type {GalleySolid, GalleyUnit, Section} from './galley-units.ts'
 import type {Side} from './geometry.ts'
 import type {Job} from './job.ts'
 import {breakPages, type PagePlan, type Room, unsound} from './page-break.ts'

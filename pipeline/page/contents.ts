@@ -8,7 +8,8 @@ import type {GlyphRun, Line} from '../paragraph/types.ts'
 import {type Element, inside} from '../structure.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {type GalleyUnit, type Heading, type Section, setGalley} from './galley.ts'
+import {setGalley} from './galley.ts'
+import type {GalleyUnit, Heading, Section} from './galley-units.ts'
 import {houseRun, houseText, type Job} from './job.ts'
 
 /** A heading, or a caption, and the folio of its page. */

@@ -9,7 +9,7 @@
 import {warn} from '../messages.ts'
 import {setParagraph} from '../paragraph/index.ts'
 import type {StyledFigure, StyledText} from '../style/types.ts'
-import type {GalleySolid} from './galley.ts'
+import type {GalleySolid} from './galley-units.ts'
 import {emAscent, lineGap} from './geometry.ts'
 import type {Job} from './job.ts'
 import type {NotesOf} from './notes.ts'

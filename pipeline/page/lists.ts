@@ -5,7 +5,7 @@
 import type {ListedCaption} from '../captions.ts'
 import {saysTitle} from '../matter.ts'
 import {type ContentsEntry, setContents} from './contents.ts'
-import type {Heading} from './galley.ts'
+import type {Heading} from './galley-units.ts'
 import {setIndex} from './index-pages.ts'
 import {type Job, overColumns} from './job.ts'
 import {type MadePage, makeUp} from './make-up.ts'

@@ -2,15 +2,7 @@
 import {warn} from '../messages.ts'
 import type {Pt} from '../units.ts'
 import {breakColumns, linesOf} from './columns.ts'
-import {
-  type GalleyLine,
-  type GalleySolid,
-  type GalleyUnit,
-  type Heading,
-  resized,
-  type Section,
-  withoutBlank
-} from './galley.ts'
+import type {GalleyLine, GalleySolid, GalleyUnit, Heading, Section} from './galley-units.ts'
 import {
   areaLeft,
   emAscent,
@@ -21,6 +13,7 @@ import {
   stackLines,
   stackTop
 } from './geometry.ts'
+import {resized, withoutBlank} from './headings.ts'
 import type {Job} from './job.ts'
 import {placeNotes} from './notes.ts'
 import type {PagePlan} from './page-break.ts'

@@ -18,7 +18,7 @@ import {
   skipGaps,
   stretchOf
 } from './candidates.ts'
-import type {GalleyUnit} from './galley.ts'
+import type {GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import type {NoteLine} from './notes.ts'
 import {costs, shortCounted, unevenCost} from './page-cost.ts'

@@ -1,5 +1,5 @@
 /** What pages cost: the policy of page breaking, in one table. */
-import type {GalleyUnit} from './galley.ts'
+import type {GalleyUnit} from './galley-units.ts'
 import type {NoteLine} from './notes.ts'
 
 /**

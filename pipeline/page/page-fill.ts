@@ -7,7 +7,7 @@
  */
 
 import type {Pt} from '../units.ts'
-import type {GalleySolid, GalleyUnit} from './galley.ts'
+import type {GalleySolid, GalleyUnit} from './galley-units.ts'
 import {type Geometry, stackLines} from './geometry.ts'
 
 /** What stands on a page so far. */
