@@ -210,3 +210,8 @@ export interface PageStart {
 
 /** The characters that `PageStart` counts: what no line gives up at its edge. */
 export const countedCharacter = /[^\s\p{Cf}]/gu
+
+/** The lines of words that somebody wrote, blank ones left out. */
+export function linesOf(text = ''): readonly string[] {
+  return text.split('\n').filter(line => line.trim() !== '')
+}

@@ -1,6 +1,6 @@
 /** The XHTML documents of the book: the shell that all have, the title page, a chapter. */
 import type {Element, ElementContent, Root} from 'hast'
-import {contributorLines} from '../matter.ts'
+import {contributorLines} from '../colophon.ts'
 import {isPicturePart} from '../publication.ts'
 import type {Division} from '../script/divisions.ts'
 import type {Book} from './book.ts'

@@ -6,8 +6,8 @@
  * the house's. For a screen the front stands alone, in colours. Left out: pictures.
  */
 import type {VFile} from 'vfile'
+import {factLine} from '../colophon.ts'
 import {isbnThirteen} from '../isbn.ts'
-import {factLine} from '../matter.ts'
 import {inform} from '../messages.ts'
 import {setLine, setParagraph} from '../paragraph/index.ts'
 import type {BlockName, StyledText} from '../style/types.ts'
