@@ -7,11 +7,11 @@
 import type {XmlElement} from '@rgrove/parse-xml'
 import type {PhrasingContent} from 'mdast'
 import {warn} from '../../messages.ts'
-import {languageOfTag} from '../languages.ts'
 import {type Desk, labelOf, warnOnce} from './desk.ts'
 import type {Story} from './package.ts'
 import type {Marks, Piece} from './phrases.ts'
-import {child, descendants, elements, excerpt, isOn, value, wordsOf} from './xml.ts'
+import {marksOf} from './run-marks.ts'
+import {child, descendants, elements, excerpt, wordsOf} from './xml.ts'
 
 /** The content of a paragraph. */
 export interface Line {
@@ -70,7 +70,7 @@ const within: Handler = (element, marks, reading) => readEach(element, marks, re
 
 const inParagraph: Readonly<Record<string, Handler>> = {
   'w:r': (run, marks, reading) =>
-    readEach(run, {...marks, ...marksOf(run, marks, reading)}, reading, inRun),
+    readEach(run, {...marks, ...marksOf(run, marks, reading.place, reading.desk)}, reading, inRun),
   'w:hyperlink': (element, marks, reading) => {
     const {'r:id': id = '', 'w:anchor': anchor} = element.attributes
     const address = reading.desk.packed.targets[reading.story].get(id)
@@ -245,75 +245,4 @@ function unread(element: XmlElement, marks: Marks, reading: Reading): void {
   const text = words.map(word => word.text).join('')
   warn(reading.desk.file, 'unread-part', {part: element.name, place: reading.place})
   add({type: 'text', value: text}, marks, reading)
-}
-
-/** What a run is marked with, by its character style and by itself. */
-function marksOf(run: XmlElement, around: Marks, {desk, place}: Reading): Marks {
-  const properties = child(run, 'w:rPr')
-  if (!properties) return {}
-  const style = desk.packed.styles.get(value(properties, 'w:rStyle') ?? '')?.name
-  const emphasisMark = value(properties, 'w:em') ?? 'none'
-  const line = value(properties, 'w:u') ?? 'none'
-  const underline = underlines[line]
-  for (const {name} of elements(properties)) {
-    if (lost.has(name) && isOn(properties, name) && !isOfField(run)) {
-      warnOnce(name, 'lost-look', {look: name, place}, desk)
-    }
-  }
-  if (line !== 'none' && !underline) warnOnce(line, 'lost-look', {look: `w:u ${line}`, place}, desk)
-  const raised = raisings[value(properties, 'w:vertAlign') ?? '']
-  const language = languageOf(properties, wordsOf(run), desk)
-  return {
-    ...((style === 'strong' || isOn(properties, 'w:b')) && {strong: ''}),
-    ...((style === 'emphasis' || isOn(properties, 'w:i')) && {emphasis: ''}),
-    ...((isOn(properties, 'w:strike') || isOn(properties, 'w:dstrike')) && {delete: ''}),
-    ...(style === 'verbatim char' && {code: ''}),
-    ...(emphasisMark !== 'none' && {dots: ''}),
-    // Links are underlined by programs that know no style for them.
-    ...(underline && around.link === undefined && {underline}),
-    ...(raised && {raised}),
-    ...(language !== undefined && {language})
-  }
-}
-
-/** Whether a run is what a field is made of, which has no look. */
-function isOfField(run: XmlElement): boolean {
-  return elements(run).every(({name}) => ofField.has(name))
-}
-
-const ofField: ReadonlySet<string> = new Set(['w:rPr', 'w:fldChar', 'w:instrText'])
-
-const underlines: Readonly<Record<string, string>> = {single: 'proper-name', wave: 'work-title'}
-const raisings: Readonly<Record<string, string>> = {
-  superscript: 'superscript',
-  subscript: 'subscript'
-}
-
-/** Looks that may mean something to who gave them, and that Markdown has no word for. */
-const lost: ReadonlySet<string> = new Set([
-  'w:highlight',
-  'w:color',
-  'w:shd',
-  'w:bdr',
-  'w:caps',
-  'w:smallCaps',
-  'w:vanish'
-])
-
-/** The language of a run that is not in the file's own; that of a script which its words do not have says nothing. */
-function languageOf(
-  properties: XmlElement,
-  words: string,
-  {packed: {languages}}: Desk
-): string | undefined {
-  const {'w:val': latin, 'w:eastAsia': eastAsian} = child(properties, 'w:lang')?.attributes ?? {}
-  const cased = /[\p{Lu}\p{Ll}]/u.test(words)
-  const other = /\p{Lo}/u.test(words)
-  const said =
-    eastAsian !== undefined && eastAsian !== languages.eastAsian && (other || !cased)
-      ? eastAsian
-      : latin !== languages.latin && (cased || !other)
-        ? latin
-        : undefined
-  return said && words !== '' ? languageOfTag(said) : undefined
 }

@@ -1,9 +1,9 @@
 /** A PDF that is judged: what it says that it keeps to, what it paints, and how its faults are told. */
 import type {VFile} from 'vfile'
 import type {Stretches} from '../../stretches.ts'
-import type {Painting, Patience} from './content.ts'
 import type {Objects} from './objects.ts'
 import {type Dictionary, isDictionary} from './values.ts'
+import type {Painting, Patience} from './watch.ts'
 
 /** What a PDF says, or is asked, to keep to. */
 export interface Claims {

@@ -3,7 +3,7 @@
  * 14.6). Forms (8.10) and tiles (8.7.3) are watched where they are painted. A colour counts where something is painted
  * in it, not where it is chosen.
  */
-import {type Decoder, decoderOf, isComposite, plainText} from './characters.ts'
+import {plainText} from './characters.ts'
 import {contentOf} from './filters.ts'
 import type {Objects} from './objects.ts'
 import {familiesOf} from './spaces.ts'
@@ -16,73 +16,20 @@ import {
   readContent,
   type Value
 } from './values.ts'
-
-/** What was seen on a page. */
-export interface Painting {
-  readonly fonts: Set<Dictionary>
-  /** Colour spaces, by the name of their family. */
-  readonly colours: Set<string>
-  /** The inks of text that is black, and other inks below it. */
-  readonly richBlacks: Set<string>
-  readonly pictures: {readonly name: string; readonly resolution: number}[]
-  /** Stretches of text outside all marked content. */
-  untagged: number
-  /** Codes that show the missing glyph, in faces with codes of two bytes. */
-  missingGlyphs: number
-  /** Codes that say nothing when they are copied. */
-  speechless: number
-  /** Streams that could not be unpacked. */
-  unreadable: number
-  /** What is copied from it, furniture left out. */
-  readonly words: string[]
-}
-
-/** How many operators are still looked at, of all the pages of a file. */
-export interface Patience {
-  left: number
-}
+import {
+  type Ink,
+  isMute,
+  type Matrix,
+  type Painting,
+  type Patience,
+  resource,
+  type Stream,
+  show,
+  use
+} from './watch.ts'
 
 /** So many operators no publication needs; a file that has more is looked at in part, and told. */
 export const mostOperators = 10_000_000
-
-type Matrix = readonly [number, number, number, number]
-
-/** What is painted with (8.4): what `q` keeps and `Q` brings back. */
-interface Ink {
-  readonly families: readonly string[]
-  /** The parts of a colour of four inks. */
-  readonly inks?: readonly number[]
-}
-interface State {
-  readonly matrix: Matrix
-  readonly fill: Ink
-  readonly stroke: Ink
-  readonly font: Dictionary | undefined
-}
-
-/** A stretch of marked content: whether what it shows is no text, or has another one. */
-interface Mark {
-  readonly mute: boolean
-}
-
-/** A page while it is watched. */
-interface Watch {
-  readonly objects: Objects
-  readonly painting: Painting
-  readonly patience: Patience
-  readonly marks: Mark[]
-  readonly decoders: Map<Dictionary, Decoder>
-  /** Forms and tiles that are being painted, which must not paint themselves. */
-  readonly open: Set<Dictionary>
-}
-
-/** A stream of operators while it is watched. */
-interface Stream {
-  readonly watch: Watch
-  readonly resources: Value
-  readonly saved: State[]
-  state: State
-}
 
 const black: Ink = {families: ['DeviceGray']}
 const upright: Matrix = [1, 0, 0, 1]
@@ -273,49 +220,6 @@ function paintWithin(object: Dictionary, {watch, resources, state}: Stream, matr
   open.delete(object)
 }
 
-function show(shown: Value | undefined, {watch, state}: Stream): void {
-  const {painting, marks, decoders, objects} = watch
-  const {font, fill: ink} = state
-  use(ink, watch)
-  if (isRich(ink)) painting.richBlacks.add(ink.inks!.join(' '))
-  if (marks.length === 0) painting.untagged++
-  const parts = isArray(shown) ? shown.items : [shown]
-  const codes = parts.flatMap(part => (isKind(part, 'text') ? [part.value] : [])).join('')
-  if (!font) return
-  if (isComposite(font)) {
-    painting.missingGlyphs += codes.match(/[\s\S]{2}/g)?.filter(isZero).length ?? 0
-  }
-  if (isMute(watch)) return
-  const decode = decoders.get(font) ?? decoderOf(font, objects)
-  decoders.set(font, decode)
-  for (const text of decode(codes)) {
-    if (text === undefined) painting.speechless++
-    else painting.words.push(text)
-  }
-}
-
-/** Whether text is black and has other inks below, which seldom lie on each other. */
-function isRich({inks}: Ink): boolean {
-  const [cyan = 0, magenta = 0, yellow = 0, key = 0] = inks ?? []
-  return key >= 0.5 && cyan + magenta + yellow > 0
-}
-
-function use({families}: Ink, {painting}: Watch): void {
-  for (const family of families) painting.colours.add(family)
-}
-
-function isMute({marks}: Watch): boolean {
-  return marks.some(({mute}) => mute)
-}
-
-/** What is named among the resources of what is painted. */
-function resource(kind: string, name: Value | undefined, {watch, resources}: Stream): Value {
-  const {resolve} = watch.objects
-  const all = isDictionary(resources) ? resolve(resources.entries.get(kind)) : undefined
-  if (!isDictionary(all) || !isKind(name, 'name')) return null
-  return resolve(all.entries.get(name.value))
-}
-
 function shadesOf({entries}: Dictionary, {watch}: Stream): readonly string[] {
   return familiesOf(watch.objects.resolve(entries.get('ColorSpace')), watch.objects)
 }
@@ -323,8 +227,4 @@ function shadesOf({entries}: Dictionary, {watch}: Stream): readonly string[] {
 function times([a = 1, b = 0, c = 0, d = 1]: readonly number[], outer: Matrix): Matrix {
   const [e, f, g, h] = outer
   return [a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h]
-}
-
-function isZero(code: string): boolean {
-  return code === '\0\0'
 }
