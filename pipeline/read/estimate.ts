@@ -11,16 +11,9 @@ import {findColumns} from './columns.ts'
 import type {Evidence} from './evidence.ts'
 import {firstChunk} from './first-chunk.ts'
 import type {Setting} from './geometry.ts'
-import {
-  type Lattice,
-  type Margins,
-  place,
-  type Reading,
-  readLattice,
-  type Swept,
-  withMargins
-} from './lattice.ts'
+import {type Lattice, place, type Reading, readLattice, type Swept} from './lattice.ts'
 import {weighEvidence} from './likelihood.ts'
+import {type Margins, withMargins} from './margins.ts'
 import {
   type Advances,
   fitAdvances,
