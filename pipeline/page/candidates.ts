@@ -2,15 +2,24 @@
  * Every page that may begin at a place of the galley, and what each costs.
  *
  * A page is a stretch of units and as many lines of notes as fit below them. A full page costs nothing.
- * Where a page would be a line or two off, the blank lines of headings give or take, and paragraphs that
- * stand on it whole are set a line longer or shorter (clreq and GB/T 15834 5.1.11 sanction squeezing for
- * this); each way is a candidate. A note is broken over two pages only where that spares a much emptier one.
+ * Where a page would be a line or two off, blank lines and paragraphs give or take a line; each way is a candidate.
+ * A note is broken over two pages only where that spares a much emptier one.
  */
+import {
+  type Change,
+  type Changes,
+  changesFrom,
+  changesWeighed,
+  costOf,
+  crossingsFrom,
+  unchanged
+} from './changes.ts'
 import type {GalleyLine, GalleySolid, GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
-import {breakCost, carryCost, costs, fullBeforeAll, shortCost, usual} from './page-cost.ts'
+import {breakCost, carryCost, costs, shortCost} from './page-cost.ts'
 import {addTo, emptyPile} from './page-fill.ts'
+import {type Stretch, skipGaps} from './stretch.ts'
 
 /** A page that may be made. */
 export interface Candidate {
@@ -20,39 +29,12 @@ export interface Candidate {
   /** The unit with which the page after it begins. */
   readonly next: number
   readonly changes: readonly Change[]
+  /** How the paragraph is set that goes on on the page after it, where that is not as usual. */
+  readonly crossing: Change | undefined
   /** How many lines are empty at its foot; nothing where that is as it should be, at the section's end. */
   readonly short: number | undefined
   readonly cost: number
 }
-
-/** A unit that is set in a line more than it has, or a line fewer: a heading, or the paragraph that it begins. */
-export interface Change {
-  readonly at: number
-  readonly lines: 1 | -1
-  readonly cost: number
-}
-
-/** Units to be divided, with what is asked of them again and again. */
-export interface Stretch {
-  readonly units: readonly GalleyUnit[]
-  readonly notes: readonly NoteLine[]
-  /** How many lines of notes the units before each have. */
-  readonly marked: readonly number[]
-  readonly geometry: Geometry
-  /** The fewest lines that its last page should have. */
-  readonly lastLines: number
-  /** What a widow costs. */
-  readonly widow: number
-  /** What short pages cost, as a multiple of the usual. */
-  readonly shortage: number
-  /** Whether blank lines may be one more. */
-  readonly gapsGrow: boolean
-  /** Whether the paragraph that ends with this unit may be set in more lines or fewer. */
-  readonly elastic: (at: number) => boolean
-}
-
-/** The changes that are weighed for one page: more than the cheapest few never pay. */
-const changesWeighed = 3
 
 /**
  * Every page that may begin at a unit, with so many lines of notes behind it and so many lines of the lattice, and
@@ -75,7 +57,8 @@ export function candidatesFrom(
     const fitting = notesThatFit(geometry, notes, noted, marked[from]!, lines)
     const last = Math.max(noted + 1, fitting)
     const cost = costs.shortLine + carryCost(notes.slice(last, marked[from]))
-    add({to: from, noted: last, next: from, changes: [], short: undefined, cost})
+    const nothing = {to: from, next: from, changes: unchanged, crossing: undefined}
+    add({...nothing, noted: last, short: undefined, cost})
   }
   const changes = {
     growing: changesFrom(stretch, from, 1),
@@ -97,37 +80,6 @@ export function candidatesFrom(
   return candidates
 }
 
-/** Prepare units to be divided. */
-export function stretchOf(
-  units: readonly GalleyUnit[],
-  geometry: Geometry,
-  lastLines: number,
-  fullPages = false
-): Stretch {
-  const marked = [0]
-  for (const unit of units) marked.push(marked.at(-1)! + notesOf(unit).length)
-  const notes = units.flatMap(notesOf)
-  const {widow, shortage} = fullPages ? fullBeforeAll : usual
-  return {
-    units,
-    notes,
-    marked,
-    geometry,
-    lastLines,
-    widow,
-    shortage,
-    elastic: () => false,
-    gapsGrow: fullPages
-  }
-}
-
-/** The first unit from one on that is no blank line: where a page may begin. */
-export function skipGaps(units: readonly GalleyUnit[], from: number): number {
-  let at = from
-  while (units[at]?.type === 'gap') at++
-  return at
-}
-
 /** Units as a page. */
 interface Fill {
   readonly to: number
@@ -135,6 +87,7 @@ interface Fill {
   readonly next: number
   readonly gap: number
   readonly lines: number
+  readonly crossing: Change | undefined
   /** What ending a page here costs, however full it is. */
   readonly cost: number
   /** What each line of white costs, as a multiple of the usual. */
@@ -143,12 +96,6 @@ interface Fill {
   readonly alone: boolean
   /** Whether the section ends here. */
   readonly ends: boolean
-}
-
-/** The cheapest changes that make a page which ends with a unit longer or shorter; asked only where they may serve. */
-interface Changes {
-  readonly growing: (at: number) => readonly Change[]
-  readonly shrinking: (at: number) => readonly Change[]
 }
 
 /**
@@ -188,13 +135,20 @@ function fillsFrom(
     if (leastCost(white) * share > budget) continue
     // The text of a heading may be shorter than what should follow it; more than all of it cannot.
     const missing = aboveHeading && !isHeading(unit) ? 0 : owed
-    const cost = below
-      ? missing * costs.footHeading + breakCost(unit, below, stretch.widow)
-      : from === 0
-        ? 0
-        : Math.max(0, stretch.lastLines - lines) * costs.thin
-    if (cost > budget) continue
-    fills.push({to: at + 1, next, gap, lines, cost, share, alone: at === from, ends: !below})
+    const add = (next: number, crossing: Change | undefined, cost: number): void => {
+      if (cost > budget) return
+      const ends = next === units.length
+      fills.push({to: at + 1, next, gap, lines, crossing, cost, share, alone: at === from, ends})
+    }
+    if (!below) {
+      add(next, undefined, from === 0 ? 0 : Math.max(0, stretch.lastLines - lines) * costs.thin)
+      continue
+    }
+    const torn = missing * costs.footHeading
+    add(next, undefined, torn + breakCost(unit, below, stretch.widow))
+    for (const {next, change} of crossingsFrom(stretch, from, at)) {
+      add(next, change, torn + breakCost(unit, units[next]!, stretch.widow) + change.cost)
+    }
   }
   return fills
 }
@@ -202,49 +156,6 @@ function fillsFrom(
 /** What white at a page's foot costs at least, however many changes fill it. */
 function leastCost(lines: number): number {
   return shortCost(Math.max(0, lines - changesWeighed))
-}
-
-/** How a page that began at `from` may become a line longer or shorter with this unit. */
-function changeOf(
-  {units, elastic, gapsGrow}: Stretch,
-  from: number,
-  at: number,
-  lines: 1 | -1
-): Change | undefined {
-  const unit = units[at]!
-  if (unit.type === 'solid') {
-    const may = at > from && (lines > 0 ? unit.mayGrow : unit.mayShrink)
-    return may ? {at, lines, cost: lines > 0 ? costs.grown : costs.shrunk} : undefined
-  }
-  if (unit.type === 'gap') {
-    const may = gapsGrow && lines > 0 && at > from
-    return may ? {at, lines, cost: costs.grownGap} : undefined
-  }
-  if (unit.index < unit.count - 1) return undefined
-  const first = at - unit.index
-  if (first < from || !unit.elastic || !elastic(at)) return undefined
-  const setting = unit.elastic.inLines(lines)
-  return setting && {at: first, lines, cost: setting.cost}
-}
-
-/** The cheapest changes among the units of a page up to one, found as far as they are asked for. */
-function changesFrom(
-  stretch: Stretch,
-  from: number,
-  lines: 1 | -1
-): (to: number) => readonly Change[] {
-  const found: (readonly Change[])[] = []
-  return to => {
-    for (let at = from + found.length; at <= to; at++) {
-      found.push(withChange(found.at(-1) ?? unchanged, changeOf(stretch, from, at, lines)))
-    }
-    return found[to - from]!
-  }
-}
-
-function withChange(changes: readonly Change[], change: Change | undefined): readonly Change[] {
-  if (!change) return changes
-  return [...changes, change].sort((one, two) => one.cost - two.cost).slice(0, changesWeighed)
 }
 
 function isHeading(unit: GalleyUnit | undefined): boolean {
@@ -259,7 +170,7 @@ function linesOwed(owed: number, unit: GalleyLine | GalleySolid): number {
 
 /** Add the ways to make a page of units and notes that leave so many lines free; none if it cannot be. */
 function addFits(
-  {to, next, ends, gap, share, alone}: Fill,
+  {to, next, ends, gap, crossing, share, alone}: Fill,
   {growing, shrinking}: Changes,
   slack: number,
   noted: number,
@@ -271,7 +182,8 @@ function addFits(
     const changes = shrinking(to - 1).slice(0, -slack)
     const over = -slack - changes.length
     if (over > 0 && !alone) return
-    add({to, next, noted, changes, short: 0, cost: cost + costOf(changes) + over * costs.overfull})
+    const overfull = over * costs.overfull
+    add({to, next, noted, changes, crossing, short: 0, cost: cost + costOf(changes) + overfull})
     return
   }
   // Blank lines that vanish after the page would have been there anyway.
@@ -282,14 +194,8 @@ function addFits(
     const changes = count === 0 ? unchanged : grown.slice(0, count)
     const white = shortCost(missing - count) * share
     const short = ends ? undefined : missing - count
-    add({to, next, noted, changes, short, cost: cost + (costOf(changes) + white)})
+    add({to, next, noted, changes, crossing, short, cost: cost + (costOf(changes) + white)})
   }
-}
-
-const unchanged: readonly Change[] = []
-
-function costOf(changes: readonly Change[]): number {
-  return changes.reduce((sum, {cost}) => sum + cost, 0)
 }
 
 /** Up to which line notes fit into so many lines of a page. */
@@ -303,10 +209,6 @@ function notesThatFit(
   let end = to
   while (end > from && noteRoom(geometry, notes.slice(from, end)) > lines) end--
   return end
-}
-
-function notesOf(unit: GalleyUnit): readonly NoteLine[] {
-  return unit.type === 'gap' ? [] : unit.notes
 }
 
 function linesOfGaps(units: readonly GalleyUnit[]): number {

@@ -2,10 +2,12 @@
  * Columns side by side: each is broken as a page is, the first ones below what stands over all of them, and
  * those of the last page are made as even as may be. One column a page is the usual case.
  */
+
+import type {Change} from './changes.ts'
 import type {GalleySolid, GalleyUnit, Section} from './galley-units.ts'
 import type {Side} from './geometry.ts'
 import type {Job} from './job.ts'
-import {breakPages, type PagePlan, type Room, unsound} from './page-break.ts'
+import {breakPages, goOn, type PagePlan, type Room, unsound} from './page-break.ts'
 
 /** Divide a section, whose first page is on this side and has so many lines above it. */
 export function breakColumns(
@@ -52,15 +54,22 @@ function evenLastPage(
     const even = breakPages(rest, {...room, geometry, lastLines: 1, headed: 0})
     const sound = even.every(({cost}) => cost < unsound)
     if (sound && even.length <= columns) {
-      return [...plans.slice(0, before), ...even.map(plan => moved(plan, from))]
+      return goOn(units, [...plans.slice(0, before), ...even.map(plan => moved(plan, from))])
     }
   }
   return plans
 }
 
 function moved(plan: PagePlan, by: number): PagePlan {
-  const changes = plan.changes.map(change => ({...change, at: change.at + by}))
-  return {...plan, from: plan.from + by, to: plan.to + by, changes}
+  const later = (change: Change): Change => ({...change, at: change.at + by})
+  const {from, to, changes, crossing} = plan
+  return {
+    ...plan,
+    from: from + by,
+    to: to + by,
+    changes: changes.map(later),
+    crossing: crossing && later(crossing)
+  }
 }
 
 /** How many lines solids take together. */

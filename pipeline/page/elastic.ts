@@ -25,8 +25,8 @@ const costs = {change: 15, looseness: 0.3}
 /** How much each line would have to give or take, in em; what is beyond costs more than it can be worth. */
 const usual = {give: 1.5, take: 1}
 
-/** The same where every page is to be full. */
-const fullBeforeAll = {give: 5, take: 4}
+/** The same where every page is to be full: a gap may grow by a quarter em, as it may for a runt. */
+const fullBeforeAll = {give: 5, take: 7}
 
 /** The ways to set a body paragraph otherwise; nothing where its lines are not lines of the lattice. */
 export function elasticOf(
@@ -44,8 +44,8 @@ export function elasticOf(
   const limits = house.page.fullPages ? fullBeforeAll : usual
   const may = {
     [-1]: lines.length > 1 && last - block.indent.start <= others * limits.give,
-    // Two characters must stand on the line that is won.
-    1: end - last + 2 * size <= others * limits.take
+    // Two characters must stand on the line that is won, and the last one becomes one of the full.
+    1: end - last + 2 * size <= lines.length * size * limits.take
   }
   let settings: Settings | undefined
   const known = new Map<number, Setting | undefined>()

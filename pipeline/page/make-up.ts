@@ -219,27 +219,32 @@ function reportOverfull({items}: GalleySolid, lines: number, {geometry, file}: J
 /** The units of a page, paragraphs set as the plan has them; each with the lines that a solid is given. */
 function* changed(
   units: readonly GalleyUnit[],
-  {from, to, changes}: PagePlan
+  {from, to, changes, begun, crossing}: PagePlan
 ): Generator<readonly [GalleyUnit, number]> {
   for (let at = from; at < to; at++) {
     const unit = units[at]!
-    const change = changes.find(change => change.at === at)
+    const first = unit.type === 'line' ? at - unit.index : at
+    const change = [begun, ...changes, crossing].find(change => change?.at === first)
     if (unit.type === 'line' && change) {
-      yield* inLines(unit, change.lines).map(line => [line, 0] as const)
-      at += unit.count - 1
+      const lines = inLines(unit, change.lines)
+      const before = at === first ? 0 : unit.index + change.lines
+      const end = first + unit.count
+      const after = end > to ? before + to - at : lines.length
+      yield* lines.slice(before, after).map(line => [line, 0] as const)
+      at = end - 1
     } else {
       yield [unit, change?.lines ?? 0]
     }
   }
 }
 
-/** The lines of the paragraph that a line begins, one more or one fewer than it has. */
-function inLines(first: GalleyLine, change: 1 | -1): readonly GalleyLine[] {
-  const {anchor, heading, ...plain} = first
-  const {lines} = first.elastic!.inLines(change)!
+/** The lines of the paragraph that a line is of, one more or one fewer than it has. */
+function inLines(one: GalleyLine, change: 1 | -1): readonly GalleyLine[] {
+  const {anchor, heading, ...plain} = one
+  const {lines} = one.elastic!.inLines(change)!
   const placed = lines()
   return placed.map((line, index) => ({
-    ...(index === 0 ? first : plain),
+    ...(index === 0 ? one : plain),
     line,
     index,
     count: placed.length

@@ -10,18 +10,13 @@
  * Paragraphs are asked for other settings only near pages that a first division leaves short or otherwise
  * bad: setting them again is dear, and most pages are full as they are.
  */
-import {
-  type Candidate,
-  type Change,
-  candidatesFrom,
-  type Stretch,
-  skipGaps,
-  stretchOf
-} from './candidates.ts'
+import {type Candidate, candidatesFrom} from './candidates.ts'
+import type {Change} from './changes.ts'
 import type {GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import type {NoteLine} from './notes.ts'
 import {costs, shortCounted, unevenCost} from './page-cost.ts'
+import {type Stretch, skipGaps, stretchOf} from './stretch.ts'
 
 /** A page: the units from `from` to `to`, and the lines of the section's notes that stand below them. */
 export interface PagePlan {
@@ -30,6 +25,9 @@ export interface PagePlan {
   readonly notes: readonly NoteLine[]
   /** The units that are set in a line more or fewer. */
   readonly changes: readonly Change[]
+  /** Likewise the paragraph with which it begins and that with which it ends, of which other lines are on other pages. */
+  readonly begun: Change | undefined
+  readonly crossing: Change | undefined
   /** What the page costs, beside the page that faces it. */
   readonly cost: number
 }
@@ -118,10 +116,9 @@ function nearBadPages(
   const near = new Set<number>()
   for (const [index, {cost, to}] of plans.entries()) {
     if (cost < worthMending) continue
-    // A paragraph that goes on with two lines on the next page could end on this one.
-    for (let at = plans[index - 1]?.from ?? 0; at <= to + 1; at++) {
+    for (let at = plans[index - 1]?.from ?? 0; at < to; at++) {
       const unit = units[at]
-      if (unit?.type === 'line' && unit.elastic && unit.index === unit.count - 1) near.add(at)
+      if (unit?.type === 'line' && unit.elastic) near.add(at - unit.index + unit.count - 1)
     }
   }
   return near
@@ -184,7 +181,7 @@ function divideWithin(stretch: Stretch, room: Room, behind: Margin): readonly Pa
     }
   }
   const ends = states[units.length]!.filter(({noted}) => noted === notes.length)
-  return plansOf(cheapest(ends), notes)
+  return plansOf(cheapest(ends), stretch)
 }
 
 function leastOf(values: Float64Array, from: number, to: number): number {
@@ -266,17 +263,36 @@ function cheapest(states: readonly State[]): State {
   return states.reduce((best, state) => (state.cost < best.cost ? state : best))
 }
 
-function plansOf(last: State, notes: readonly NoteLine[]): readonly PagePlan[] {
+function plansOf(last: State, {units, notes}: Stretch): readonly PagePlan[] {
   const plans: PagePlan[] = []
   for (let state = last; state.from && state.candidate; state = state.from) {
     const {from, candidate, noted} = state
+    const {to, changes, crossing} = candidate
     plans.push({
       from: from.at,
-      to: candidate.to,
+      to,
       notes: notes.slice(from.noted, noted),
-      changes: candidate.changes,
+      changes,
+      begun: undefined,
+      crossing,
       cost: state.cost - from.cost
     })
   }
-  return plans.reverse()
+  return goOn(units, plans.reverse())
+}
+
+/** Plans of pages that follow one another, each told how the paragraph is set in which it begins. */
+export function goOn(
+  units: readonly GalleyUnit[],
+  plans: readonly PagePlan[]
+): readonly PagePlan[] {
+  let crossing: Change | undefined
+  return plans.map(plan => {
+    const unit = units[plan.from]
+    const first = unit?.type === 'line' ? plan.from - unit.index : plan.from
+    const begun = crossing?.at === first ? crossing : undefined
+    // A paragraph may be longer than a page.
+    crossing = plan.crossing ?? begun
+    return {...plan, begun}
+  })
 }

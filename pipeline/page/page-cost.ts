@@ -41,8 +41,11 @@ export const costs = {
 /** What widows cost, and short pages as a multiple of the above. */
 export const usual = {widow: costs.widow, shortage: 1}
 
-/** Where pages are to be full before all: a widow is borne where no paragraph can be set otherwise. */
-export const fullBeforeAll = {widow: 300, shortage: 20}
+/**
+ * Where pages are to be full before all: a widow is borne where no paragraph can be set otherwise. It costs what gaps of a
+ * line do that grow by a quarter em, a short page more.
+ */
+export const fullBeforeAll = {widow: 4000, shortage: 200}
 
 /** How short a page is counts up to so many lines where it is compared with the page beside it. */
 export const shortCounted = 3
