@@ -17,7 +17,7 @@ import {fail} from '../messages.ts'
 import {indexFromMarkdown, indexSyntax, indexToMarkdown} from './index-marks.ts'
 import {pieces} from './pieces.ts'
 import {moved} from './places.ts'
-import {isPlain, putBack, setAside} from './plain.ts'
+import {joinPlain, meansItself, putBack, setAside} from './plain.ts'
 import {rubyFromMarkdown, rubySyntax, rubyToMarkdown} from './ruby.ts'
 
 /** A single ~ is a range in Chinese text (3~5), not a deletion. */
@@ -118,15 +118,12 @@ export function printMarkdown(root: Root): string {
       incrementListMarker: true,
       handlers: {text, verse, span, foreign, pageBreak, break: lineEnd}
     })
-    .stringify(root)
+    .stringify(joinPlain(root))
 }
 
 /** Words that no sign of Markdown can be read into are printed as they are: the printer tries every sign on each text. */
-const text: Handle = (node: Text, _parent, state, info) =>
-  isPlain(node.value) && !mayMeanMore.test(node.value) ? node.value : state.safe(node.value, info)
-
-/** What may begin an image or an address with what stands behind it, and blanks at an end. */
-const mayMeanMore = /!|w\.| $/i
+const text: Handle = ({value}: Text, _parent, state, info) =>
+  meansItself(value) ? value : state.safe(value, info)
 
 const verse: Handle = (node, _parent, state, info) => {
   const exit = state.enter('paragraph')

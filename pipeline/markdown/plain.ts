@@ -1,5 +1,5 @@
 /**
- * Plain paragraphs, which the parser need not see.
+ * Plain paragraphs, which neither the parser nor the printer need see.
  *
  * The parser looks at each character for what it might begin; in a novel hardly any begins anything. A paragraph
  * between blank lines that has no sign of Markdown, and no first character by which a line could be more than
@@ -7,6 +7,8 @@
  * So the parser is given one letter in place of all plain paragraphs that follow one another, and they are put into
  * the tree afterwards. Code between fences and some HTML go on over blank lines: where one may begin, all that
  * follows is left to the parser.
+ *
+ * The printer is given one block in place of all of them that follow one another, which it prints as it is.
  */
 import type {Paragraph, Root, RootContent} from 'mdast'
 import type {Point} from 'unist'
@@ -76,8 +78,42 @@ function plainEnd(lines: readonly string[], from: number): number {
 }
 
 /** Whether a line, at the beginning of a block or after another, means nothing but its words. */
-export function isPlain(line: string): boolean {
+function isPlain(line: string): boolean {
   return plainLine.test(line) && !address.test(line)
+}
+
+/** Whether words are printed as they are, as no sign of Markdown can be read into them, whatever stands behind them. */
+export function meansItself(words: string): boolean {
+  return isPlain(words) && !mayMeanMore.test(words)
+}
+
+/** What may begin an image or an address with what stands behind it, and blanks at an end. */
+const mayMeanMore = /!|w\.| $/i
+
+/** The tree with one block in place of plain paragraphs that follow one another. */
+export function joinPlain(root: Root): Root {
+  const children: RootContent[] = []
+  let words: string[] = []
+  const close = () => {
+    if (words.length > 0) children.push({type: 'html', value: words.join('\n\n')})
+    words = []
+  }
+  for (const node of root.children) {
+    const own = wordsOf(node)
+    if (own === undefined) {
+      close()
+      children.push(node)
+    } else words.push(own)
+  }
+  close()
+  return {...root, children}
+}
+
+/** The words of a plain paragraph. */
+function wordsOf(node: RootContent): string | undefined {
+  if (node.type !== 'paragraph' || node.children.length !== 1) return undefined
+  const [only] = node.children
+  return only?.type === 'text' && meansItself(only.value) ? only.value : undefined
 }
 
 /** Put the paragraphs into the tree of the rest, and all of it at its place in the whole text. */
