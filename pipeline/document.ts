@@ -38,12 +38,16 @@ export function lengthOf(tree: Root): number {
   return textOf(tree).replace(/\s|(?<=[\ud800-\udbff])[\udc00-\udfff]/g, '').length
 }
 
-/** The text of a node and all below it; a stack, for trees may be deep. */
-export function textOf(node: Nodes): string {
+/** The text of a node and all below it, or its beginning of so many code units at least; a stack, for trees may be deep. */
+export function textOf(node: Nodes, enough = Number.POSITIVE_INFINITY): string {
   const parts: string[] = []
   const stack = [node]
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    if ('value' in next) parts.push(next.value)
+  let length = 0
+  for (let next = stack.pop(); next && length < enough; next = stack.pop()) {
+    if ('value' in next) {
+      parts.push(next.value)
+      length += next.value.length
+    }
     if ('children' in next) for (const child of next.children.toReversed()) stack.push(child)
   }
   return parts.join('')

@@ -74,8 +74,8 @@ const isClean: Readonly<Record<SourceKind, boolean>> = {
 }
 
 async function languageOf(tree: Root): Promise<string> {
-  const {detectLanguage} = await import('./script/detect.ts')
-  return detectLanguage(textOf(tree))
+  const {detectionSample, detectLanguage} = await import('./script/detect.ts')
+  return detectLanguage(textOf(tree, detectionSample))
 }
 
 /**

@@ -6,20 +6,17 @@
  */
 import type {Link, Nodes, PhrasingContent, Root} from 'mdast'
 import {isFullWidth} from './text.ts'
+import {eachParent} from './walk.ts'
 
 /** A unified plugin. */
 export function addresses() {
   return (root: Root): void => {
-    const open: Nodes[] = [root]
-    for (let node = open.pop(); node; node = open.pop()) {
-      if (!('children' in node)) continue
-      if (node.children.some(isBareAddress)) {
-        node.children = (node.children as PhrasingContent[]).flatMap(child =>
-          isBareAddress(child) ? cutAddress(child) : [child]
-        )
-      }
-      for (const child of node.children) open.push(child)
-    }
+    eachParent(root, node => {
+      if (!node.children.some(isBareAddress)) return
+      node.children = (node.children as PhrasingContent[]).flatMap(child =>
+        isBareAddress(child) ? cutAddress(child) : [child]
+      )
+    })
   }
 }
 

@@ -4,7 +4,8 @@
  * ASCII, stable under changes of wording, and unique; the third heading below the second chapter is
  * `h-2-3` in every format, and `hProperties.id` makes it HTML's.
  */
-import type {Heading, Nodes, Root} from 'mdast'
+import type {Heading, Parent, Root} from 'mdast'
+import {eachParent} from './walk.ts'
 
 declare module 'mdast' {
   interface HeadingData {
@@ -18,25 +19,18 @@ declare module 'mdast' {
 export function anchors() {
   return (root: Root): void => {
     const counters: number[] = []
-    for (const heading of headingsOf(root)) {
-      counters.length = Math.min(counters.length, heading.depth)
+    eachParent(root, node => {
+      if (!isHeading(node)) return
+      counters.length = Math.min(counters.length, node.depth)
       // Depths that were skipped count as nought, so that no two outlines give the same identifier.
-      while (counters.length < heading.depth) counters.push(0)
-      counters[heading.depth - 1]!++
+      while (counters.length < node.depth) counters.push(0)
+      counters[node.depth - 1]!++
       const id = `h-${counters.join('-')}`
-      heading.data = {...heading.data, id, hProperties: {...heading.data?.hProperties, id}}
-    }
+      node.data = {...node.data, id, hProperties: {...node.data?.hProperties, id}}
+    })
   }
 }
 
-function headingsOf(root: Root): Heading[] {
-  const found: Heading[] = []
-  const open: Nodes[] = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === 'heading') found.push(node)
-    else if ('children' in node) {
-      for (const child of node.children.toReversed()) open.push(child)
-    }
-  }
-  return found
+function isHeading(node: Parent): node is Heading {
+  return node.type === 'heading'
 }

@@ -8,12 +8,15 @@ import type {Root} from 'mdast'
 import {eachProse, isFullWidth} from './text.ts'
 
 const variants = /(?:－－|──|━━|⸺|(?<!-)--(?!-))/g
+/** What most texts have none of: they need not be taken apart. */
+const anyVariant = /－－|──|━━|⸺|--/
 
 /** A unified plugin. */
 export function chineseDash() {
   return (root: Root): void => {
     eachProse(root, texts => {
       for (const node of texts) {
+        if (!anyVariant.test(node.value)) continue
         node.value = node.value.replace(variants, (dash, at: number) => {
           const left = node.value[at - 1] ?? ''
           const right = node.value[at + dash.length] ?? ''

@@ -11,21 +11,17 @@ import type {Position} from 'unist'
 import type {VFile} from 'vfile'
 import type {Span} from '../mdast.ts'
 import {foreignFinder} from './foreign.ts'
+import {eachParent} from './walk.ts'
 
 /** A unified plugin. */
 export function html() {
   return (root: Root, file: VFile): void => {
     let withForeign: ReturnType<typeof foreignFinder> | undefined
-    const open: Nodes[] = [root]
-    for (let node = open.pop(); node; node = open.pop()) {
-      if (!('children' in node)) continue
-      const parent = node as {children: Nodes[]}
-      if (parent.children.some(isMarkup)) {
-        withForeign ??= foreignFinder(String(file))
-        parent.children = resolve(withForeign(parent.children))
-      }
-      for (const child of parent.children) open.push(child)
-    }
+    eachParent(root, (parent: {children: Nodes[]}) => {
+      if (!parent.children.some(isMarkup)) return
+      withForeign ??= foreignFinder(String(file))
+      parent.children = resolve(withForeign(parent.children))
+    })
   }
 }
 

@@ -1,32 +1,33 @@
 /** The running texts of a tree: what an edit may touch. */
 import type {Nodes, Parent, Root, Text} from 'mdast'
+import {eachParent} from './walk.ts'
 
 /** Where edits do not go: code, formulas, raw HTML are no prose; a link's address is none either. */
 const closed: ReadonlySet<string> = new Set(['code', 'inlineCode', 'html', 'definition', 'yaml'])
 
 /** Text nodes of one block in order, as if they were one text: quotes pair across emphasis. */
 export function eachProse(root: Root, visit: (texts: readonly Text[]) => void): void {
-  const open: Nodes[] = [root]
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (!('children' in node)) continue
-    if (holdsPhrasing(node)) {
-      const texts = textsOf(node)
-      if (texts.length > 0) visit(texts)
-    } else for (const child of node.children.toReversed()) open.push(child)
-  }
+  eachParent(root, node => {
+    if (!phrasingParents.has(node.type)) return
+    const texts = textsOf(node)
+    if (texts.length > 0) visit(texts)
+  })
 }
 
 const phrasingParents: ReadonlySet<string> = new Set(['paragraph', 'heading', 'verse', 'tableCell'])
 
-function holdsPhrasing(node: Parent): boolean {
-  return phrasingParents.has(node.type)
+function textsOf({children}: Parent): readonly Text[] {
+  const [only] = children
+  // Mostly a block holds one text.
+  if (children.length > 1 || only?.type !== 'text') return addTexts(children, [])
+  return isAddress(only.value) ? [] : (children as readonly Text[])
 }
 
-function textsOf(parent: Parent, texts: Text[] = []): readonly Text[] {
-  for (const child of parent.children) {
+function addTexts(children: readonly Nodes[], texts: Text[]): readonly Text[] {
+  for (const child of children) {
     if (child.type === 'text') {
       if (!isAddress(child.value)) texts.push(child)
-    } else if (!closed.has(child.type) && 'children' in child) textsOf(child, texts)
+    } else if (!closed.has(child.type) && 'children' in child) addTexts(child.children, texts)
   }
   return texts
 }

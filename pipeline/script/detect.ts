@@ -18,14 +18,14 @@ for (let at = 0; at < pairs.length; at++) {
   scripts[pairs.charCodeAt(at)] = at % 2 === 0 ? simplified : traditional
 }
 
-/** How much of a text is looked at: enough to be sure, little enough to be free. */
-const sample = 20_000
+/** How much of a text is looked at, in code units: enough to be sure, little enough to be free. */
+export const detectionSample = 20_000
 
 /** The BCP 47 tag of the text's language: `zh-Hans`, `zh-Hant`, `ja`, `ko` or `en`. */
 export function detectLanguage(text: string): string {
   const byClass = new Uint32Array(charClasses.length)
   const byScript = new Uint32Array(3)
-  const end = Math.min(sample, text.length)
+  const end = Math.min(detectionSample, text.length)
   for (let at = 0; at < end; at++) {
     const codePoint = text.codePointAt(at)!
     if (codePoint > 0xffff) at++
