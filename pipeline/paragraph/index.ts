@@ -22,7 +22,8 @@ import {itemize} from './itemize.ts'
 import {asIs, type BrokenLine, type Items, type Measure} from './items.ts'
 import {placeLine} from './justify.ts'
 import {breakIntoLines, breakLines} from './line-break.ts'
-import {policy} from './policy.ts'
+import {partLetters} from './part-letters.ts'
+import {mostBesideMarks, policy} from './policy.ts'
 import {breakRagged} from './ragged.ts'
 import {stacked} from './stack.ts'
 import type {GlyphRun, Line} from './types.ts'
@@ -134,12 +135,21 @@ function placeLines(
   return broken.map(line => {
     const length = line.from === 0 ? first : rest
     const start = block.indent.start + author - length + offset(block, items, line, length)
-    const placed = placeLine(cut, items, line, start)
+    const parted = block.region === 'latin' ? undefined : partedLine(cut, items, line, start)
+    const placed = parted ?? placeLine(cut, items, line, start)
     // An opening mark may stand out of its indent.
     const edge = block.indent.start + author
     reportExcess(placed, Math.max(length, edge - placed.start), file)
     return block.colour ? {...placed, colour: block.colour} : placed
   })
+}
+
+/** A line whose letters part, where marks would stand too far apart or the line stay short. */
+function partedLine(cut: CutText, items: Items, line: BrokenLine, start: Pt): Line | undefined {
+  const {growth, reserve, left} = line.fit
+  if (left === 0 || (growth > 0 && reserve <= mostBesideMarks)) return undefined
+  const fit = {...line.fit, growth: 0, capped: 0, reserve: 0}
+  return partLetters(placeLine(cut, items, {...line, fit}, start), left)
 }
 
 /** Set runs on one line at their natural width, whatever it is. */

@@ -67,12 +67,14 @@ export interface Growth {
 
 /** How a line is fitted to its measure: the share of each tier that is used, and the growth of gaps. */
 export interface Fit extends Growth {
+  /** What is wanting to fill the measure, where its gaps cannot take it or those in reserve must help. */
+  readonly left: Pt
   readonly shrink: readonly number[]
   readonly stretch: readonly number[]
 }
 
 /** A line as wide as it is. */
-export const asIs: Fit = {shrink: [], stretch: [], growth: 0, capped: 0, reserve: 0}
+export const asIs: Fit = {shrink: [], stretch: [], growth: 0, capped: 0, reserve: 0, left: 0}
 
 /** A found line: its first box and its last, and how it fits. */
 export interface BrokenLine {

@@ -236,7 +236,8 @@ function spend(draft: Draft, from: number, to: number, slack: Pt): Fit {
   const stretch = slack > 0 ? spendOn(draft.sums.stretch) : unspent
   const isShort = slack > 0 && left > 1e-6
   const {growth, capped, reserve} = isShort ? grow(draft, from, to, left) : none
-  return {shrink, stretch, growth, capped, reserve}
+  const isHard = isShort && (growth === 0 || reserve > 0)
+  return {shrink, stretch, growth, capped, reserve, left: isHard ? left : 0}
 }
 
 const unspent: readonly number[] = []

@@ -28,6 +28,13 @@ export const otherEnd = 10
 /** How much the letters of an address part for each em that Han do. */
 export const letterGrowth = 2
 
+/**
+ * How far gaps beside marks may grow, in em, before all letters of a line part instead; and how far those may, as long as
+ * there are Han among them. Words by themselves are no longer read as words so soon.
+ */
+export const mostBesideMarks = 1 / 5
+export const mostParted = {amongHan: 1 / 2, alone: 1 / 4}
+
 /** A middle dot may end a line, and so may a connector, but a name or a range is better left whole. */
 const costAfter: Partial<Record<CharClass, number>> = {
   interpunct: 40,

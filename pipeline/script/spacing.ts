@@ -287,8 +287,12 @@ function blankOf(kind: CharClass, side: 'before' | 'after', region: Region, styl
   return bare[style].includes(kind) ? 0 : (cells[region][kind]?.[side] ?? 0)
 }
 
-/** Gaps that grow with all others: none beside stops, pauses and connectors, or within brackets (clreq). */
+/**
+ * Gaps that grow with all others: none beside stops, pauses and connectors, or within brackets (clreq), and none between
+ * two brackets, whose blank is wide as it is.
+ */
 function growsBetween(first: CharClass, second: CharClass): boolean {
+  if (first === 'closing' && second === 'opening') return false
   const open =
     ideographs.has(first) || first === 'closing' || first === 'dash' || first === 'ellipsis'
   const close =
