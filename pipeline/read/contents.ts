@@ -5,6 +5,7 @@
  * leaders and a number. Lines that recur nowhere end the first kind, so that nothing is taken that the
  * text does not have again.
  */
+import {codesOf} from './traits.ts'
 
 const title = /^(?:目\s{0,4}[录錄次]|contents|table of contents|目次|차\s?례|목\s?차)$/i
 
@@ -23,7 +24,27 @@ function isTitle(content: string): boolean {
 const longestTitle = 20
 
 function isEntry(content: string): boolean {
-  return /[\divxlc)）]$/.test(content) && entry.test(content)
+  return entryOf(content) !== null
+}
+
+function entryOf(content: string): RegExpExecArray | null {
+  return folioEnds[lastOf(content)] ? entry.exec(content) : null
+}
+
+function isOpen(content: string): boolean {
+  return openOf(content) !== null
+}
+
+function openOf(content: string): RegExpExecArray | null {
+  return leaderEnds[lastOf(content)] ? open.exec(content) : null
+}
+
+/** What an entry ends with, and what one does whose folio was set apart: all other lines need no matching. */
+const folioEnds = codesOf('0-9ivxlc)）')
+const leaderEnds = codesOf('.…·⋯・_')
+
+function lastOf(content: string): number {
+  return content.charCodeAt(content.length - 1)
 }
 
 /** So many letters tell an entry from others. */
@@ -34,21 +55,15 @@ const fewest = 4
 
 /** The lines, by index, of contents pages. */
 export function findContents(contents: readonly string[]): number[] {
-  const lastSeen = new Map<string, number>()
-  const lastBegun = new Map<string, number>()
-  if (contents.some(isTitle)) {
-    contents.forEach((content, line) => {
-      const key = keyOf(content)
-      lastSeen.set(key, line)
-      if (key.length >= beginning) lastBegun.set(key.slice(0, beginning), line)
-    })
-  }
-  const recurs = (line: number) => (lastSeen.get(keyOf(contents[line]!)) ?? -1) > line
+  const seen = contents.some(isTitle) ? lastSeen(contents) : new Map<string, number>()
+  let begun: ReadonlyMap<string, number> | undefined
+  const recurs = (line: number) => (seen.get(keyOf(contents[line]!)) ?? -1) > line
   // The first line of an entry over two lines; where the text has it, it may break elsewhere.
   const goesOn = (line: number) => {
     const next = contents[line + 1] ?? ''
-    if (!open.test(next) && !isEntry(next)) return false
-    return (lastBegun.get(keyOf(contents[line]!).slice(0, beginning)) ?? -1) > line + 1
+    if (!isOpen(next) && !isEntry(next)) return false
+    begun ??= lastBegun(seen)
+    return (begun.get(keyOf(contents[line]!).slice(0, beginning)) ?? -1) > line + 1
   }
   const found: number[] = []
   for (let line = 0; line < contents.length; ) {
@@ -58,7 +73,7 @@ export function findContents(contents: readonly string[]): number[] {
     let owed = 0
     for (; to < contents.length; to++) {
       const content = contents[to]!
-      if (open.test(content)) owed++
+      if (isOpen(content)) owed++
       else if (owed > 0 && loneFolio.test(content)) owed--
       else if (
         !isEntry(content) &&
@@ -77,6 +92,23 @@ export function findContents(contents: readonly string[]): number[] {
   return found
 }
 
+/** Where each text stands last. */
+function lastSeen(contents: readonly string[]): Map<string, number> {
+  const seen = new Map<string, number>()
+  for (const [line, content] of contents.entries()) seen.set(keyOf(content), line)
+  return seen
+}
+
+/** Where a text that begins so stands last. */
+function lastBegun(seen: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const begun = new Map<string, number>()
+  for (const [key, line] of seen) {
+    const start = key.slice(0, beginning)
+    if (key.length >= beginning) begun.set(start, Math.max(line, begun.get(start) ?? -1))
+  }
+  return begun
+}
+
 /** Folios go up; the figures of a table do not. */
 function goesUp(entries: readonly string[]): boolean {
   const folios = entries.flatMap(content => /\d+(?=[）)]?$)/.exec(content) ?? []).map(Number)
@@ -85,7 +117,8 @@ function goesUp(entries: readonly string[]): boolean {
 
 /** The text of an entry without leaders, folio and spaces. */
 function keyOf(content: string): string {
-  return ((entry.exec(content) ?? open.exec(content))?.[1] ?? content).replace(/\s/g, '')
+  const words = (entryOf(content) ?? openOf(content))?.[1] ?? content
+  return /\s/.test(words) ? words.replace(/\s/g, '') : words
 }
 
 /** The folio of the contents page itself stands between its entries. */

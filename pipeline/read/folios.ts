@@ -7,6 +7,7 @@
  * longest chain that ends there.
  */
 import {numeralValue} from '../script/numerals.ts'
+import {trait} from './traits.ts'
 import type {RawLine} from './types.ts'
 
 /** A number that could be a folio, with what else its line holds. */
@@ -22,12 +23,14 @@ interface Candidate {
 const fewest = 3
 const nearest = 2
 const farthest = 160
+/** How long a line with a folio is at most. */
+const longestHead = 50
 
 /** The lines, by index, that are folios or running heads with a folio. */
 export function findFolios(contents: readonly string[], lines: readonly RawLine[]): number[] {
   const all: Candidate[] = []
   contents.forEach((content, line) => {
-    if (mayHoldFolio(content)) all.push(...candidatesOf(content, line))
+    if (mayHoldFolio(content, lines[line]!)) all.push(...candidatesOf(content, line))
   })
   const candidates = all.filter(({style}) => style === undefined)
   const others = (['roman', 'chinese'] as const)
@@ -44,10 +47,13 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
   )
   // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
-  for (const content of recurring.size > 0 ? contents : []) {
-    const rest = content.length <= 50 ? restOf(content) : ''
+  const longest = [...recurring.keys()].reduce((most, rest) => Math.max(most, rest.length), 0)
+  contents.forEach((content, line) => {
+    // What has no white space is no shorter without it.
+    if (content.length > (lines[line]!.traits & trait.space ? longestHead : longest)) return
+    const rest = restOf(content)
     if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
-  }
+  })
   const any = longestChain(
     candidates.filter(({rest}) => rest === '' || (recurring.get(rest) ?? 0) >= 2),
     lines
@@ -63,8 +69,8 @@ const otherFolio =
   /^[-—–·•\s]*(?:(?<roman>[ivxl]{1,7})|(?<chinese>[〇○零一二三四五六七八九]{2,3}))[-—–·•\s]*$/
 
 /** A figure at an edge, or nothing that is no figure: all other lines need no matching. */
-function mayHoldFolio(content: string): boolean {
-  return content.length <= 50 && (/\d/.test(content) || otherFolio.test(content))
+function mayHoldFolio(content: string, {traits}: RawLine): boolean {
+  return content.length <= longestHead && (!!(traits & trait.digit) || otherFolio.test(content))
 }
 
 function candidatesOf(content: string, line: number): Candidate[] {

@@ -10,7 +10,7 @@ import {findContents} from './contents.ts'
 import {findFolios} from './folios.ts'
 import {trimmed} from './raw-lines.ts'
 import {findRunningHeads, headLength, keyOf} from './running-heads.ts'
-import {trait} from './traits.ts'
+import {codesOf, trait} from './traits.ts'
 import type {Cut, RawLine} from './types.ts'
 
 /** Lines that are furniture by themselves, whatever stands around them. Each holds a figure. */
@@ -39,6 +39,7 @@ const wholeNote = new RegExp(
   `^(?:${turned}|[([]?continued (?:on|from) (?:page|p\\.) ?[A-Z]?\\d+[)\\]]?)$`,
   'iu'
 )
+const closes = codesOf(')）')
 /** A title that comes again where its article goes on. */
 const continued = /^(.{2,40}?)\s?[（(](?:[续續]|接上[页頁期]|接前[页頁]|continued|cont\.)[）)]$/i
 
@@ -79,7 +80,7 @@ function ruleOf({traits, set}: RawLine, content: string): string | undefined {
 /** Titles with （续） that stood before without it. */
 function findContinuedTitles(contents: readonly string[], rules: (string | undefined)[]): void {
   const titles = contents.map(content =>
-    content.length <= headLength && /[)）]$/.test(content)
+    content.length <= headLength && closes[content.charCodeAt(content.length - 1)]
       ? continued.exec(content)?.[1]
       : undefined
   )

@@ -121,7 +121,9 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
   let at = 0
   const keep = (piece: string, from: number, step: number) => {
     pieces.push(piece)
-    for (let index = 0; index < piece.length; index++) origins[length++] = from + index * step
+    const end = length + piece.length
+    for (let origin = from, to = length; to < end; to++, origin += step) origins[to] = origin
+    length = end
   }
   for (const match of found) {
     const [character] = match

@@ -5,10 +5,11 @@
  * lines may be notes.
  */
 import {isWide} from '../script/classes.ts'
-import {markerOf} from './grammar.ts'
+import {markerAt} from './grammar.ts'
 import {type NoteKind, noteKinds, noteNumber} from './note-marks.ts'
 import {trimmed} from './raw-lines.ts'
-import {between} from './sorted.ts'
+import {between, firstAt} from './sorted.ts'
+import {trait} from './traits.ts'
 import type {RawLine, Span} from './types.ts'
 
 /** A line that begins with a mark. */
@@ -33,14 +34,13 @@ export interface Section {
   readonly first: number
   readonly since: number
   readonly end: number
-  readonly marks: ReadonlyMap<NoteKind, readonly Mark[]>
+  readonly marks: ReadonlyMap<NoteKind, Marks>
   /** The number of the last note found. */
   readonly before: number
 }
 
-export interface Mark extends Span {
-  readonly number: number | undefined
-}
+/** The marks of one kind in the text, by number, each number's in the order of the text. */
+export type Marks = ReadonlyMap<number, readonly Span[]>
 
 /** A group of notes: where it begins, the lines with its marks, and those marks in the text. */
 interface Group {
@@ -50,15 +50,17 @@ interface Group {
 
 /** Ends of pages, and lines before headings and after wide gaps: where a group of notes may end. */
 export function sectionEnds(text: string, lines: readonly RawLine[]): number[] {
-  return [...lines.keys(), lines.length].filter(index => {
-    const line = lines[index]
-    if (!line || line.pageBefore) return index > 0
-    return index > 0 && isHeaded(text, line)
-  })
+  const ends: number[] = []
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index]!
+    if (line.pageBefore || isHeaded(text, line)) ends.push(index)
+  }
+  if (lines.length > 0) ends.push(lines.length)
+  return ends
 }
 
 function isHeaded(text: string, {start, end}: RawLine): boolean {
-  const marker = end - start < 60 ? markerOf(text.slice(start, end)) : undefined
+  const marker = end - start < 60 ? markerAt(text, {start, end}) : undefined
   return marker?.family.title === true && marker.depth === 1 && marker.family.rank! < 5
 }
 
@@ -107,14 +109,20 @@ export function headsOf(
   return new Map(noteKinds.flatMap(kind => (heads.has(kind) ? [[kind, heads.get(kind)!]] : [])))
 }
 
-export function marksIn(text: string, lines: readonly RawLine[], kind: NoteKind): Mark[] {
-  return lines.flatMap(({start, end}) =>
-    [...text.slice(start, end).matchAll(kind.mark)].flatMap(({0: mark, index, groups}) =>
-      mark.length === end - start
-        ? []
-        : [{start: start + index, end: start + index + mark.length, number: noteNumber(groups!.n!)}]
-    )
-  )
+/** The marks of a kind in the text; what is alone on its line is none. */
+export function marksIn(text: string, lines: readonly RawLine[], kind: NoteKind): Marks {
+  const marks = new Map<number, Span[]>()
+  for (const {start, end, traits} of lines) {
+    if (!(traits & (trait.note | trait.digit))) continue
+    for (const {0: mark, index, groups} of text.slice(start, end).matchAll(kind.mark)) {
+      const number = noteNumber(groups!.n!)
+      if (number === undefined || mark.length === end - start) continue
+      const alike = marks.get(number) ?? []
+      alike.push({start: start + index, end: start + index + mark.length})
+      marks.set(number, alike)
+    }
+  }
+  return marks
 }
 
 /** No mark is longer than that; nor is what heads notes. */
@@ -179,20 +187,17 @@ function marksBetween(
   from: number,
   to: number
 ): (Span | undefined)[] | undefined {
-  let after = lines[from]!.start
-  const last = lines[to]!.start
   if (kind.successive && heads[0]!.number !== before + 1) return undefined
-  const own = new Map<number | undefined, Mark[]>()
-  for (const mark of between(marks.get(kind)!, after, last, ({start}) => start)) {
-    if (mark.end > last) continue
-    const alike = own.get(mark.number) ?? []
-    alike.push(mark)
-    own.set(mark.number, alike)
-  }
+  const own = marks.get(kind)!
+  const last = lines[to]!.start
+  let after = lines[from]!.start
   const matched = heads.map(({number}) => {
-    const candidates = (own.get(number) ?? []).filter(mark => mark.start >= after)
-    const [mark] = candidates
-    if (!mark || (kind.sole && candidates.length > 1)) return undefined
+    const alike = own.get(number) ?? []
+    const first = firstAt(alike, after, ({start}) => start)
+    const mark = alike[first]
+    if (!mark || mark.end > last) return undefined
+    const other = alike[first + 1]
+    if (kind.sole && other && other.end <= last) return undefined
     after = mark.end
     return mark
   })

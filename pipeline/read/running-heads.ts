@@ -6,6 +6,7 @@
  * page that begins with the document's title again repeats the title.
  */
 import {markerOf} from './grammar.ts'
+import {trait} from './traits.ts'
 import type {RawLine} from './types.ts'
 
 /** How long a running head is at most. */
@@ -24,15 +25,9 @@ export function findRunningHeads(
   findCapitals(contents, rules)
   // Without pages nothing can recur at their edges.
   if (edgeLines(lines, rules).length < recurrences) return
-  const keys = contents.map(headKey)
-  const everywhere = new Map<string, number>()
-  const firstSeen = new Map<string, number>()
-  keys.forEach((key, line) => {
-    if (!key) return
-    everywhere.set(key, (everywhere.get(key) ?? 0) + 1)
-    if (!firstSeen.has(key)) firstSeen.set(key, line)
-  })
-  const numbered = varyingKeys(contents, keys)
+  const keys = contents.map((content, line) => headKey(content, lines[line]!))
+  const known = numberKeys(keys)
+  const numbered = varyingKeys(contents, lines, keys)
   const titles = titleKeys(lines, keys)
   const fewest = (key: string) => (titles.has(key) ? recurrencesOfTitle : recurrences)
   const kept = new Set<string>()
@@ -45,13 +40,14 @@ export function findRunningHeads(
     }
     for (const line of edges) {
       const key = keys[line]
-      if (!key || (everywhere.get(key) ?? 0) < fewest(key)) continue
+      const inAll = known.counts[known.ids[line]!]!
+      if (!key || inAll < fewest(key)) continue
       const whole = precedesWhole(line, keys)
       if (!whole && counts.get(key)! < fewest(key)) continue
       // One of its kind may be the heading itself, on the page where it first stands, unless it carries the page's number.
-      const near = line - firstSeen.get(key)! <= 2 * headLines
+      const near = line - known.firsts[known.ids[line]!]! <= 2 * headLines
       const first = near && !kept.has(key) && !numbered.has(key)
-      const alike = {atEdges: counts.get(key)!, inAll: everywhere.get(key)!}
+      const alike = {atEdges: counts.get(key)!, inAll}
       if (first && whole) kept.add(key)
       else if (
         first &&
@@ -63,27 +59,56 @@ export function findRunningHeads(
       rules[line] = 'running-head'
     }
   }
-  findLastHeads(lines, keys, rules)
-  findPushedHeads(lines, keys, rules, firstSeen)
+  findLastHeads(lines, known, rules)
+  findPushedHeads(lines, known, rules)
 }
 
 /** What a line is known by as a head: its text, whatever its figures are, or figures that are alike. */
-function headKey(content: string): string | undefined {
+function headKey(content: string, {traits}: RawLine): string | undefined {
   if (content.length > headLength) return undefined
-  if (/\p{L}/u.test(content)) return keyOf(content)
+  if (/\p{L}/u.test(content)) return traits & (trait.digit | trait.space) ? keyOf(content) : content
   // What is left of a head that the extractor took apart; a bare number may be a folio or a year.
   return /^\d+\s?[.:]$/.test(content) ? content.replace(/\s+/g, '') : undefined
+}
+
+/** Keys as numbers, so that each is looked up but once. */
+interface Numbered {
+  /** For each line the number of its key, or -1. */
+  readonly ids: Int32Array
+  /** For each key how often it occurs, and in which line first. */
+  readonly counts: readonly number[]
+  readonly firsts: readonly number[]
+}
+
+function numberKeys(keys: readonly (string | undefined)[]): Numbered {
+  const ids = new Int32Array(keys.length).fill(-1)
+  const counts: number[] = []
+  const firsts: number[] = []
+  const known = new Map<string, number>()
+  keys.forEach((key, line) => {
+    if (!key) return
+    const id = known.get(key) ?? known.size
+    if (id === known.size) {
+      known.set(key, id)
+      counts.push(0)
+      firsts.push(line)
+    }
+    counts[id]!++
+    ids[line] = id
+  })
+  return {ids, counts, firsts}
 }
 
 /** Keys whose lines differ in their figures: those are the pages', not a title's. */
 function varyingKeys(
   contents: readonly string[],
+  lines: readonly RawLine[],
   keys: readonly (string | undefined)[]
 ): ReadonlySet<string> {
   const seen = new Map<string, string>()
   const varying = new Set<string>()
   keys.forEach((key, line) => {
-    if (!key?.includes('#')) return
+    if (!(lines[line]!.traits & trait.digit) || !key?.includes('#')) return
     const own = contents[line]!.replace(/\s+/g, '')
     if ((seen.get(key) ?? own) !== own) varying.add(key)
     else seen.set(key, own)
@@ -99,7 +124,7 @@ function titleKeys(
   const first = new Set(keys.slice(0, headLines).filter(key => key && !/[，。；]/.test(key)))
   const again = keys.filter(
     (key, line): key is string =>
-      key !== undefined && first.has(key) && line >= headLines && lines[line]!.pageBefore
+      lines[line]!.pageBefore && line >= headLines && key !== undefined && first.has(key)
   )
   return new Set(again)
 }
@@ -187,42 +212,46 @@ function precedesWhole(line: number, keys: readonly (string | undefined)[]): boo
 /** Where most pages have a head, the first line of a page that repeats an earlier line is one, too. */
 function findLastHeads(
   lines: readonly RawLine[],
-  keys: readonly (string | undefined)[],
+  {ids, counts}: Numbered,
   rules: (string | undefined)[]
 ): void {
-  const tops = [...lines.keys()].filter(line => {
+  const isTop = (line: number) => {
     const before = rules[line - 1]
     return line > 0 && (lines[line]!.pageBefore || before === 'folio' || before === 'page-mark')
+  }
+  const above = Uint8Array.from(lines, (_, line) => (isTop(line) ? 1 : 0))
+  let tops = 0
+  let headed = 0
+  above.forEach((top, line) => {
+    tops += top
+    if (top && rules[line] === 'running-head') headed++
   })
-  const headed = tops.filter(line => rules[line] === 'running-head').length
-  if (headed * 2 < tops.length) return
-  const seen = new Set<string>()
-  const above = new Set(tops)
-  keys.forEach((key, line) => {
-    if (!key || rules[line]) return
-    if (above.has(line) && seen.has(key)) rules[line] = 'running-head'
-    else seen.add(key)
+  if (headed * 2 < tops) return
+  const seen = new Uint8Array(counts.length)
+  ids.forEach((id, line) => {
+    if (id < 0 || rules[line]) return
+    if (above[line] && seen[id]) rules[line] = 'running-head'
+    else seen[id] = 1
   })
 }
 
 /** Heads that an extractor put behind the first lines of their pages: their like stand at the edges of others. */
 function findPushedHeads(
   lines: readonly RawLine[],
-  keys: readonly (string | undefined)[],
-  rules: (string | undefined)[],
-  firstSeen: ReadonlyMap<string, number>
+  {ids, counts, firsts}: Numbered,
+  rules: (string | undefined)[]
 ): void {
-  const counts = new Map<string, number>()
-  keys.forEach((key, line) => {
-    if (key && rules[line] === 'running-head') counts.set(key, (counts.get(key) ?? 0) + 1)
+  const heads = new Uint32Array(counts.length)
+  ids.forEach((id, line) => {
+    if (id >= 0 && rules[line] === 'running-head') heads[id]!++
   })
   let below = Number.POSITIVE_INFINITY
-  keys.forEach((key, line) => {
+  ids.forEach((id, line) => {
     below = lines[line]!.pageBefore || rules[line - 1] ? 0 : below + 1
+    if (id < 0 || rules[line] || below >= headLines) return
     // Where a head first stands, the heading that it repeats may be near.
-    const near = line - (firstSeen.get(key ?? '') ?? line) <= 2 * headLines
-    if (!key || rules[line] || below >= headLines || near) return
-    if ((counts.get(key) ?? 0) >= recurrences) rules[line] = 'running-head'
+    const near = line - firsts[id]! <= 2 * headLines
+    if (!near && heads[id]! >= recurrences) rules[line] = 'running-head'
   })
 }
 

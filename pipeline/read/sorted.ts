@@ -12,7 +12,7 @@ export function between<Value>(
 }
 
 /** The index of the first value that stands at a place or after it. */
-function firstAt<Value>(
+export function firstAt<Value>(
   values: readonly Value[],
   place: number,
   placeOf: (value: Value) => number

@@ -17,7 +17,10 @@ function withoutSpans(source: Source, spans: readonly Span[]): Source {
   let at = 0
   const keep = (to: number) => {
     pieces.push(text.slice(at, to))
-    for (; at < to; at++) origins[length++] = source.origins?.[at] ?? at
+    const shift = length - at
+    for (let from = at; from < to; from++) origins[from + shift] = source.origins?.[from] ?? from
+    length += Math.max(0, to - at)
+    at = to
   }
   for (const {start, end} of spans) {
     keep(start)

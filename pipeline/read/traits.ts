@@ -31,7 +31,9 @@ export const trait = {
   turn: 1 << 12,
   /** What parts names in labels (文／图), and what dates in Han have. */
   solidus: 1 << 13,
-  year: 1 << 14
+  year: 1 << 14,
+  /** What marks of notes are made of, beside figures. */
+  note: 1 << 15
 } as const
 
 const ranges: readonly (readonly [bit: number, first: number, last: number])[] = [
@@ -51,7 +53,8 @@ const listed: readonly (readonly [bit: number, characters: string])[] = [
   [trait.bracket, '《》〈〉（）()“”「」『』'],
   [trait.turn, '接转轉续續'],
   [trait.solidus, '／｜'],
-  [trait.year, '年']
+  [trait.year, '年'],
+  [trait.note, '注註[［〔【*＊※†‡§①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⁰¹²³⁴⁵⁶⁷⁸⁹']
 ]
 
 const whites: ReadonlySet<CharClass> = new Set<CharClass>(['space', 'wide-space'])
