@@ -166,6 +166,52 @@ describe('lines', () => {
     expect(textsOf(rows).map(text => text[0])).toEqual([...'甲甲甲甲甲乙乙乙乙乙'])
   })
 
+  test('an opening mark that hangs into the gutter does not cross it', () => {
+    const rows = [30, 45, 60, 75, 90].flatMap((across, at) => [
+      run('甲'.repeat(10), 0, across),
+      at === 2 ? run(`“${'乙'.repeat(9)}`, 110, across) : run('乙'.repeat(10), 115, across)
+    ])
+    expect(textsOf(rows).map(text => text.at(-1))).toEqual([...'甲甲甲甲甲乙乙乙乙乙'])
+  })
+
+  test('verse fills no column: its columns are told by lines that do not stand beside one another', () => {
+    const poem = (text: string, along: number, head: number) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].map(at =>
+        run(text.repeat(at % 3 === 0 ? 5 : 7), along, head + 15 * at)
+      )
+    const poems = [...poem('甲', 0, 0), ...poem('乙', 150, 7), ...poem('丙', 300, 4)]
+    const long = [run('甲'.repeat(12), 0, 150), run('丙'.repeat(12), 300, 160)]
+    const read = textsOf([...poems, ...long]).map(text => text[0])
+    expect(read.join('')).toBe('甲'.repeat(9) + '乙'.repeat(8) + '丙'.repeat(9))
+  })
+
+  test('a cell in the middle of several lines beside it is no column', () => {
+    const rows = [0, 60, 120, 180, 240, 300, 360, 420].flatMap(across => [
+      run('站名水位', 0, across + 7.5),
+      run('丰水期的水位', 150, across),
+      run('枯水期的水位', 150, across + 15)
+    ])
+    expect(textsOf(rows).slice(0, 3)).toEqual(['丰水期的水位', '站名水位', '枯水期的水位'])
+  })
+
+  test('an address that is too long for its column does not cross the page', () => {
+    const rows = [0, 15, 30, 45, 60, 75, 90, 105, 120].flatMap(across => [
+      across === 60
+        ? run('https://example.org/a/long/address', 0, across, {length: 190})
+        : run('甲'.repeat(10), 0, across),
+      ...(across < 60 ? [run('乙'.repeat(10), 115, across)] : [])
+    ])
+    expect(textsOf(rows).map(text => text[0])).toEqual([...'甲甲甲甲h甲甲甲甲乙乙乙乙'])
+  })
+
+  test('gaps between words are no gutter', () => {
+    const words = [60, 50, 75, 65, 80, 55].flatMap((length, row) => [
+      run('high water', 0, 15 * row, {length}),
+      run('level', length + 12, 15 * row, {length: 138 - length})
+    ])
+    expect(textsOf(words)).toEqual(Array(6).fill('high water level'))
+  })
+
   test('a page of first lines alone stands in from the edge of the others', () => {
     const page = (froms: readonly number[]) => ({
       lines: linesOfPages([

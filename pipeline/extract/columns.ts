@@ -1,22 +1,20 @@
 /**
  * The columns of a page, by the gutters between them.
  *
- * A gutter is a place that a stretch of rows leaves free and behind which full lines begin. A stretch with
+ * A gutter is a place that a stretch of rows leaves free and beside which lines of columns stand. A stretch with
  * columns on both sides is read column by column; what crosses the gutter keeps its place between stretches.
- * Cells of a table fill no column, so a table is read row by row. A gutter that was found on several pages
- * is believed wherever rows leave it free. The order in which the file draws is not asked: it follows no rule.
+ * A gutter that was found on several pages is believed wherever rows leave it free. The order in which the file draws
+ * is not asked: it follows no rule.
  */
-import type {Piece} from './rows.ts'
+import {areColumns, closeLines, fewestLines, firstStart, hanging} from './column-lines.ts'
+import {dominant, type Piece} from './rows.ts'
 
-/** A gutter has so many lines on either side; of all this share fill so much of their columns, and of each side. */
-const fewestLines = 4
-const fullLines = 0.25
-const fullOfEach = 0.1
-const fullness = 0.8
-/** A column is so wide at least, in em. */
-const narrowest = 5
 /** How exactly lines of a column begin together, in points. */
 const edgeStep = 2
+/** Lines of a column begin so near to one another, in em. */
+const mostIndent = 3
+/** Type of the same size differs by less, in em. */
+const sameSize = 0.05
 /** So many pages make a gutter the document's. */
 const fewestPages = 2
 
@@ -41,21 +39,6 @@ export function columnsOf(
   return best.stretches.flatMap(({sides, pieces: all}) =>
     sides ? sides.flatMap(side => columnsOf(side, [])) : [all]
   )
-}
-
-/** Pieces of one column by rows, from head to foot and from left to right. */
-export function rowsOfColumn(pieces: readonly Piece[]): Piece[][] {
-  const rows: Piece[][] = []
-  for (const piece of pieces.toSorted((a, b) => a.across - b.across)) {
-    const row = rows.at(-1)
-    const beside =
-      row &&
-      piece.across - row[0]!.across < 0.3 * Math.max(piece.size, row[0]!.size) &&
-      row.every(other => other.to <= piece.from || piece.to <= other.from)
-    if (beside) row.push(piece)
-    else rows.push([piece])
-  }
-  return rows.map(row => row.toSorted((a, b) => a.from - b.from))
 }
 
 interface Stretch {
@@ -88,7 +71,7 @@ function beginnings(pieces: readonly Piece[]): number[] {
     const edge = Math.round(from / edgeStep)
     counts.set(edge, (counts.get(edge) ?? 0) + 1)
   }
-  const first = Math.min(...pieces.map(({from}) => from))
+  const first = firstStart(pieces)
   return [...counts]
     .filter(([edge, count]) => count >= fewestLines && edge * edgeStep > first + 3 * edgeStep)
     .map(([edge]) => (edge - 0.5) * edgeStep)
@@ -100,54 +83,42 @@ function stretchesBeside(
   gutter: number,
   believed: boolean
 ): readonly Stretch[] {
-  const stretches: Piece[][] = [[]]
-  let crossing = false
-  for (const piece of pieces.toSorted((a, b) => a.across - b.across)) {
-    const crosses = piece.from < gutter && piece.to > gutter
-    if (crosses !== crossing && stretches.at(-1)!.length > 0) stretches.push([])
-    crossing = crosses
-    stretches.at(-1)!.push(piece)
-  }
-  return stretches.map(stretch => {
-    const before = stretch.filter(({to}) => to <= gutter)
-    const behind = stretch.filter(({from}) => from >= gutter)
+  const sorted = pieces.toSorted((a, b) => a.across - b.across)
+  const stretches: {crossing: boolean; pieces: Piece[]}[] = []
+  sorted.forEach((piece, at) => {
+    const crossing = crosses(piece, gutter) && !overflows(sorted, at, gutter)
+    if (crossing !== stretches.at(-1)?.crossing) stretches.push({crossing, pieces: []})
+    stretches.at(-1)!.pieces.push(piece)
+  })
+  return stretches.map(({crossing, pieces: stretch}) => {
+    if (crossing) return {pieces: stretch}
+    const isBefore = (piece: Piece) => crosses(piece, gutter) || piece.from + piece.to <= 2 * gutter
+    const before = stretch.filter(isBefore)
+    const behind = stretch.filter(piece => !isBefore(piece))
     const free = before.length > 0 && behind.length > 0
-    const end = Math.max(...behind.map(({to}) => to))
-    const columns = free && (believed || areColumns(before, gutter, behind, end))
+    const columns = free && (believed || areColumns(before, gutter, behind))
     return columns ? {pieces: stretch, sides: [before, behind]} : {pieces: stretch}
   })
 }
 
-/** Whether pieces before a gutter and behind it are the lines of columns: enough of them, and many full. */
-function areColumns(
-  before: readonly Piece[],
-  gutter: number,
-  behind: readonly Piece[],
-  end: number
-): boolean {
-  const sides = [fill(before, gutter), fill(behind, end)]
-  const [lines, full] = [sum(sides.map(side => side.lines)), sum(sides.map(side => side.full))]
-  return (
-    full >= fullLines * lines &&
-    sides.every(
-      side =>
-        side.lines >= fewestLines &&
-        side.full >= fullOfEach * side.lines &&
-        side.measure > narrowest
-    )
-  )
+/** Whether a piece stands on both sides of a gutter, and does not just hang into it with a mark. */
+function crosses({from, to, size}: Piece, gutter: number): boolean {
+  return from < gutter - hanging * size && to > gutter + hanging * size
 }
 
-/** How many lines the pieces make, how many of them nearly reach the column's end, and its measure in em. */
-function fill(pieces: readonly Piece[], end: number) {
-  const from = Math.min(...pieces.map(piece => piece.from))
-  const rows = rowsOfColumn(pieces)
-  const full = rows.filter(
-    row => Math.max(...row.map(({to}) => to)) - row[0]!.from > fullness * (end - from)
-  )
-  return {lines: rows.length, full: full.length, measure: (end - from) / pieces[0]!.size}
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
+/** Whether a piece is a line between two others of its column, in type of their size and weight, and just too long, as addresses are. */
+function overflows(sorted: readonly Piece[], at: number, gutter: number): boolean {
+  const {from, across, size, runs} = sorted[at]!
+  const {bold} = dominant(runs)
+  return [-1, 1].every(step => {
+    for (let other = at + step; other >= 0 && other < sorted.length; other += step) {
+      const line = sorted[other]!
+      if (Math.abs(line.across - across) > closeLines * size) return false
+      const inColumn = Math.abs(line.from - from) < mostIndent * size && line.to <= gutter
+      if (inColumn && line.across !== across) {
+        return Math.abs(line.size - size) < sameSize * size && dominant(line.runs).bold === bold
+      }
+    }
+    return false
+  })
 }

@@ -1,5 +1,6 @@
 /** The lines of pages in reading order: rows, columns, and the text of each. */
-import {columnsOf, rowsOfColumn, sharedGutters} from './columns.ts'
+import {lastEnd, rowsOfColumn} from './column-lines.ts'
+import {columnsOf, sharedGutters} from './columns.ts'
 import {dominant, type Piece} from './rows.ts'
 import {textOf} from './spaces.ts'
 
@@ -33,7 +34,7 @@ function lineOf(row: readonly Piece[], column: number): PageLine {
   return {
     text: textOf(runs, size),
     from: row[0]!.from,
-    to: Math.max(...row.map(piece => piece.to)),
+    to: lastEnd(row),
     across: row[0]!.across,
     size,
     face,

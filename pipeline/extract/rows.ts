@@ -100,6 +100,11 @@ function emsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character < '\u1100' ? 0.5 : 1), 0)
 }
 
+/** Where the ink of a piece ends, which a full-width mark at its end does not fill. */
+export function inkEnd({runs, to}: Piece): number {
+  return to - blankOf(runs.at(-1)!)
+}
+
 /** The blank half of a full-width mark at a run's end: a compositor lets it hang into the gutter. */
 function blankOf({text, size}: GlyphRun): number {
   return /[，。、；：！？）》〉」』】〕”’．]$/u.test(text) ? size / 2 : 0
