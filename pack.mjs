@@ -15,7 +15,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {rolldown} from 'rolldown'
 import {tuneEngine} from './build/engine.js'
-import {codeFile, load, loadedFiles} from './build/packed.js'
+import {codeFile, importOutside, load, loadedFiles} from './build/packed.js'
 
 const folder = join(import.meta.dirname, 'build/packed')
 
@@ -54,7 +54,10 @@ async function pack() {
     comments: {legal: true, annotation: false, jsdoc: false}
   })
   await bundle.close()
-  for (const {fileName, code} of output) writeFileSync(join(folder, fileName), inAscii(code))
+  for (const {fileName, code} of output) {
+    const imports = code.replace(/\bimport\((?=")/g, `${importOutside}(`)
+    writeFileSync(join(folder, fileName), inAscii(imports))
+  }
   return output
 }
 

@@ -9,7 +9,7 @@ import {readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {constants, Script} from 'node:vm'
+import {Script} from 'node:vm'
 
 const folder = fileURLToPath(new URL('packed/', import.meta.url))
 
@@ -47,6 +47,9 @@ export function codeFile(file: string): string {
   return `${file}.code`
 }
 
+/** What packed files call to import a package that stays outside: V8 would want to be told how, and Node warns of that. */
+export const importOutside = 'importOutside'
+
 /** A file's own words for what it gives, as CommonJS has them: whoever loads it says what they are. */
 type Exports = ReturnType<NodeJS.Require>
 
@@ -60,19 +63,16 @@ function exportsOf(file: string) {
   const source = readFileSync(file, 'latin1')
   const code = readIfThere(codeFile(file))
   const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
-    {
-      filename: file,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      ...(code && {cachedData: code})
-    }
+    `(function (exports, require, module, __filename, __dirname, ${importOutside}) {${source}\n})`,
+    {filename: file, ...(code && {cachedData: code})}
   )
   const module = {exports: {}}
   loaded.set(file, {script, module})
   const outside = createRequire(file)
   const require = (name: string): unknown =>
     name.startsWith('./') ? exportsOf(join(folder, name)) : outside(name)
-  script.runInThisContext()(module.exports, require, module, file, folder)
+  const fetchOutside = (name: string): Promise<unknown> => import(name)
+  script.runInThisContext()(module.exports, require, module, file, folder, fetchOutside)
   return module.exports
 }
 

@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process'
+import {execFileSync, spawnSync} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
@@ -30,6 +30,17 @@ test('a module that is no entry is loaded as it is', () => {
     console.log(Object.keys(module).join(), loadedFiles().length)
   `)
   expect(names).toMatch(/parseLength.* 0\n/)
+})
+
+test('what stays outside is imported without a warning of Node', () => {
+  const pdf = 'test/fixtures/extract/password.pdf'
+  const {status, stderr} = spawnSync(process.execPath, ['build/cli.js', 'normalize', pdf], {
+    encoding: 'utf8',
+    env: {}
+  })
+  expect(status).toBe(1)
+  expect(stderr).toMatch(/^error /)
+  expect(stderr).not.toContain('Warning')
 })
 
 test('the packed program has no way to the network', () => {
