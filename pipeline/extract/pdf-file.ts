@@ -7,7 +7,10 @@
  */
 import {createRequire} from 'node:module'
 import {dirname, join, sep} from 'node:path'
-import type {Matrix, Page, TextContent} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type {Matrix, OPS, Page, TextContent} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {withBullets} from './bullets.ts'
+import {shapesOf} from './drawings.ts'
+import {inDirection, multiply} from './frame.ts'
 
 /** Characters that the file draws together. Lengths in points of the page. */
 export interface GlyphRun {
@@ -40,7 +43,7 @@ export interface PdfFile {
 
 /** Open a PDF, or say what is wrong with it. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfFile | PdfFault> {
-  const {getDocument} = await loadPdfjs()
+  const {getDocument, OPS} = await loadPdfjs()
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = getDocument({
     // pdf.js takes the bytes away from whoever gives them.
@@ -61,7 +64,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfFile | PdfFault> {
       pageCount: document.numPages,
       runs: async number => {
         const page = await document.getPage(number).catch(() => undefined)
-        return page ? runsOf(page).catch(() => []) : []
+        return page ? runsOf(page, OPS).catch(() => []) : []
       },
       close: () => task.destroy()
     }
@@ -92,18 +95,18 @@ async function loadPdfjs(): Promise<Pdfjs> {
   }
 }
 
-async function runsOf(page: Page): Promise<readonly GlyphRun[]> {
+async function runsOf(page: Page, numbers: typeof OPS): Promise<readonly GlyphRun[]> {
   const content = await page.getTextContent({disableNormalization: true})
-  const names = new Set(content.items.map(item => item.fontName).filter(Boolean))
-  // A face's name is known only when the page's drawing was looked through; faces are shared by pages.
-  if ([...names].some(name => !page.commonObjs.has(name))) await page.getOperatorList()
-  const runs = glyphRuns(content, page.getViewport({scale: 1}).transform, name => {
+  const view = page.getViewport({scale: 1}).transform
+  // A face's name is known only when the page's drawing was looked through.
+  const shapes = shapesOf(await page.getOperatorList(), numbers, view)
+  const runs = glyphRuns(content, view, name => {
     const font = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
     const face = (font.name ?? '').replace(/^[A-Z]{6}\+/, '')
     return {face, bold: font.bold || font.black || boldName.test(face)}
   })
   page.cleanup()
-  return runs
+  return withBullets(runs, shapes)
 }
 
 const boldName = /bold|black|heavy/i
@@ -121,12 +124,10 @@ function glyphRuns(
     // Vertical type reads a quarter turn on from its horizontal axis.
     const angle = Math.atan2(b, a) / (Math.PI / 2) + (vertical ? 1 : 0)
     const turn = (Math.round(angle) + 4) % 4
-    const [cos, sin] = directions[turn]!
     return [
       {
         text: item.str,
-        along: x * cos + y * sin,
-        across: y * cos - x * sin,
+        ...inDirection(x, y, turn),
         length: vertical ? item.height : item.width,
         size,
         turn,
@@ -135,22 +136,4 @@ function glyphRuns(
       }
     ]
   })
-}
-
-const directions = [
-  [1, 0],
-  [0, 1],
-  [-1, 0],
-  [0, -1]
-] as const
-
-function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5]
-  ]
 }

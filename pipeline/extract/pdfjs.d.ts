@@ -22,11 +22,20 @@ declare module 'pdfjs-dist/legacy/build/pdf.mjs' {
     readonly black?: boolean
   }
 
+  /** What a page draws: numbers of operators, and what each is given. */
+  export interface OperatorList {
+    readonly fnArray: readonly number[]
+    readonly argsArray: readonly (readonly unknown[] | null)[]
+  }
+
+  /** The numbers of operators by name. */
+  export const OPS: Readonly<Record<string, number>>
+
   export interface Page {
     readonly commonObjs: {has(id: string): boolean; get(id: string): Font}
     getViewport(options: {readonly scale: number}): {readonly transform: Matrix}
     getTextContent(options: {readonly disableNormalization: boolean}): Promise<TextContent>
-    getOperatorList(): Promise<unknown>
+    getOperatorList(): Promise<OperatorList>
     cleanup(): boolean
   }
 

@@ -113,19 +113,39 @@ function blankOf({text, size}: GlyphRun): number {
 /** In em: a gap that may be a gutter. */
 const wideGap = 0.6
 
-/** Leaders join what they stand between, however they were drawn: 第一章 · · · · · 3. */
-const leaders = /(?:[.·⋯…․]\s*){6}/
+/**
+ * The runs of leaders, which join what they stand between, however they were drawn: 第一章 · · · · · 3.
+ */
+function leadersOf(row: readonly GlyphRun[]): ReadonlySet<GlyphRun | undefined> {
+  const leaders = new Set<GlyphRun>()
+  let dots: GlyphRun[] = []
+  for (const run of [...row, undefined]) {
+    if (run && dotted.test(run.text)) dots.push(run)
+    else {
+      const count = dots.reduce((sum, {text}) => sum + text.replace(/\s/g, '').length, 0)
+      if (count >= fewestDots) for (const one of dots) leaders.add(one)
+      dots = []
+    }
+  }
+  return leaders
+}
+
+const dotted = /^[\s.·⋯…․]+$/
+const fewestDots = 3
+/** What leaders lead to. */
+const folio = /^\s*[（(]?\s*[\divxlc]+\s*[)）]?\s*$/i
 
 function cutRow(row: readonly GlyphRun[]): Piece[] {
   const pieces: GlyphRun[][] = []
   const sorted = row.toSorted((a, b) => a.along - b.along)
-  const led = leaders.test(sorted.map(({text}) => text).join(' '))
+  const leaders = leadersOf(sorted)
   let to = Number.NEGATIVE_INFINITY
-  for (const run of sorted) {
+  sorted.forEach((run, at) => {
+    const led = leaders.has(run) || (leaders.has(sorted[at - 1]) && folio.test(run.text))
     if (pieces.length === 0 || (!led && run.along - to > wideGap * run.size)) pieces.push([])
     pieces.at(-1)!.push(run)
     to = Math.max(to, endOf(run) - blankOf(run))
-  }
+  })
   return pieces.map(runs => {
     const {across, size} = dominant(runs)
     return {runs, from: runs[0]!.along, to: Math.max(...runs.map(endOf)), across, size}

@@ -4,7 +4,10 @@
  * Their characters are UCS-2 codes that only the tables of pdf.js lead to Unicode: there is no ToUnicode.
  */
 
-/** A line of text: where it begins from the page's left and head, its size in points, and the text. */
+/**
+ * A line of text: where it begins from the page's left and head, its size in points, and the text. `(dot)`, `(ring)` and
+ * `(square)` are drawn.
+ */
 export interface Placed {
   readonly x: number
   readonly y: number
@@ -42,8 +45,22 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
 }
 
 function draw({x, y, size, bold, text}: Placed): string {
+  const shape = /^\((dot|ring|square)\)$/.exec(text)
+  if (shape) return drawShape(shape[1]!, x, height - y, size)
   const codes = [...text].map(character => character.charCodeAt(0).toString(16).padStart(4, '0'))
   return `BT /F${bold ? 2 : 1} ${size} Tf ${x} ${height - y} Td <${codes.join('')}> Tj ET`
+}
+
+/** A circle of four curves, or a square, by its left and lower edge. */
+function drawShape(look: string, x: number, y: number, size: number): string {
+  const [right, top, half] = [x + size, y + size, size / 2]
+  if (look === 'square') return `${x} ${y} m ${right} ${y} l ${right} ${top} l ${x} ${top} l h f`
+  const curves = [
+    `${x} ${y + half} m ${x} ${top} ${x} ${top} ${x + half} ${top} c`,
+    `${right} ${top} ${right} ${top} ${right} ${y + half} c`,
+    `${right} ${y} ${right} ${y} ${x + half} ${y} c ${x} ${y} ${x} ${y} ${x} ${y + half} c`
+  ]
+  return `${curves.join(' ')} h ${look === 'ring' ? 'S' : 'f'}`
 }
 
 function assemble(objects: readonly string[]): Uint8Array {
