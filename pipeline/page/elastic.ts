@@ -25,7 +25,7 @@ const costs = {change: 15, looseness: 0.3}
 /** How much each line would have to give or take, in em; what is beyond costs more than it can be worth. */
 const usual = {give: 1.5, take: 1}
 
-/** The same where every page is to be full: a gap may grow by a quarter em, as it may for a runt. */
+/** The same where every page is to be full: a gap may grow by a quarter em. */
 const fullBeforeAll = {give: 5, take: 7}
 
 /** The ways to set a body paragraph otherwise; nothing where its lines are not lines of the lattice. */

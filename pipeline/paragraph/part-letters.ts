@@ -1,9 +1,10 @@
 /**
  * Part all letters of a line that its gaps cannot fill well, as the last step of JLREQ 3.8.4 does: a word that cannot be
- * divided comes after it, and white would stand at its end or between its marks. Marks keep their distance.
+ * divided comes after it, and white would stand at its end or between its marks. Marks keep their distance, and Han and
+ * Latin letters stand no farther apart than elsewhere.
  */
 import type {Pt} from '../units.ts'
-import {mostParted} from './policy.ts'
+import {mostParted, policy} from './policy.ts'
 import type {GlyphRun, Line} from './types.ts'
 
 /**
@@ -13,27 +14,31 @@ import type {GlyphRun, Line} from './types.ts'
 export function partLetters(line: Line, left: Pt): Line | undefined {
   if (line.annotations.length + line.pictures.length + line.dots.length > 0) return undefined
   const texts = line.runs.flatMap(run => run.text)
-  const count = texts.filter((_, at) => parts(texts, at)).length
+  const joints = texts.map((text, at) => jointBefore(text, texts[at - 1]))
+  const mixed = joints.filter(joint => joint === 'mixed').length
+  const alike = joints.filter(joint => joint === 'alike').length
+  const capped = Math.min(left / (mixed + alike), policy.cap * line.size)
+  const free = (left - capped * mixed) / alike
   const most = texts.some(text => han.test(text)) ? mostParted.amongHan : mostParted.alone
-  const gap = left / count
-  if (count === 0 || gap > most * line.size) return undefined
+  if (alike === 0 || free > most * line.size) return undefined
+  const growth = {none: 0, mixed: capped, alike: free}
   let index = 0
   let shift = 0
   const runs = line.runs.map((run): GlyphRun => {
     const x = run.x.map(x => {
-      if (parts(texts, index++)) shift += gap
+      shift += growth[joints[index++]!]
       return x + shift
     })
     return {...run, x, end: run.end + shift}
   })
-  return {...line, runs, end: line.end + shift, ratio: gap / line.size}
+  return {...line, runs, end: line.end + shift, ratio: free / line.size}
 }
 
 /** Whether a character may stand apart from the letter or the space before it. */
-function parts(texts: readonly string[], at: number): boolean {
-  const before = texts[at - 1]
-  if (before === undefined || !letter.test(texts[at]!)) return false
-  return before === ' ' || letter.test(before)
+function jointBefore(text: string, before: string | undefined): 'none' | 'mixed' | 'alike' {
+  if (before === undefined || !letter.test(text)) return 'none'
+  if (before !== ' ' && !letter.test(before)) return 'none'
+  return before !== ' ' && han.test(before) !== han.test(text) ? 'mixed' : 'alike'
 }
 
 const han = /\p{Script=Han}/u

@@ -5,7 +5,7 @@
  * tier, so that the order shows in the optimum without a special case. Marks that give up all they have are
  * as good as gaps that grow by a fiftieth of an em. A twentieth of an em between all
  * characters is as bad as TeX's badness of 100: visible to who looks for it. Half an em is the most.
- * A runt is avoided as long as no gap has to grow by more than a quarter em (JLREQ 3.8.4).
+ * A runt is avoided as long as no gap has to grow by more than two fifths of an em.
  */
 import {type CharClass, charClasses} from '../script/classes.ts'
 import type {BreakPolicy} from './line-cost.ts'
@@ -19,7 +19,7 @@ export const policy: BreakPolicy = {
   growthLimit: 0.5,
   cap: 1 / 6,
   pushed: 2500,
-  runt: 1.6e8
+  runt: 2.6e9
 }
 
 /** Badness of each step that a line's end is away from the usual one: a mark trimmed or hung that would not be. */
