@@ -1,26 +1,12 @@
 /**
  * What the width says of a line of print at each place in a block of each kind, in a column.
  */
-import {
-  chanceToFit,
-  endingLine,
-  fullLine,
-  hangingLine,
-  headingLine,
-  headingTail
-} from './geometry.ts'
+import {endingLine, headingLine, headingTail} from './geometry.ts'
 import type {Marker} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
+import {ending, endingFirst, full, fullFirst, hanging, lineWeights} from './line-weights.ts'
 import {blockKinds} from './types.ts'
 import {geometry, weights} from './weights.ts'
-
-/** Log-densities by kind of block at each place; of the kinds, items may hang. */
-export interface Fit {
-  readonly first: Float64Array
-  readonly middle: Float64Array
-  readonly last: Float64Array
-  readonly only: Float64Array
-}
 
 const kindCount = blockKinds.length
 const body = blockKinds.indexOf('body')
@@ -29,86 +15,89 @@ const item = blockKinds.indexOf('item')
 /** How far from the document's beginning its title may reach. */
 const titleLines = 6
 
-/** One buffer for all: it is filled for every line and column, and read at once. */
-const fit: Fit = {
-  first: new Float64Array(kindCount),
-  middle: new Float64Array(kindCount),
-  last: new Float64Array(kindCount),
-  only: new Float64Array(kindCount)
+/** Where the log-densities of a line's places begin in its fit; each has one for each kind of block. */
+export const [first, middle, last, only] = [0, kindCount, 2 * kindCount, 3 * kindCount] as const
+/** How many numbers of a fit belong to a column. */
+export const fitSize = 4 * kindCount
+
+/** Weighs lines of print in all columns. */
+export interface Weigher {
+  /** What was weighed last. */
+  readonly fit: Float64Array
+  /** Weigh the width of lines `from` to `to` (excluded) as one line of print. */
+  readonly weigh: (from: number, to: number, width: number) => void
 }
 
-/** Weighs the width of lines `from` to `to` (excluded) as one line of print in a column. */
-export type Weigh = (from: number, to: number, width: number, column: number) => Fit
+/** How widths are weighed in a lattice: all who ask share what was weighed. */
+export function weigherOf(lattice: Lattice): Weigher {
+  const known = weighers.get(lattice) ?? makeWeigher(lattice)
+  weighers.set(lattice, known)
+  return known
+}
 
-/** How widths are weighed in a lattice. What it returns is valid until the next call. */
-export function weigherOf({setting, chunks, insets, evidence}: Lattice): Weigh {
-  const {columns, indent, divides} = setting
+const weighers = new WeakMap<Lattice, Weigher>()
+
+function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
+  const {columns, divides} = setting
   const {markers, bare: bares} = evidence
-  const {first, middle, last, only} = fit
-  return (from, to, width, column) => {
-    const measure = columns[column]!
-    const free = measure - width
+  const fit = new Float64Array(columns.length * fitSize).fill(geometry.impossible)
+  const kept = columns.map(measure => lineWeights(measure, setting, chunks.length))
+  const wraps = columns.map(measure => -Math.log(measure + 1))
+  const weigh = (from: number, to: number, width: number) => {
     const ink = width - insets[from]!
     const marker = markers[from]
     const bare = bares[from] !== 0
-    // A first line that nearly fills its column rather begins a paragraph.
-    const title = from === 0 && free > measure / 4 ? weights.titleFirst : 0
-    only[heading] = headingLine(ink, free, marker !== undefined) + bareHeading(marker, bare) + title
-    if (measure === Number.POSITIVE_INFINITY) {
-      only[body] = only[item] = endingLine(free, 1, measure)
-      last.fill(geometry.impossible)
-      first.fill(geometry.impossible)
-      middle.fill(geometry.impossible)
-      return fit
-    }
-    const merged = divides ? mergedLines(width, measure) : 0
-    const scatter = merged === 0 ? setting.scatter : setting.scatter * Math.sqrt(1 + merged)
-    const x = free + merged * (measure - hyphen)
     const ends = to === chunks.length
-    weighText(x, ends ? 0 : chunks[to]!, indent, measure, scatter)
-    const early = width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
-    first[heading] = -Math.log(measure + 1) + headingWrap(marker, bare) + early + title
-    middle[heading] =
-      (from < titleLines ? weights.titleMiddle : weights.headingMiddle) -
-      ink / geometry.headingTail +
-      early
-    last[heading] = headingTail(ink)
-    if (ends) {
-      last[heading] = last[body]!
-      first.fill(geometry.impossible)
-      middle.fill(geometry.impossible)
+    const chunk = ends ? 0 : chunks[to]!
+    const alone = bareHeading(marker, bare)
+    const wrap = headingWrap(marker, bare)
+    const further =
+      (from < titleLines ? weights.titleMiddle : weights.headingMiddle) - ink / geometry.headingTail
+    const tail = headingTail(ink)
+    for (let column = 0; column < columns.length; column++) {
+      const measure = columns[column]!
+      const free = measure - width
+      const own = column * fitSize
+      // A first line that nearly fills its column rather begins a paragraph.
+      const title = from === 0 && free > measure / 4 ? weights.titleFirst : 0
+      fit[own + only + heading] = headingLine(ink, free, marker !== undefined) + alone + title
+      // Lines that were never wrapped end their blocks, each.
+      if (measure === Number.POSITIVE_INFINITY) {
+        fit[own + only + body] = fit[own + only + item] = endingLine(free, 1, measure)
+        continue
+      }
+      const {rows, rowOf, rowOfMerged} = kept[column]!
+      const merged = divides ? mergedLines(width, measure) : 0
+      const row =
+        merged === 0
+          ? rowOf(free, chunk)
+          : rowOfMerged(free + merged * (measure - hyphen), chunk, merged)
+      const early =
+        width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
+      fit[own + last + body] = fit[own + last + item] = fit[own + only + item] = rows[row + ending]!
+      fit[own + middle + body] = rows[row + full]!
+      fit[own + first + item] = fit[own + middle + item] = rows[row + hanging]!
+      fit[own + only + body] = rows[row + endingFirst]!
+      fit[own + first + body] = rows[row + fullFirst]!
+      fit[own + first + heading] = wraps[column]! + wrap + early + title
+      fit[own + middle + heading] = further + early
+      fit[own + last + heading] = tail
+      if (ends) {
+        fit[own + last + heading] = fit[own + last + body]!
+        fit.fill(geometry.impossible, own + first, own + first + kindCount)
+        fit.fill(geometry.impossible, own + middle, own + middle + kindCount)
+      }
+      if (merged > 0) weighMerged(fit, own, merged)
     }
-    if (merged > 0) weighMerged(merged)
-    return fit
   }
-}
-
-/** Weigh what a line of text or of an item leaves free, before a chunk that did not fit or at an end. */
-function weighText(
-  x: number,
-  chunk: number,
-  indent: number,
-  measure: number,
-  scatter: number
-): void {
-  const {first, middle, last, only} = fit
-  const fits = chanceToFit(x, scatter)
-  last[body] = last[item] = only[body] = only[item] = endingLine(x, fits, measure)
-  first[body] = middle[body] = fullLine(x, fits, chunk, measure, scatter)
-  first[item] = middle[item] = hangingLine(x, fits, chunk, measure, scatter)
-  if (indent === 0) return
-  const fitsIndented = chanceToFit(x - indent, scatter)
-  only[body] = endingLine(x, fitsIndented, measure)
-  first[body] = fullLine(x - indent, fitsIndented, chunk, measure, scatter)
+  return {fit, weigh}
 }
 
 /** What is joined is text, and every division costs. */
-function weighMerged(merged: number): void {
+function weighMerged(fit: Float64Array, own: number, merged: number): void {
   const cost = merged * weights.merged
-  for (const values of [fit.first, fit.middle, fit.last, fit.only]) {
-    for (let kind = 0; kind < kindCount; kind++) {
-      values[kind] = kind === heading ? geometry.impossible : values[kind]! + cost
-    }
+  for (let at = own; at < own + fitSize; at++) {
+    fit[at] = (at - own) % kindCount === heading ? geometry.impossible : fit[at]! + cost
   }
 }
 

@@ -8,7 +8,7 @@
  * knows the best path that splits there and the best that joins: the difference is its margin. Linear in the lines.
  */
 import type {Evidence} from './evidence.ts'
-import {weigherOf} from './fit.ts'
+import {first, fitSize, last, middle, only, weigherOf} from './fit.ts'
 import type {Setting} from './geometry.ts'
 import type {Scores} from './likelihood.ts'
 import {piecesOf} from './pieces.ts'
@@ -75,37 +75,43 @@ function sweepForward(lattice: Lattice): Forward {
   const states = columns * stateCount
   const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
   const steps = new Uint16Array((count + 1) * states)
-  const into = (at: number, score: number, step: number) => {
-    if (score <= best[at]!) return
-    best[at] = score
-    steps[at] = step
-  }
   best[0] = 0
   const pieces = piecesOf(lattice)
-  const weigh = weigherOf(lattice)
+  const {fit, weigh} = weigherOf(lattice)
   const entries = entriesOf(columns)
   for (let line = 0; line < count; line++) {
     enter(entries, best, line * states)
     const most = pieces.joinFrom(line)
-    for (let column = 0; column < columns; column++) {
-      const own = column * stateCount
-      for (let taken = 1; taken <= most; taken++) {
-        const to = line + taken
-        const seams = pieces.seams[taken]!
-        const loose = pieces.loose[taken]!
-        const {first, middle, last, only} = weigh(line, to, pieces.widths[taken]!, column)
+    for (let taken = 1; taken <= most; taken++) {
+      const to = line + taken
+      const seams = pieces.seams[taken]!
+      const loose = pieces.loose[taken]!
+      const onward = scores.onward[to - 1]! + seams
+      weigh(line, to, pieces.widths[taken]!)
+      for (let column = 0; column < columns; column++) {
+        const own = column * stateCount
         const there = to * states + own
-        const onward = scores.onward[to - 1]! + seams
         for (let kind = 0; kind < kindCount; kind++) {
+          const at = column * fitSize + kind
           const start = entries.scores[own]! + scores.start[line * kindCount + kind]!
           const within = entries.scores[own + kind + 1]! + scores.within[line * kindCount + kind]!
           const end = scores.end[(to - 1) * kindCount + kind]! + (seams + loose)
           const starting = stepOf(taken, kind, entries.from[own]!)
           const going = stepOf(taken, kind, entries.from[own + kind + 1]!)
-          into(there, start + end + only[kind]!, starting)
-          into(there, within + end + last[kind]!, going)
-          into(there + kind + 1, start + onward + first[kind]!, starting)
-          into(there + kind + 1, within + onward + middle[kind]!, going)
+          const whole = start + end + fit[at + only]!
+          const ended = within + end + fit[at + last]!
+          const begun = start + onward + fit[at + first]!
+          const gone = within + onward + fit[at + middle]!
+          const closed = whole >= ended ? whole : ended
+          const open = begun >= gone ? begun : gone
+          if (closed > best[there]!) {
+            best[there] = closed
+            steps[there] = whole >= ended ? starting : going
+          }
+          if (open > best[there + kind + 1]!) {
+            best[there + kind + 1] = open
+            steps[there + kind + 1] = begun >= gone ? starting : going
+          }
         }
       }
     }
@@ -126,14 +132,14 @@ function trace(lattice: Lattice, forward: Forward): Reading {
   }
   const runs: LineRun[] = []
   let {state} = end
-  let last = count - 1
+  let lastLine = count - 1
   for (let at = count; at > 0; ) {
     const step = forward.steps[at * states + state]!
     const from = at - (step >> 12)
     const before = step & 0xff
     const ends = state % stateCount === 0
     const starts = before % stateCount === 0
-    if (ends) last = at - 1
+    if (ends) lastLine = at - 1
     for (let line = from; line < at; line++) {
       reading.columns[line] = Math.floor(state / stateCount)
       reading.places[line] = ends
@@ -145,7 +151,8 @@ function trace(lattice: Lattice, forward: Forward): Reading {
           : place.middle
       reading.fragments[line] = line > from ? 1 : 0
     }
-    if (starts) runs.push({kind: blockKinds[(step >> 8) & 0xf]!, first: from, last, margin: 0})
+    if (starts)
+      runs.push({kind: blockKinds[(step >> 8) & 0xf]!, first: from, last: lastLine, margin: 0})
     state = before
     at = from
   }

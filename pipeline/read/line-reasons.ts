@@ -8,8 +8,9 @@
 import type {Reason, ReasonId} from '../reasons.ts'
 import type {Block} from './blocks.ts'
 import type {Findings} from './decisions.ts'
-import {type Fit, weigherOf} from './fit.ts'
+import {first, fitSize, last, middle, only, weigherOf} from './fit.ts'
 import {unmarked} from './grammar.ts'
+import type {Lattice} from './lattice.ts'
 import {againstEnd, againstHeading, forHeading} from './shapes.ts'
 import {blockKinds} from './types.ts'
 import {beginnings, endings, gaps, indents, steps, weights} from './weights.ts'
@@ -69,12 +70,11 @@ function widthTerms(findings: Findings, line: number, number: number): Reason[] 
   while (reading.fragments[from]) width += lattice.widths[--from]!
   const started = reading.runs[runIndex(reading.runs, line - 1)]?.first === from
   const columnBefore = reading.columns[line - 1]!
-  const weigh = weigherOf(lattice)
-  const ended = weighed(weigh(from, line, width, columnBefore), before)
+  const ended = weighed(lattice, from, line, width, columnBefore)(before)
   const own = lattice.widths[line]!
   const column = reading.columns[line]!
-  const begun = weighed(weigh(line, line + 1, own, column), after)
-  const inner = weighed(weigh(line, line + 1, own, column), before)
+  const onward = weighed(lattice, line, line + 1, own, column)
+  const [begun, inner] = [onward(after), onward(before)]
   const endWeight = started ? ended.only - ended.first : ended.last - ended.middle
   const beginWeight = Math.max(begun.only, begun.first) - Math.max(inner.last, inner.middle)
   const {setting} = lattice
@@ -103,17 +103,31 @@ function em(width: number): number {
   return Math.round(Math.max(0, width) * 10) / 10
 }
 
+interface Weighed {
+  readonly first: number
+  readonly middle: number
+  readonly last: number
+  readonly only: number
+}
+
+/** What the width of lines `from` to `to` (excluded) weighs as one line of print in a column, by kind of block. */
 function weighed(
-  fit: Fit,
-  kind: number
-): {first: number; middle: number; last: number; only: number} {
-  // The buffer is filled anew for the next line.
-  return {
-    first: fit.first[kind]!,
-    middle: fit.middle[kind]!,
-    last: fit.last[kind]!,
-    only: fit.only[kind]!
-  }
+  lattice: Lattice,
+  from: number,
+  to: number,
+  width: number,
+  column: number
+): (kind: number) => Weighed {
+  const {fit, weigh} = weigherOf(lattice)
+  weigh(from, to, width)
+  // What was weighed last goes with the next.
+  const own = fit.slice(column * fitSize, (column + 1) * fitSize)
+  return kind => ({
+    first: own[first + kind]!,
+    middle: own[middle + kind]!,
+    last: own[last + kind]!,
+    only: own[only + kind]!
+  })
 }
 
 function numberOf({lines, locate}: Findings, line: number): number {

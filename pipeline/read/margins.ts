@@ -5,7 +5,7 @@
  * there, which the forward sweep left, each way at each line knows the best path that takes it.
  */
 
-import {weigherOf} from './fit.ts'
+import {first, fitSize, last, middle, only, weigherOf} from './fit.ts'
 import type {Lattice, Reading, Swept} from './lattice.ts'
 import {mostPieces, piecesOf} from './pieces.ts'
 import {bestEnd, enter, entriesOf, kindCount, stateCount} from './ways.ts'
@@ -50,7 +50,7 @@ function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
   const states = columns * stateCount
   const top = bestEnd(forward, count * states, columns).score
   const pieces = piecesOf(lattice)
-  const weigh = weigherOf(lattice)
+  const {fit, weigh} = weigherOf(lattice)
   const margins = {
     join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
     start: new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
@@ -67,21 +67,24 @@ function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
     entry.fill(Number.NEGATIVE_INFINITY)
     enter(closed, forward, line * states)
     const most = pieces.joinFrom(line)
-    for (let column = 0; column < columns; column++) {
-      const own = column * stateCount
-      const before = closed.scores[own]! - top
-      for (let taken = 1; taken <= most; taken++) {
-        const to = line + taken
-        const seams = pieces.seams[taken]!
-        const loose = pieces.loose[taken]!
-        const {first, middle, last, only} = weigh(line, to, pieces.widths[taken]!, column)
+    for (let taken = 1; taken <= most; taken++) {
+      const to = line + taken
+      const seams = pieces.seams[taken]!
+      const loose = pieces.loose[taken]!
+      weigh(line, to, pieces.widths[taken]!)
+      for (let column = 0; column < columns; column++) {
+        const own = column * stateCount
+        const before = closed.scores[own]! - top
         const there = breakAt(to) + own
         for (let kind = 0; kind < kindCount; kind++) {
           const index = line * kindCount + kind
+          const at = column * fitSize + kind
           const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + (seams + loose)
           const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
-          const start = Math.max(end + only[kind]!, onward + first[kind]!) + scores.start[index]!
-          const within = Math.max(end + last[kind]!, onward + middle[kind]!) + scores.within[index]!
+          const start =
+            Math.max(end + fit[at + only]!, onward + fit[at + first]!) + scores.start[index]!
+          const within =
+            Math.max(end + fit[at + last]!, onward + fit[at + middle]!) + scores.within[index]!
           entry[own] = Math.max(entry[own]!, start)
           entry[own + kind + 1] = Math.max(entry[own + kind + 1]!, within)
           margins.start[index] = Math.max(margins.start[index]!, before + start)
