@@ -18,7 +18,7 @@ import type {GalleyLine, GalleySolid, GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
 import {breakCost, carryCost, costs, shortCost} from './page-cost.ts'
-import {addTo, emptyPile} from './page-fill.ts'
+import {addLines, addTo, emptyPile} from './page-fill.ts'
 import {type Stretch, skipGaps} from './stretch.ts'
 
 /** A page that may be made. */
@@ -100,7 +100,7 @@ interface Fill {
 
 /**
  * Every stretch of units from one on that fits on a page and may cost no more than a budget; the first unit always fits.
- * Called for nearly every unit: most stretches are much too short, and nothing is made for them.
+ * Called for nearly every unit: most stretches are much too short, and body lines that leave them so are passed over.
  */
 function fillsFrom(
   stretch: Stretch,
@@ -110,9 +110,10 @@ function fillsFrom(
   budget: number,
   shrinking: Changes['shrinking']
 ): readonly Fill[] {
-  const {units, geometry, marked, shortage} = stretch
+  const {units, plain, geometry, marked, shortage} = stretch
   const fills: Fill[] = []
   const pile = {...emptyPile}
+  const short = room - whiteWithin(budget, shortage, room)
   let owed = 0
   let alone = true
   for (let at = from; at < units.length; at++) {
@@ -126,6 +127,13 @@ function fillsFrom(
       if (over > changesWeighed || over > shrinking(at).length) break
     }
     alone = false
+    const passed = marked[at] === noted ? Math.min(plain[at]! - 2, short - lines - 1) : 0
+    if (passed > 0) {
+      addLines(pile, passed)
+      owed = Math.max(0, owed - passed)
+      at += passed
+      continue
+    }
     const next = skipGaps(units, at + 1)
     const below = units[next]
     const aboveHeading = isHeading(below)
@@ -151,6 +159,13 @@ function fillsFrom(
     }
   }
   return fills
+}
+
+/** The most white at a page's foot that may cost no more than a budget, below the lines of a paragraph. */
+function whiteWithin(budget: number, shortage: number, room: number): number {
+  let white = 0
+  while (white < room && leastCost(white + 1) * shortage <= budget) white++
+  return white
 }
 
 /** What white at a page's foot costs at least, however many changes fill it. */

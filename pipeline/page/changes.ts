@@ -68,17 +68,20 @@ export function changesFrom(
   from: number,
   lines: 1 | -1
 ): (to: number) => readonly Change[] {
-  const found: (readonly Change[])[] = []
+  const {pliable} = stretch
+  const found: {readonly from: number; readonly changes: readonly Change[]}[] = []
+  let next = pliable[from]!
   return to => {
-    for (let at = from + found.length; at <= to; at++) {
-      found.push(withChange(found.at(-1) ?? unchanged, changeOf(stretch, from, at, lines)))
+    for (; next <= to; next = pliable[next + 1]!) {
+      const change = changeOf(stretch, from, next, lines)
+      const before = found.at(-1)?.changes ?? unchanged
+      if (change) found.push({from: next, changes: withChange(before, change)})
     }
-    return found[to - from]!
+    return found.findLast(({from}) => from <= to)?.changes ?? unchanged
   }
 }
 
-function withChange(changes: readonly Change[], change: Change | undefined): readonly Change[] {
-  if (!change) return changes
+function withChange(changes: readonly Change[], change: Change): readonly Change[] {
   return [...changes, change].sort((one, two) => one.cost - two.cost).slice(0, changesWeighed)
 }
 

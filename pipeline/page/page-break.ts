@@ -16,7 +16,7 @@ import type {GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import type {NoteLine} from './notes.ts'
 import {costs, shortCounted, unevenCost} from './page-cost.ts'
-import {type Stretch, skipGaps, stretchOf} from './stretch.ts'
+import {madeElastic, type Stretch, skipGaps, stretchOf} from './stretch.ts'
 
 /** A page: the units from `from` to `to`, and the lines of the section's notes that stand below them. */
 export interface PagePlan {
@@ -64,7 +64,7 @@ export function breakPages(units: readonly GalleyUnit[], room: Room): readonly P
   const isDear = aroundDearPages(units, plans)
   const behind = (at: number): number =>
     room.fullPages || isDear[at] ? hopeless.dear : hopeless.last
-  return divide({...rigid, elastic: isNear}, room, behind)
+  return divide(madeElastic(rigid, isNear), room, behind)
 }
 
 /**

@@ -64,6 +64,12 @@ export function addTo(pile: OpenPile, geometry: Geometry, unit: GalleyUnit, more
   pile.height = pile.base + stackLines(geometry, pile)
 }
 
+/** Add more lines to a pile whose stack is of body lines, each a line of the lattice. */
+export function addLines(pile: OpenPile, lines: number): void {
+  pile.count += lines
+  pile.height += lines
+}
+
 /** The lines of a solid that begins a page: without its blank, below the head of its table. */
 function linesAtHead({lines, blank, repeat}: GalleySolid): number {
   return repeat.reduce((sum, solid) => sum + solid.lines, lines - blank)
