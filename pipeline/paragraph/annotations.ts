@@ -8,7 +8,7 @@
 import {charClasses} from '../script/classes.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import type {Box, RubyText} from './box.ts'
+import type {Body, RubyText} from './box.ts'
 import type {GlyphRun} from './types.ts'
 
 /** How far the base line of ruby is above that of its base, in em of the base. */
@@ -20,7 +20,7 @@ const rubyRise = 0.98
  */
 export function placeRuby(
   {shape, face, run, width, inset}: RubyText,
-  base: Box,
+  base: Body,
   {size, rise = 0}: StyledRun,
   x: Pt,
   edge: -1 | 0 | 1
@@ -40,7 +40,7 @@ export function placeRuby(
 }
 
 /** Whether a box is a Han or kana, which alone take marks of emphasis. */
-export function isIdeograph({first}: Box): boolean {
+export function isIdeograph({first}: Body): boolean {
   return ideographs.has(charClasses[first]!)
 }
 

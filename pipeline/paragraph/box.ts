@@ -6,11 +6,24 @@ import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import type {Joint, Piece} from './items.ts'
 
-/** Most boxes are set many times, as type is. */
-export interface Box extends Piece {
+/** What is set as one thing. Most boxes are set many times, as type is. */
+export interface Box {
+  readonly body: Body
   readonly shape: Shape
+  /** Its glyph and what that stands for, if it has one alone; -1 and nothing where it has several or none. */
+  readonly glyph: number
+  readonly text: string
+}
+
+/**
+ * What a box is but for its glyphs. The characters of a case are cast on a few bodies, as type is: what is asked for every
+ * character of a text lies close together.
+ */
+export interface Body extends Piece {
   readonly face: Face
   readonly size: Pt
+  /** Where its only glyph stands in it. */
+  readonly lead: Pt
   /** Whether it stands above or below the base line. */
   readonly raised: boolean
   /** What holds for its characters. */
@@ -51,6 +64,8 @@ export interface RubyText {
 export interface TypeCase {
   /** By code point: those of the basic plane in rows of 256. Of one that is of several classes, the box of the last. */
   readonly rows: (Box | undefined)[][]
+  /** What they are cast on, each once. */
+  readonly bodies: Body[]
   /** By the classes of the two. */
   readonly joints: (Joint | undefined)[]
 }
@@ -69,7 +84,7 @@ export interface Shaped {
 /** What may be particular about a box. */
 export type Particulars = Partial<
   Pick<
-    Box,
+    Body,
     'width' | 'inner' | 'typed' | 'space' | 'loose' | 'joined' | 'hyphen' | 'elastic' | 'ruby'
   >
 >
@@ -77,20 +92,33 @@ export type Particulars = Partial<
 /** The conventions that hold for a run. */
 export type RulesFor = (run: StyledRun) => Conventions
 
-/** A box. */
-export function makeBox(
+/** A box on a body of its own. */
+export function makeBox(shaped: Shaped): Box {
+  return castOn(makeBody(shaped, undefined), shaped.shape)
+}
+
+/** Glyphs on a body. */
+export function castOn(body: Body, shape: Shape): Box {
+  const {glyphs, text} = shape
+  const isOne = glyphs.length === 1
+  return {body, shape, glyph: isOne ? glyphs[0]! : -1, text: isOne ? text[0]! : ''}
+}
+
+/** What a shape is to stand on. */
+export function makeBody(
   {shape, face, run, rules, first, last, cost}: Shaped,
-  typeCase?: TypeCase
-): Box {
+  typeCase: TypeCase | undefined
+): Body {
+  const {size, rise} = run
   return {
-    width: (shape.width * run.size) / 1000,
+    width: (shape.width * size) / 1000,
     inner: 0,
-    head: rules.heads.line[first]! * run.size,
+    head: rules.heads.line[first]! * size,
     weight: weightOf(shape, first),
-    shape,
     face,
-    size: run.size,
-    raised: run.rise !== undefined,
+    size,
+    lead: shape.glyphs.length === 1 ? shape.x[0]! * (size / 1000) : 0,
+    raised: rise !== undefined,
     rules,
     typeCase,
     first,
@@ -107,33 +135,34 @@ export function makeBox(
 }
 
 /**
- * The same box with something particular about it. Boxes are read for every character, so all are written out in the same
- * form: the engine reads objects of a few forms at once, and those of many by search.
+ * The same box with something particular about it. Bodies are read for every character, so all are written out in the
+ * same form: the engine reads objects of a few forms at once, and those of many by search.
  */
-export function changedBox(box: Box, changes: Particulars): Box {
-  const {shape, face, size, raised, rules, first, last, cost} = box
-  return {
-    width: changes.width ?? box.width,
-    inner: changes.inner ?? box.inner,
-    head: box.head,
-    weight: box.weight,
-    shape,
+export function changedBox({body, shape, glyph, text}: Box, changes: Particulars): Box {
+  const {face, size, lead, raised, rules, first, last, cost} = body
+  const changed: Body = {
+    width: changes.width ?? body.width,
+    inner: changes.inner ?? body.inner,
+    head: body.head,
+    weight: body.weight,
     face,
     size,
+    lead,
     raised,
     rules,
     typeCase: undefined,
     first,
     last,
-    typed: changes.typed ?? box.typed,
-    space: changes.space ?? box.space,
-    loose: changes.loose ?? box.loose,
-    joined: changes.joined ?? box.joined,
+    typed: changes.typed ?? body.typed,
+    space: changes.space ?? body.space,
+    loose: changes.loose ?? body.loose,
+    joined: changes.joined ?? body.joined,
     cost,
-    hyphen: changes.hyphen ?? box.hyphen,
-    elastic: changes.elastic ?? box.elastic,
-    ruby: changes.ruby ?? box.ruby
+    hyphen: changes.hyphen ?? body.hyphen,
+    elastic: changes.elastic ?? body.elastic,
+    ruby: changes.ruby ?? body.ruby
   }
+  return {body: changed, shape, glyph, text}
 }
 
 const closers: readonly CharClass[] = [

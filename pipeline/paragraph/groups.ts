@@ -34,10 +34,10 @@ export function rubyBox(
   const face = faceFor(ruby, ruby.text, missing)
   const shape = face.shape(ruby.text, 'proportional')
   const above = (shape.width * ruby.size) / 1000
-  const natural = parts.reduce((sum, part) => sum + part.width, 0)
+  const natural = parts.reduce((sum, {body}) => sum + body.width, 0)
   const width = Math.max(natural, above + rubyGap * ruby.size)
   const share = (width - natural) / parts.length
-  const [first, last] = [parts[0]!.first, parts.at(-1)!]
+  const [first, last] = [parts[0]!.body.first, parts.at(-1)!.body]
   const base = {shape: spread(parts, share), face: last.face, run, rules, first, last: last.last}
   return changedBox(makeBox({...base, cost: 0}), {
     width,
@@ -54,12 +54,12 @@ function spread(parts: readonly Box[], white: Pt): Shape {
   const x: number[] = []
   const text: string[] = []
   let pen = 0
-  for (const {shape, size} of parts) {
-    const start = pen + (white * 500) / size
+  for (const {shape, body} of parts) {
+    const start = pen + (white * 500) / body.size
     glyphs.push(...shape.glyphs)
     x.push(...shape.x.map(place => start + place))
     text.push(...shape.text)
-    pen += shape.width + (white * 1000) / size
+    pen += shape.width + (white * 1000) / body.size
   }
   return {glyphs, x, text, width: pen}
 }

@@ -45,7 +45,7 @@ export function breakHeading(
   if (fitsLine(items, first))
     return [{from: 0, to: count - 1, end: endWidth(items, count - 1), fit: asIs}]
   const pieces = boxes.map(({shape}) => shape.text.join(''))
-  const sense = senseCosts(pieces, index => boxes[index]!.space > 0)
+  const sense = senseCosts(pieces, index => boxes[index]!.body.space > 0)
   const longest = Math.max(first, rest)
   const ending: Candidate[][] = []
   for (let to = 0; to < count; to++) {
@@ -63,10 +63,9 @@ export function breakHeading(
       if (excess > 1e-6 && found.length > 0) continue
       const own = costs.line + paid + (excess > 1e-6 ? costs.overfull * (1 + excess) : 0)
       const runt = last && from > 0 && weightOf(items, from, to) < 2 ? costs.runt : 0
-      const line = {from, to, width}
-      if (from === 0) found.push({...line, cost: own + runt, above: undefined})
+      if (from === 0) found.push({from, to, width, cost: own + runt, above: undefined})
       const best = from > 0 ? cheapest(ending[from - 1]!, width, rest) : undefined
-      if (best) found.push({...line, cost: own + runt + best.cost, above: best.above})
+      if (best) found.push({from, to, width, cost: own + runt + best.cost, above: best.above})
     }
   }
   const lines: BrokenLine[] = []

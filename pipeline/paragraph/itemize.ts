@@ -9,7 +9,7 @@ import {charClasses} from '../script/classes.ts'
 import {type Gap, shrinkTiers, stretchTiers, wideSpace, wordSpace} from '../script/spacing.ts'
 import {unitSymbols} from '../script/units.ts'
 import type {Pt} from '../units.ts'
-import type {Box} from './box.ts'
+import type {Body, Box} from './box.ts'
 import {endsBetween} from './endings.ts'
 import type {Items, Joint} from './items.ts'
 import {letterGrowth} from './policy.ts'
@@ -20,32 +20,33 @@ import {letterGrowth} from './policy.ts'
  * @param head Whether the boxes begin a paragraph, or only a line of it.
  */
 export function itemize(boxes: readonly Box[], head: 'paragraph' | 'line'): Items {
-  const joints: Joint[] = []
+  const [first] = boxes
+  if (!first) return {count: 0, pieces: [], joints: [], head: 0}
+  const {length} = boxes
+  const joints: Joint[] = new Array(length)
+  const pieces: Body[] = new Array(length)
+  pieces[0] = first.body
+  let box = first
   for (let at = 1; at < boxes.length; at++) {
-    const box = boxes[at - 1]!
     const next = boxes[at]!
     const joint = jointBetween(box, next)
-    const isSpent = box.first === exclamation && endsPairs(boxes, at - 1, next)
-    joints.push(isSpent ? {...joint, gap: 0, shrink: 0} : joint)
+    const isSpent = box.body.first === exclamation && endsPairs(boxes, at - 1, next.body)
+    joints[at - 1] = isSpent ? {...joint, gap: 0, shrink: 0} : joint
+    pieces[at] = next.body
+    box = next
   }
-  const [first] = boxes
-  const last = boxes.at(-1)
-  if (last) joints.push({...nothing, ends: endsBetween(last)})
-  return {
-    count: boxes.length,
-    pieces: boxes,
-    joints,
-    head: first ? first.rules.heads[head][first.first]! * first.size : 0
-  }
+  joints[length - 1] = {...nothing, ends: endsBetween(box)}
+  const {rules, first: kind, size} = first.body
+  return {count: length, pieces, joints, head: rules.heads[head][kind]! * size}
 }
 
 /** Two marks of exclamation or question fill one square, so the blank after them is spent (GB/T 15834 5.1.2). */
-function endsPairs(boxes: readonly Box[], at: number, next: Box): boolean {
-  const last = boxes[at]!
+function endsPairs(boxes: readonly Box[], at: number, next: Body): boolean {
+  const last = boxes[at]!.body
   if (next.first === exclamation) return false
   if (last.rules.cells[exclamation]?.width !== 0.5) return false
   let marks = 0
-  while (at >= marks && boxes[at - marks]!.first === exclamation) marks++
+  while (at >= marks && boxes[at - marks]!.body.first === exclamation) marks++
   return marks % 2 === 0
 }
 
@@ -53,15 +54,17 @@ const exclamation = charClasses.indexOf('exclamation')
 
 /** Between two boxes of one type case, each pair of classes is looked at once. */
 function jointBetween(box: Box, next: Box): Joint {
-  const {typeCase} = box
-  if (!typeCase || typeCase !== next.typeCase) return makeJoint(box, next)
-  const pair = box.last * charClasses.length + next.first
+  const {typeCase, last} = box.body
+  if (!typeCase || typeCase !== next.body.typeCase) return makeJoint(box, next)
+  const pair = last * kinds + next.body.first
   const known = typeCase.joints[pair]
   if (known) return known
   const joint = makeJoint(box, next)
   typeCase.joints[pair] = joint
   return joint
 }
+
+const kinds = charClasses.length
 
 /** What stands between boxes that touch, and lets a line end for nothing. */
 const nothing: Joint = {
@@ -77,7 +80,8 @@ const nothing: Joint = {
   ends: []
 }
 
-function makeJoint(box: Box, next: Box): Joint {
+function makeJoint(before: Box, behind: Box): Joint {
+  const [box, next] = [before.body, behind.body]
   const gap = gapOf(box, next)
   const em = gap ? emOf(gap, box.size, next.size) : 0
   const smaller: Pt = Math.min(box.size, next.size)
@@ -91,8 +95,8 @@ function makeJoint(box: Box, next: Box): Joint {
     growth: gap?.grows === 'freely' ? smaller : letters,
     capped: gap?.grows === 'a little' ? smaller : 0,
     reserve: gap?.grows === 'no' && gap.natural > 0 ? smaller : 0,
-    penalty: breakCost(box, next),
-    ends: endsBetween(box, next)
+    penalty: breakCost(box, behind),
+    ends: endsBetween(before, behind)
   }
 }
 
@@ -103,7 +107,7 @@ function emOf({em}: Gap, first: Pt, second: Pt): Pt {
 }
 
 /** Parts of a word, and what is raised or lowered, stand close; a typed space becomes the gap where there is one. */
-function gapOf(box: Box, next: Box): Gap | undefined {
+function gapOf(box: Body, next: Body): Gap | undefined {
   if (next.joined || box.raised !== next.raised) return undefined
   if (next.space >= 1) return wideSpace(next.space)
   const gap = box.rules.gaps[box.last * charClasses.length + next.first]!
@@ -112,25 +116,31 @@ function gapOf(box: Box, next: Box): Gap | undefined {
   return wordSpace(next.space, next.rules.region)
 }
 
-function breakCost(box: Box, next: Box): number {
+function breakCost(box: Body, behind: Box): number {
+  const next = behind.body
   if (next.joined) return next.cost
   const {barred, inWords} = next.rules
   // Superscripts, subscripts and the marks of notes stay with what they follow (clreq; JLREQ 3.1.10).
   const clings = next.raised && next.space === 0
-  if (clings || isMeasured(box, next) || barred.start[next.first] || box.rules.barred.end[box.last])
+  if (
+    clings ||
+    isMeasured(box, behind) ||
+    barred.start[next.first] ||
+    box.rules.barred.end[box.last]
+  )
     return Infinity
   const inWord = inWords[box.last] && inWords[next.first]
   return inWord && next.space === 0 && !next.loose ? Infinity : box.cost
 }
 
 /** A number and its unit, a space between them. */
-function isMeasured(box: Box, next: Box): boolean {
-  if (next.space === 0 || charClasses[box.last] !== 'digit') return false
-  return unitSymbols.has(next.shape.text.join(''))
+function isMeasured(box: Body, {body, shape}: Box): boolean {
+  if (body.space === 0 || charClasses[box.last] !== 'digit') return false
+  return unitSymbols.has(shape.text.join(''))
 }
 
 /** A full-width mark has blank of its own, or none for a reason: a space typed beside it adds nothing. */
-function isMark(kind: number, {rules}: Box): boolean {
+function isMark(kind: number, {rules}: Body): boolean {
   const cell = rules.cells[kind]
   return cell !== undefined && cell.width < 1
 }

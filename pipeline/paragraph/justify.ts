@@ -6,7 +6,7 @@ import type {Face} from '../font/face.ts'
 import type {StyledRun} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {isIdeograph, placeRuby} from './annotations.ts'
-import type {Box} from './box.ts'
+import type {Body, Box} from './box.ts'
 import type {CutText} from './boxes.ts'
 import type {BrokenLine, Fit, Items, Joint} from './items.ts'
 import type {GlyphRun, Line} from './types.ts'
@@ -37,33 +37,34 @@ export function placeLine(
   let marks = noMarks
   /** What an index leads to; a run that goes on from the line before has its marks there. */
   const led: string[] = []
-  const begin = start + (from === 0 ? head : boxes[from]!.head)
+  const begin = start + (from === 0 ? head : boxes[from]!.body.head)
   let x = begin
   let gapStart = begin
   let size = 0
   let last: OpenRun | undefined
   for (let at = from; at <= to; at++) {
     const box = boxes[at]!
+    const {body} = box
     const run = runs[at]!
-    if (last?.run !== run || last.face !== box.face) {
-      last = openRun(box.face, run, to - at + 1, x)
+    if (last?.run !== run || last.face !== body.face) {
+      last = openRun(body.face, run, to - at + 1, x)
       open.push(last)
       if (run.note !== undefined) marks = {...marks, notes: [...marks.notes, run.note]}
       if (run.marks !== undefined) led.push(...run.marks)
     }
-    if (box.typed !== '' && at > from) addSpace(last, box, gapStart)
+    if (body.typed !== '' && at > from) addSpace(last, body, gapStart)
     const edge = at === from ? -1 : at === to ? 1 : 0
-    const inset = box.ruby ? edge * box.ruby.inset : 0
+    const inset = body.ruby ? edge * body.ruby.inset : 0
     addGlyphs(last, box, x + inset, fit.growth)
-    if (run.dots || run.ruby || run.picture) marks = withMarks(marks, box, run, x, edge)
-    if (box.size > size) size = box.size
-    x += box.width + fit.growth * box.inner
+    if (run.dots || run.ruby || run.picture) marks = withMarks(marks, body, run, x, edge)
+    if (body.size > size) size = body.size
+    x += body.width + fit.growth * body.inner
     gapStart = x
     if (at < to) x += fittedGap(joints[at]!, fit)
   }
-  const next = boxes[to + 1]
+  const next = boxes[to + 1]?.body
   const hyphen = next?.hyphen ?? 0
-  if (last && hyphen > 0) addHyphen(last, boxes[to]!, x)
+  if (last && hyphen > 0) addHyphen(last, boxes[to]!.body, x)
   // Who hears the text or copies it across lines has no line ends (ISO 32000-1, 14.8.2.5).
   if (last && next && next.typed !== '') addSpace(last, next, x)
   const {position} = runs[from]!
@@ -91,18 +92,18 @@ const noMarks: LineMarks = {annotations: [], pictures: [], dots: [], notes: []}
 
 function withMarks(
   {annotations, pictures, dots, notes}: LineMarks,
-  box: Box,
+  body: Body,
   run: StyledRun,
   x: Pt,
   edge: -1 | 0 | 1
 ): LineMarks {
-  const {ruby} = box
+  const {ruby} = body
   const {picture, element, size} = run
-  const isDotted = run.dots && isIdeograph(box)
+  const isDotted = run.dots && isIdeograph(body)
   return {
-    annotations: ruby ? [...annotations, placeRuby(ruby, box, run, x, edge)] : annotations,
+    annotations: ruby ? [...annotations, placeRuby(ruby, body, run, x, edge)] : annotations,
     pictures: picture ? [...pictures, {x, picture, ...(element && {element})}] : pictures,
-    dots: isDotted ? [...dots, {x: x + box.width / 2, size}] : dots,
+    dots: isDotted ? [...dots, {x: x + body.width / 2, size}] : dots,
     notes
   }
 }
@@ -122,7 +123,7 @@ function openRun(face: Face, run: StyledRun, room: number, x: Pt): OpenRun {
 }
 
 /** A typed space is painted too, though it has no ink: it keeps copied words apart. */
-function addSpace(run: OpenRun, {face, typed}: Box, x: Pt): void {
+function addSpace(run: OpenRun, {face, typed}: Body, x: Pt): void {
   addGlyph(run, face.glyph(0x20), x, typed)
 }
 
@@ -135,24 +136,25 @@ function addGlyph(run: OpenRun, glyph: number, at: Pt, shown: string): void {
 }
 
 /** The hyphen of a divided word stands for a soft hyphen: who copies the text gets the word whole. */
-function addHyphen(run: OpenRun, {face, size}: Box, x: Pt): void {
+function addHyphen(run: OpenRun, {face, size}: Body, x: Pt): void {
   const glyph = face.glyph(0x2d)
   addGlyph(run, glyph, x, '\u00ad')
   run.end = x + (face.advance(glyph) * size) / 1000
 }
 
 /** The glyphs of a box, their letters apart where those of an address may part. */
-function addGlyphs(run: OpenRun, {shape, size, width, inner}: Box, x: Pt, growth: Pt): void {
-  const {glyphs, text} = shape
-  const scale = size / 1000
-  if (glyphs.length === 1) {
-    addGlyph(run, glyphs[0]!, x + shape.x[0]! * scale, text[0]!)
+function addGlyphs(run: OpenRun, {body, shape, glyph, text}: Box, x: Pt, growth: Pt): void {
+  const {size, width, inner} = body
+  if (glyph >= 0) {
+    addGlyph(run, glyph, x + body.lead, text)
     run.end = x + width
     return
   }
+  const {glyphs} = shape
+  const scale = size / 1000
   const spread = (growth * inner) / Math.max(1, glyphs.length - 1)
   for (let at = 0; at < glyphs.length; at++) {
-    addGlyph(run, glyphs[at]!, x + shape.x[at]! * scale + at * spread, text[at]!)
+    addGlyph(run, glyphs[at]!, x + shape.x[at]! * scale + at * spread, shape.text[at]!)
   }
   run.end = x + width + (glyphs.length - 1) * spread
 }

@@ -7,7 +7,7 @@ import type {Face} from '../font/face.ts'
 import {remember} from '../font/remember.ts'
 import type {Conventions} from '../script/conventions.ts'
 import type {StyledRun} from '../style/types.ts'
-import {type Box, makeBox, type TypeCase} from './box.ts'
+import {type Body, type Box, castOn, makeBody, type TypeCase} from './box.ts'
 import {faceFor, lackedBy, type ReportMissing} from './choose-face.ts'
 import {costsAfter} from './policy.ts'
 
@@ -15,7 +15,8 @@ import {costsAfter} from './policy.ts'
 const typeCases = remember(
   (_faces: readonly Face[]) =>
     remember(
-      (_rules: Conventions) => remember((_size: number): TypeCase => ({rows: [], joints: []})),
+      (_rules: Conventions) =>
+        remember((_size: number): TypeCase => ({rows: [], bodies: [], joints: []})),
       new WeakMap<Conventions, (size: number) => TypeCase>()
     ),
   new WeakMap<readonly Face[], (rules: Conventions) => (size: number) => TypeCase>()
@@ -29,7 +30,7 @@ export function typeCaseOf({faces, rise, size}: StyledRun, rules: Conventions): 
 /** A character from its case, if it is there. */
 export function takeSort(typeCase: TypeCase, codePoint: number, kind: number): Box | undefined {
   const known = typeCase.rows[codePoint >> 8]?.[codePoint & 255]
-  return known?.first === kind ? known : undefined
+  return known?.body.first === kind ? known : undefined
 }
 
 /** A character made, and put into its case. */
@@ -45,11 +46,26 @@ export function castSort(
   const face = faceFor(run, character, missing)
   const shape = shapeCell(face, character, rules.cells[kind]!)
   const shaped = {shape, face, run, rules, first: kind, last: kind, cost: costsAfter[kind]!}
-  const box = makeBox(shaped, typeCase)
+  const box = castOn(bodyIn(typeCase, makeBody(shaped, typeCase)), shape)
   // What no face has is told of again in the next document.
   if (lackedBy(face, character) === undefined) {
     typeCase.rows[codePoint >> 8] ??= []
     typeCase.rows[codePoint >> 8]![codePoint & 255] = box
   }
   return box
+}
+
+/** A body, or one like it that the case has. */
+function bodyIn({bodies}: TypeCase, body: Body): Body {
+  const {first, face, width, lead, weight} = body
+  const known = bodies.find(
+    one =>
+      one.first === first &&
+      one.face === face &&
+      one.width === width &&
+      one.lead === lead &&
+      one.weight === weight
+  )
+  if (!known) bodies.push(body)
+  return known ?? body
 }
