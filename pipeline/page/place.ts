@@ -15,7 +15,13 @@ export const thickRule: Pt = 0.8
 
 /** A line whose measure begins at x, on the base line y. */
 export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly PlacedItem[] {
-  const {runs, annotations, position, colour} = line
+  const {runs, position, colour} = line
+  if (isPlain(line)) {
+    return [
+      position ? {type: 'text', x, y, runs, part, position} : {type: 'text', x, y, runs, part}
+    ]
+  }
+  const {annotations} = line
   const ink = colour && {colour}
   return [
     {type: 'text', x, y, runs, part, ...ink, ...(position && {position})},
@@ -32,6 +38,13 @@ export function placeLine(line: Line, x: Pt, y: Pt, part: Part): readonly Placed
     ...linesOf(runs, x, y),
     ...linksOf(runs, x, y)
   ]
+}
+
+/** Whether a line is nothing but its words in black, as nearly all are. */
+function isPlain({runs, annotations, dots, pictures, notes, marks, colour}: Line): boolean {
+  if (colour || marks || notes.length > 0) return false
+  if (annotations.length > 0 || dots.length > 0 || pictures.length > 0) return false
+  return runs.every(({underline, strike, link}) => !underline && !strike && link === undefined)
 }
 
 /** A place on a line that a link leads to: the head of its square. */

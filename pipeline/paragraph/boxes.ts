@@ -35,10 +35,11 @@ export function makeBoxes(
 ): CutText {
   if (runs.length === 0) return {boxes: [], runs: []}
   const text = gather(runs, rulesFor(runs[0]!))
-  const {codePoints, classes, runOf} = text
-  const {length} = codePoints
-  const boxes: Box[] = []
-  const runOfBox: StyledRun[] = []
+  const {length, codePoints, classes, runOf} = text
+  // Most characters are a box each: room for all of them is taken at once.
+  const boxes: Box[] = new Array(length)
+  const runOfBox: StyledRun[] = new Array(length)
+  let count = 0
   let typed = ''
   let space = 0
   let loose = false
@@ -59,7 +60,7 @@ export function makeBoxes(
         space = spaceWidth(run)
       }
       at++
-    } else if (kind === wideSpace && boxes.length > 0) {
+    } else if (kind === wideSpace && count > 0) {
       // Squares of blank within a text are kept, whatever spaces stand beside them.
       space = space >= 1 ? space + 1 : 1
       typed = '\u3000'.repeat(space)
@@ -70,23 +71,28 @@ export function makeBoxes(
     } else {
       const isGroup = run.ruby !== undefined || run.picture !== undefined
       const end = isGroup ? runEnd(text, at) : boxEnd(text, at, rules)
-      const first = boxes.length
-      if (run.picture) boxes.push(pictureBox(run, run.picture, rules))
-      else if (run.ruby) boxes.push(rubyBox(text, at, end, run, run.ruby, rules, missing))
+      const first = count
+      if (run.picture) boxes[count++] = pictureBox(run, run.picture, rules)
+      else if (run.ruby) boxes[count++] = rubyBox(text, at, end, run, run.ruby, rules, missing)
       else if (end === at + 1 && rules.cells[kind]) {
         const sort = takeSort(typeCase, codePoint, kind)
-        boxes.push(sort ?? castSort(typeCase, codePoint, kind, run, rules, missing))
-      } else boxes.push(...shapeWord(text, at, end, run, rules, language, longest, missing))
+        boxes[count++] = sort ?? castSort(typeCase, codePoint, kind, run, rules, missing)
+      } else {
+        const parts = shapeWord(text, at, end, run, rules, language, longest, missing)
+        for (const part of parts) boxes[count++] = part
+      }
       if (space > 0 || loose) {
         boxes[first] = changedBox(boxes[first]!, {typed, space, loose})
       }
-      while (runOfBox.length < boxes.length) runOfBox.push(run)
+      for (let box = first; box < count; box++) runOfBox[box] = run
       typed = ''
       space = 0
       loose = false
       at = end
     }
   }
+  boxes.length = count
+  runOfBox.length = count
   return {boxes, runs: runOfBox}
 }
 

@@ -9,6 +9,7 @@ import {isIdeograph, placeRuby} from './annotations.ts'
 import type {Body, Box} from './box.ts'
 import type {CutText} from './boxes.ts'
 import type {BrokenLine, Fit, Items, Joint} from './items.ts'
+import {isSolid} from './sums.ts'
 import type {GlyphRun, Line} from './types.ts'
 
 /** The glyphs of a line that have one face and one run, while they are set. */
@@ -60,7 +61,9 @@ export function placeLine(
     if (body.size > size) size = body.size
     x += body.width + fit.growth * body.inner
     gapStart = x
-    if (at < to) x += fittedGap(joints[at]!, fit)
+    if (at === to) continue
+    const joint = joints[at]!
+    x += isSolid(joint) ? joint.gap + fit.growth * joint.growth : fittedGap(joint, fit)
   }
   const next = boxes[to + 1]?.body
   const hyphen = next?.hyphen ?? 0

@@ -50,8 +50,8 @@ const bounds = [1e3, 1e5, 1e9]
 function breakWithin(work: Draft, bound: number): Breaking | undefined {
   const {items, policy} = work
   const {count, joints} = items
-  const best = new Float64Array(count).fill(Infinity)
-  const previous = new Int32Array(count)
+  const {best, previous} = roomFor(count)
+  best.fill(Infinity, 0, count)
   const growth = growthFor(bound, policy)
   let fullest = 0
   let reached = 0
@@ -70,7 +70,7 @@ function breakWithin(work: Draft, bound: number): Breaking | undefined {
         if (total > bound || total >= best[to]!) continue
         best[to] = total
         previous[to] = from - 1
-        reached = Math.max(reached, Math.min(to + 1, count - 1))
+        if (to >= reached && !last) reached = to + 1
       }
     }
   }
@@ -112,10 +112,26 @@ function breakAnyhow(work: Draft): Breaking {
 
 function traced(work: Draft, best: Float64Array, previous: Int32Array): Breaking {
   const lines: BrokenLine[] = []
-  for (let to = best.length - 1; to >= 0; to = previous[to]!) {
+  const end = work.items.count - 1
+  for (let to = end; to >= 0; to = previous[to]!) {
     lines.push(fitLine(work, previous[to]! + 1, to))
   }
-  return {lines: lines.reverse(), demerits: best.at(-1)!}
+  return {lines: lines.reverse(), demerits: best[end]!}
+}
+
+/** What each end costs at best, and the end before it on the way. */
+interface Room {
+  readonly best: Float64Array
+  readonly previous: Int32Array
+}
+
+let kept: Room | undefined
+
+/** Room for so many ends, used again for each paragraph. */
+function roomFor(count: number): Room {
+  if (kept && kept.best.length >= count) return kept
+  kept = {best: new Float64Array(2 * count), previous: new Int32Array(2 * count)}
+  return kept
 }
 
 /**

@@ -65,7 +65,8 @@ export function naturalWidth({items, sums}: Draft, from: number, to: number): Pt
 
 /** How narrow they can be made. */
 export function leastWidth(draft: Draft, from: number, to: number): Pt {
-  return naturalWidth(draft, from, to) - between(draft.sums.allShrink, from, to)
+  const {allShrink, glued} = draft.sums
+  return naturalWidth(draft, from, to) - between(allShrink, glued[from]!, glued[to]!)
 }
 
 /** The length of the line that begins with the box. */
@@ -106,7 +107,8 @@ export function demerits(draft: Draft, from: number, to: number, end: LineEnd): 
  * that would have fitted as it is, somebody wants the line so short, and pays for it in growth.
  */
 function couldTakeMore(draft: Draft, from: number, to: number, slack: Pt): boolean {
-  if (slack <= between(draft.sums.allStretch, from, to)) return false
+  const {allStretch, glued} = draft.sums
+  if (slack <= between(allStretch, glued[from]!, glued[to]!)) return false
   const next = nextBreak(draft.items, to)
   const length = lengthFrom(draft, from) + 1e-6
   return leastWidth(draft, from, next) <= length && naturalWidth(draft, from, next) > length
@@ -132,21 +134,26 @@ export function growthFor(bound: number, {growthUnit, growthEase}: BreakPolicy):
  */
 export function isShort(draft: Draft, from: number, to: number, growth: number): boolean {
   const {sums, widestEnd} = draft
+  const {allStretch, glued} = sums
   const gaps = weightOf(sums, to + 1) - weightOf(sums, from)
-  const widest = naturalWidth(draft, from, to) + between(sums.allStretch, from, to) + widestEnd
+  const stretch = between(allStretch, glued[from]!, glued[to]!)
+  const widest = naturalWidth(draft, from, to) + stretch + widestEnd
   return widest + growth * gaps < lengthFrom(draft, from) - 1e-6
 }
 
 /** The weight of all gaps before a box that can grow. */
-function weightOf({growth, capped, reserve}: Sums, at: number): number {
-  return growth[at]! + capped[at]! + reserve[at]!
+function weightOf({growth, glued, capped, reserve}: Sums, at: number): number {
+  const glues = glued[at]!
+  return growth[at]! + capped[glues]! + reserve[glues]!
 }
 
 /** Whether the line can be filled: it is not too long, and no gap need grow beyond the limit. */
 export function canFill(draft: Draft, from: number, to: number, slack: Pt): boolean {
-  const {sums} = draft
-  if (slack < 0) return between(sums.allShrink, from, to) + slack > -1e-6
-  const left = slack - between(sums.allStretch, from, to)
+  const {allShrink, allStretch, glued} = draft.sums
+  const first = glued[from]!
+  const last = glued[to]!
+  if (slack < 0) return between(allShrink, first, last) + slack > -1e-6
+  const left = slack - between(allStretch, first, last)
   return left < 1e-6 || grow(draft, from, to, left).growth > 0
 }
 
@@ -163,9 +170,11 @@ function badnessOf(draft: Draft, from: number, to: number, slack: Pt): number {
   if (left < 1e-6) return 0
   const tiers = slack < 0 ? sums.shrink : sums.stretch
   const costs = slack < 0 ? policy.shrinkCost : policy.stretchCost
+  const first = sums.glued[from]!
+  const last = sums.glued[to]!
   let badness = 0
-  for (let tier = 0; tier < tiers.length; tier++) {
-    const capacity = between(tiers[tier]!, from, to)
+  for (let tier = 0; first < last && tier < tiers.length; tier++) {
+    const capacity = between(tiers[tier]!, first, last)
     if (capacity <= 0) continue
     const ratio = Math.min(1, left / capacity)
     badness += costs[tier]! * ratio * ratio * ratio
@@ -184,13 +193,16 @@ function badnessOf(draft: Draft, from: number, to: number, slack: Pt): number {
  */
 function grow({items, sums, policy}: Draft, from: number, to: number, left: Pt): Growth {
   const {cap, growthEase, growthLimit} = policy
-  const free = between(sums.growth, from, to) + items.pieces[to]!.inner
-  const capped = between(sums.capped, from, to)
+  const {growth, glued} = sums
+  const first = glued[from]!
+  const last = glued[to]!
+  const free = between(growth, from, to) + items.pieces[to]!.inner
+  const capped = between(sums.capped, first, last)
   const alike = left / (free + capped)
   if (alike <= cap) return {growth: alike, capped: alike, reserve: 0}
   const rest = left - cap * capped
   if (rest <= growthEase * free) return {growth: rest / free, capped: cap, reserve: 0}
-  const all = rest / (free + between(sums.reserve, from, to))
+  const all = rest / (free + between(sums.reserve, first, last))
   return all <= growthLimit ? {growth: all, capped: cap, reserve: all} : none
 }
 
@@ -224,16 +236,17 @@ export function fitLine(draft: Draft, from: number, to: number): BrokenLine {
 
 function spend(draft: Draft, from: number, to: number, slack: Pt): Fit {
   if (slack === 0) return asIs
+  const {shrink: shrinks, stretch: stretches, glued} = draft.sums
   let left = Math.abs(slack)
   const spendOn = (tiers: readonly Float64Array[]): number[] =>
     tiers.map(tier => {
-      const capacity = between(tier, from, to)
+      const capacity = between(tier, glued[from]!, glued[to]!)
       const used = Math.min(capacity, left)
       left -= used
       return capacity > 0 ? used / capacity : 0
     })
-  const shrink = slack < 0 ? spendOn(draft.sums.shrink) : unspent
-  const stretch = slack > 0 ? spendOn(draft.sums.stretch) : unspent
+  const shrink = slack < 0 ? spendOn(shrinks) : unspent
+  const stretch = slack > 0 ? spendOn(stretches) : unspent
   const isShort = slack > 0 && left > 1e-6
   const {growth, capped, reserve} = isShort ? grow(draft, from, to, left) : none
   const isHard = isShort && (growth === 0 || reserve > 0)

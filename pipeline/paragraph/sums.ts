@@ -1,17 +1,20 @@
 /**
  * Prefix sums over the items of a paragraph, so that any stretch of it is known in one step.
  *
- * Most paragraphs are solid: they have few kinds of glue, so a sum is kept from where the first of its kind stands, and
- * of what a paragraph has nothing there is one array of zeros. Items come in stretches with the same glue between them,
- * which is looked at once.
+ * Most of a text is solid: from one character to the next there is nothing to add but width and growth, which are summed
+ * up box by box. All other glue is summed up from joint to joint that has some, and a box knows how many of those stand
+ * before it. Items come in stretches with the same glue between them, which is looked at once.
  */
 import type {Pt} from '../units.ts'
 import type {Items, Joint} from './items.ts'
 
-/** Each array has the sum of what is before a box. They hold until the next paragraph is added up. */
+/** They hold until the next paragraph is added up. */
 export interface Sums {
+  /** The sum of what is before a box. */
   readonly natural: Float64Array
   readonly growth: Float64Array
+  /** How many joints before a box have glue besides growth: the place of its sums in what follows. */
+  readonly glued: Int32Array
   readonly shrink: readonly Float64Array[]
   readonly stretch: readonly Float64Array[]
   /** All tiers together. */
@@ -30,42 +33,22 @@ export interface Tiers {
   readonly stretch: number
 }
 
-/** A sum that is kept once there is something to add. */
-interface Tally {
-  at: Float64Array
-  sum: number
-  isOpen: boolean
-}
-
 /** Room for the sums, used again for each paragraph: most of what setting would otherwise throw away. */
-interface Room {
+interface Room extends Omit<Sums, 'leastEnd' | 'widestEnd'> {
   readonly length: number
-  readonly natural: Float64Array
-  readonly growth: Float64Array
-  readonly zeros: Float64Array
-  readonly shrink: readonly Tally[]
-  readonly stretch: readonly Tally[]
-  readonly allShrink: Tally
-  readonly allStretch: Tally
-  readonly capped: Tally
-  readonly reserve: Tally
 }
 
 /** Add up the items of a paragraph. */
 export function addUp({count, pieces, joints}: Items, tiers: Tiers): Sums {
   const room = roomFor(count, tiers)
-  const {natural, growth, shrink, stretch, allShrink, allStretch, capped, reserve} = room
-  const open: Tally[] = []
-  const add = (tally: Tally, before: number, amount: number): void => {
-    if (!tally.isOpen) {
-      tally.at.fill(0, 0, before + 1)
-      tally.sum = 0
-      tally.isOpen = true
-      open.push(tally)
-    }
-    tally.sum += amount
-  }
-  let [width, weight, gap, grows, leastEnd, widestEnd] = [0, 0, 0, 0, 0, 0]
+  const {natural, growth, glued} = room
+  let width = 0
+  let weight = 0
+  let gap = 0
+  let grows = 0
+  let leastEnd = 0
+  let widestEnd = 0
+  let glues = 0
   let isPlain = true
   let last: Joint | undefined
   for (let at = 0; at < count; at++) {
@@ -76,9 +59,11 @@ export function addUp({count, pieces, joints}: Items, tiers: Tiers): Sums {
       gap = joint.gap
       grows = joint.growth
       isPlain = isSolid(joint)
-      for (const end of joint.ends) {
-        if (end.width < leastEnd) leastEnd = end.width
-        if (end.width > widestEnd) widestEnd = end.width
+      const {ends} = joint
+      for (let way = 0; way < ends.length; way++) {
+        const end = ends[way]!.width
+        if (end < leastEnd) leastEnd = end
+        if (end > widestEnd) widestEnd = end
       }
     }
     width += piece.width
@@ -87,40 +72,27 @@ export function addUp({count, pieces, joints}: Items, tiers: Tiers): Sums {
     weight += grows
     natural[at + 1] = width
     growth[at + 1] = weight
-    if (!isPlain) {
-      if (joint.shrink !== 0) {
-        add(shrink[joint.shrinkTier]!, at, joint.shrink)
-        add(allShrink, at, joint.shrink)
-      }
-      if (joint.stretch !== 0) {
-        add(stretch[joint.stretchTier]!, at, joint.stretch)
-        add(allStretch, at, joint.stretch)
-      }
-      if (joint.capped !== 0) add(capped, at, joint.capped)
-      if (joint.reserve !== 0) add(reserve, at, joint.reserve)
-    }
-    for (let one = 0; one < open.length; one++) open[one]!.at[at + 1] = open[one]!.sum
+    if (!isPlain) addGlue(room, joint, glues++)
+    glued[at + 1] = glues
   }
-  const kept = (tally: Tally): Float64Array => (tally.isOpen ? tally.at : room.zeros)
-  const sums = {
-    natural,
-    growth,
-    shrink: shrink.map(kept),
-    stretch: stretch.map(kept),
-    allShrink: kept(allShrink),
-    allStretch: kept(allStretch),
-    capped: kept(capped),
-    reserve: kept(reserve),
-    leastEnd,
-    widestEnd
-  }
-  for (const tally of open) tally.isOpen = false
-  return sums
+  return {...room, leastEnd, widestEnd}
 }
 
 /** Whether nothing but growth is to be had of it. */
-function isSolid({shrink, stretch, capped, reserve}: Joint): boolean {
+export function isSolid({shrink, stretch, capped, reserve}: Joint): boolean {
   return shrink === 0 && stretch === 0 && capped === 0 && reserve === 0
+}
+
+function addGlue(room: Room, joint: Joint, at: number): void {
+  const {shrink, stretch, allShrink, allStretch, capped, reserve} = room
+  for (let tier = 0; tier < shrink.length; tier++) shrink[tier]![at + 1] = shrink[tier]![at]!
+  for (let tier = 0; tier < stretch.length; tier++) stretch[tier]![at + 1] = stretch[tier]![at]!
+  shrink[joint.shrinkTier]![at + 1]! += joint.shrink
+  stretch[joint.stretchTier]![at + 1]! += joint.stretch
+  allShrink[at + 1] = allShrink[at]! + joint.shrink
+  allStretch[at + 1] = allStretch[at]! + joint.stretch
+  capped[at + 1] = capped[at]! + joint.capped
+  reserve[at + 1] = reserve[at]! + joint.reserve
 }
 
 let kept: Room | undefined
@@ -131,23 +103,22 @@ function roomFor(count: number, {shrink, stretch}: Tiers): Room {
   }
   const length = 2 * count + 1
   const array = () => new Float64Array(length)
-  const tally = (): Tally => ({at: array(), sum: 0, isOpen: false})
   kept = {
     length,
     natural: array(),
     growth: array(),
-    zeros: array(),
-    shrink: Array.from({length: shrink}, tally),
-    stretch: Array.from({length: stretch}, tally),
-    allShrink: tally(),
-    allStretch: tally(),
-    capped: tally(),
-    reserve: tally()
+    glued: new Int32Array(length),
+    shrink: Array.from({length: shrink}, array),
+    stretch: Array.from({length: stretch}, array),
+    allShrink: array(),
+    allStretch: array(),
+    capped: array(),
+    reserve: array()
   }
   return kept
 }
 
-/** The sum over what stands from one box to another. */
+/** The sum over what stands between two places. */
 export function between(sums: Float64Array, from: number, to: number): number {
   return sums[to]! - sums[from]!
 }

@@ -29,11 +29,15 @@ type Side = 'wide' | 'latin' | 'edge'
  * The class of every character, with the shared marks resolved.
  *
  * @param codePoints The text of a whole paragraph.
+ * @param classes Where they are put: room for as many.
  * @returns Indices into `charClasses`: a Latin quotation mark is a `latin-opening` or `latin-closing`, an
  *   apostrophe a `letter`, a Latin dash or ellipsis a `latin-mark`.
  */
-export function classesInContext(codePoints: Uint32Array, region: Region): Uint8Array {
-  const classes = new Uint8Array(codePoints.length)
+export function classesInContext(
+  codePoints: Uint32Array,
+  region: Region,
+  classes: Uint8Array = new Uint8Array(codePoints.length)
+): Uint8Array {
   const found: number[] = []
   for (let at = 0; at < codePoints.length; at++) {
     const codePoint = codePoints[at]!
