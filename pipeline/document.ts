@@ -1,5 +1,5 @@
 /** A clean document, and what it says. */
-import type {Nodes, Root} from 'mdast'
+import type {Heading, Nodes, Root} from 'mdast'
 import type {Publication} from './publication.ts'
 
 /** A clean document. */
@@ -11,10 +11,16 @@ export interface Document {
 
 /** The title that a document gives itself: its only heading of the shallowest depth, if it comes first. */
 export function titleOf(tree: Root): string | undefined {
+  const title = titleHeading(tree)
+  return title && textOf(title)
+}
+
+/** The heading that is the title of a document. */
+export function titleHeading(tree: Root): Heading | undefined {
   const headings = tree.children.filter(node => node.type === 'heading')
   const shallowest = headings.reduce((least, {depth}) => Math.min(least, depth), 6)
   const [first, second] = headings.filter(heading => heading.depth === shallowest)
-  return first && !second && tree.children[0] === first ? textOf(first) : undefined
+  return first && !second && tree.children[0] === first ? first : undefined
 }
 
 /** The characters of a text and of what is known beside it, each once. */

@@ -7,13 +7,14 @@
 import type {Root} from 'mdast'
 import {unified} from 'unified'
 import type {VFile} from 'vfile'
+import {belowTitle} from './below-title.ts'
 import {gatherIndex, withIndexMarks} from './book-index.ts'
 import {type Document, textOf} from './document.ts'
 import {withHeadingNumbers} from './heading-numbers.ts'
 import type {Materials, Rendering} from './materials.ts'
 import {isRefused, refuse, warn} from './messages.ts'
 import {withOfficialParts} from './official.ts'
-import {onText} from './parts.ts'
+import {onText, treeOf} from './parts.ts'
 import type {Format, Image} from './publication.ts'
 import type {ReadOptions} from './read/index.ts'
 import {type SourceKind, sourceKind} from './source-kind.ts'
@@ -90,7 +91,8 @@ export async function render(
   materials: Materials
 ): Promise<Rendering | undefined> {
   const before = file.messages.length
-  const {publication, house} = materials
+  const {publication} = materials
+  const house = belowTitle(materials.house, treeOf(tree))
   const whole = onText(tree, text =>
     withOfficialParts(withHeadingNumbers(text, house), publication)
   )
@@ -101,7 +103,12 @@ export async function render(
     : []
   const sheet = sheetOf(house.page)
   const facts = {...publication, ...(sheet && {sheet})}
-  const rendering = await renderers[format](marked, file, {...materials, publication: facts, index})
+  const rendering = await renderers[format](marked, file, {
+    ...materials,
+    house,
+    publication: facts,
+    index
+  })
   return isRefused(file, before) ? undefined : rendering
 }
 

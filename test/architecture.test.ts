@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   document: ['publication'],
   official: ['document', 'matter', 'mdast', 'publication', 'script'],
   'heading-numbers': ['document', 'script', 'style'],
+  'below-title': ['document', 'style'],
   vector: [],
   foreign: ['vector'],
   markup: [],

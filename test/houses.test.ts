@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import type {Root} from 'mdast'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
+import {belowTitle} from '../pipeline/below-title.ts'
 import {textOf as wordsOf} from '../pipeline/document.ts'
 import {writeDocx} from '../pipeline/docx/index.ts'
 import {writeEpub} from '../pipeline/epub/index.ts'
@@ -226,6 +227,55 @@ describe('numbers of headings', async () => {
       .flatMap(({items}) => items.filter(item => item.type === 'text'))
       .filter(line => textOf(line).startsWith('第二章　乙'))
     expect(said.map(({part}) => part).toSorted()).toEqual(['contents', 'heading', 'running-head'])
+  })
+})
+
+describe('a house whose levels count from below the title', async () => {
+  const plain = await openHouse('whitepaper')
+  const {heading1} = plain.blocks
+  const house: House = {
+    ...plain,
+    titleApart: true,
+    blocks: {
+      ...plain.blocks,
+      heading1: {...heading1, size: 21, opening: 'page', number: '第{一}章　'}
+    },
+    runningHead: {...plain.runningHead, recto: {inner: '{heading1}', center: '', outer: ''}},
+    contents: {...plain.contents, depth: 1}
+  }
+  const book = '# 样张\n\n## 甲\n\n正文。\n\n### 子\n\n正文。\n\n## 乙\n\n正文。'
+
+  test('sets the title as one, and what stands below it as it sets the first level', () => {
+    const tree = parseMarkdown(new VFile(book)) as Root
+    const moved = belowTitle(house, tree)
+    expect(moved.blocks.heading1.size).toBe(plain.blocks.title.size)
+    expect(moved.blocks.heading2).toBe(house.blocks.heading1)
+    expect(moved.blocks.heading3).toBe(house.blocks.heading2)
+    expect(moved.runningHead.recto.inner).toBe('{heading2}')
+    expect(moved.contents.depth).toBe(2)
+  })
+
+  test('is as it is for a text that has no title, or nothing but one', () => {
+    for (const text of ['# 甲\n\n正文。\n\n# 乙\n\n正文。', '# 样张\n\n正文。', '正文。']) {
+      expect(belowTitle(house, parseMarkdown(new VFile(text)) as Root)).toBe(house)
+    }
+  })
+
+  test('does so in all formats', async () => {
+    const file = new VFile(book)
+    const tree = parseMarkdown(file) as Root
+    const materials = {publication, house, faces: await openFaces(house), images: new Map()}
+    const said = async (format: 'epub' | 'docx') =>
+      unzip((await render(tree, format, file, materials))!.bytes)
+        .map(({bytes}) => String(bytes))
+        .join('\n')
+    expect((await render(tree, 'pdf', file, materials))!.pages).toBe(4)
+    const epub = await said('epub')
+    expect(epub).toMatch(/h2[^{]*\{[^}]*font-size: 2em/)
+    expect(epub).toMatch(/第二章\s*乙/)
+    const docx = await said('docx')
+    expect(docx).toMatch(/w:styleId="Heading2".*?w:sz w:val="42"/)
+    expect(docx).toContain('第二章　')
   })
 })
 

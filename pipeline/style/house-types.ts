@@ -108,6 +108,8 @@ export interface House {
   readonly lists: ListStyle
   /** The words of headings that get no number: 前言. */
   readonly unnumbered: readonly string[]
+  /** Whether the heading that is a text's title is set as one, and the levels below it count from the first. */
+  readonly titleApart: boolean
   readonly tables: {
     /** White between two columns, in em of the table. */
     readonly columnGap: number

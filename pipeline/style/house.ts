@@ -62,6 +62,7 @@ export function buildHouse(name: string, file: HouseFile, css = ''): House {
     inline: file.inline,
     lists: file.lists,
     unnumbered: file.unnumbered,
+    titleApart: file.titleApart,
     punctuation: file.punctuation,
     captionLists: file.captionLists,
     index: file.index,

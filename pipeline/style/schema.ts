@@ -148,6 +148,7 @@ export const houseSchema = z.strictObject({
     })
     .prefault({}),
   unnumbered: z.array(z.string()).default([]),
+  titleApart: z.boolean().default(false),
   punctuation: punctuation.prefault({}),
   contents: z.strictObject({
     title: z.string(),
