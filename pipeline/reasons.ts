@@ -62,6 +62,14 @@ export const reasons = {
     zh: '第 {line} 行比上一行突出'
   },
   'steps-none': {en: 'line {line} stands like the line before', zh: '第 {line} 行与上一行对齐'},
+  'type-larger': {en: 'line {line} is set in larger type', zh: '第 {line} 行字号较大'},
+  'type-strong': {en: 'line {line} is set in bolder type', zh: '第 {line} 行字体较粗'},
+  'type-smaller': {en: 'line {line} is set in smaller type', zh: '第 {line} 行字号较小'},
+  'type-plain': {en: 'line {line} is set in the type of the text', zh: '第 {line} 行用正文字体'},
+  'type-changes': {
+    en: 'line {line} is set in other type than the line before',
+    zh: '第 {line} 行与上一行字体不同'
+  },
   'open-quote': {en: 'a quotation is open', zh: '引号尚未闭合'},
   'open-bracket': {en: 'a bracket or a title mark is open', zh: '括号或书名号尚未闭合'},
   'stops-within': {en: 'line {line} holds the end of a sentence', zh: '第 {line} 行中有句末点号'},

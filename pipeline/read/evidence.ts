@@ -2,7 +2,6 @@
  * What each line says for itself, before anything is decided: how it ends and begins, its marker, its
  * gap and indent against the usual ones (`spacing.ts`), its shape (`shapes.ts`), its type, and what is open before it.
  */
-import type {SetLine} from '../extract/types.ts'
 import {beginningAt, endingAt} from './edges.ts'
 import {type Marker, markerAt} from './grammar.ts'
 import {profileLines} from './measure.ts'
@@ -11,8 +10,9 @@ import {runningOf} from './running.ts'
 import {shapesOf} from './shapes.ts'
 import {gapsOf, indentOf, insetOf, offsetsOf, stepOf} from './spacing.ts'
 import {trait, traitsOf} from './traits.ts'
+import {lookOf, turnOf} from './type-looks.ts'
 import type {RawLine} from './types.ts'
-import {indents, type Look, looks, type Running, steps, type Turn, turns} from './weights.ts'
+import {indents, looks, type Running, steps, turns} from './weights.ts'
 
 /** The evidence of all lines, a column for each kind of it; enumerations as indices of their lists. */
 export interface Evidence {
@@ -90,22 +90,6 @@ export function gatherEvidence(
     running: runningOf(text, lines),
     demands
   }
-}
-
-/** Type of another size is not the body's, beyond what rounding makes of one. */
-const otherSize = 0.07
-
-function lookOf(set: SetLine | undefined): Look {
-  if (!set) return 'unknown'
-  if (set.size > 1 + otherSize) return 'larger'
-  if (set.size < 1 - otherSize) return 'smaller'
-  return set.strong ? 'strong' : 'plain'
-}
-
-function turnOf(before: RawLine | undefined, {set}: RawLine): Turn {
-  if (!set || !before?.set) return 'unknown'
-  const alike = Math.abs(set.size - before.set.size) < otherSize && set.strong === before.set.strong
-  return alike ? 'same' : 'other'
 }
 
 /** How many counters of a family are remembered: several may be open at once. */

@@ -125,6 +125,7 @@ function headingStart(shape: number): number {
 function headingShape(shape: number): number {
   return (
     (shape & againstHeading.stop ? weights.headingWithStop : 0) +
+    (shape & againstHeading.stopApart ? weights.headingWithStopApart : 0) +
     (shape & againstHeading.comma ? weights.headingWithComma : 0) +
     (shape & againstHeading.dateline ? weights.headingLikeDateline : 0) +
     (shape & againstHeading.long ? weights.headingTooLong : 0)

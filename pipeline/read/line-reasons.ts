@@ -13,7 +13,7 @@ import {unmarked} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
 import {againstEnd, againstHeading, forHeading} from './shapes.ts'
 import {blockKinds} from './types.ts'
-import {beginnings, endings, gaps, indents, steps, weights} from './weights.ts'
+import {beginnings, endings, gaps, indents, looks, steps, turns, weights} from './weights.ts'
 
 /** Terms below this say nothing. */
 const leastWeight = 0.25
@@ -148,6 +148,7 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
   const gap = evidence.gaps[line]!
   const indent = evidence.indents[line]!
   const step = evidence.steps[line]!
+  const turn = evidence.turns[line]!
   const marker = evidence.markers[line]
   const own = lines[line]!
   const previous = lines[line - 1]!
@@ -184,6 +185,9 @@ function markTerms(findings: Findings, line: number, number: number): Reason[] {
     ...(steps[step] === 'page'
       ? []
       : [reason(stepReasons[step]!, odds(rates.steps.start, rates.steps.within, step), at)]),
+    ...(turns[turn] === 'other'
+      ? [reason('type-changes', odds(rates.turns.start, rates.turns.within, turn), at)]
+      : []),
     ...(evidence.open[line]
       ? [
           reason(
@@ -202,19 +206,31 @@ const stepReasons: readonly ReasonId[] = steps.map(step =>
   step === 'deeper' ? 'steps-in' : step === 'shallower' ? 'steps-out' : 'steps-none'
 )
 
+const lookReasons = looks.map(
+  (look): ReasonId => (look === 'unknown' ? 'type-plain' : `type-${look}`)
+)
+
 /** What speaks against a heading, and for it. */
 function headingTerms({settled}: Findings, line: number, number: number): Reason[] {
-  const shape = settled.lattice.evidence.shapes[line]!
+  const {evidence, rates} = settled.lattice
+  const shape = evidence.shapes[line]!
+  const look = evidence.looks[line]!
   const rows = [
     ['stops-within', againstHeading.stop, weights.headingWithStop],
+    ['stops-within', againstHeading.stopApart, weights.headingWithStopApart],
     ['pauses-within', againstHeading.comma, weights.headingWithComma],
     ['like-dateline', againstHeading.dateline, weights.headingLikeDateline],
     ['too-long', againstHeading.long, weights.headingTooLong],
     ['recurs', forHeading.recurs, weights.headingRecurs]
   ] as const
-  return rows.flatMap(([id, bit, weight]) =>
+  const seen = rows.flatMap(([id, bit, weight]) =>
     shape & bit ? [reason(id, weight, {line: number})] : []
   )
+  const {heading, body} = rates.looks
+  const type = Math.log(heading[look]!) - Math.log(body[look]!)
+  return looks[look] === 'unknown'
+    ? seen
+    : [...seen, reason(lookReasons[look]!, type, {line: number})]
 }
 
 /** A reason: what speaks for or against, by how much in log-likelihood, and what its words are filled with. */

@@ -96,7 +96,9 @@ export function estimateRates(reading: Reading, evidence: Evidence): Rates {
     },
     steps: neutral(mapTables(counts.steps, priorRates.steps), steps.indexOf('page')),
     indents: mapTables(counts.indents, priorRates.indents),
-    looks: neutral(mapTables(counts.looks, priorRates.looks), looks.indexOf('unknown')),
+    looks: withPlainBodies(
+      neutral(mapTables(counts.looks, priorRates.looks), looks.indexOf('unknown'))
+    ),
     turns: neutral(mapTables(counts.turns, priorRates.turns), turns.indexOf('unknown')),
     fragments: Math.min(
       (fragments + 100 * priorRates.fragments) / (joins + 100),
@@ -142,6 +144,21 @@ function beginningsAfter(counts: readonly number[][], prior: readonly number[]):
 }
 
 const astray = beginnings.indexOf('bound')
+
+/** Headings that were taken for text make text in their type seem usual, and then more of them are: it stays rare. */
+const mostOfPrior = 2
+
+function withPlainBodies(rates: Rates['looks']): Rates['looks'] {
+  const bound = (kind: 'body' | 'item') =>
+    rates[kind].map((rate, look) =>
+      headingLooks.includes(look)
+        ? Math.min(rate, mostOfPrior * priorRates.looks[kind][look]!)
+        : rate
+    )
+  return {...rates, body: bound('body'), item: bound('item')}
+}
+
+const headingLooks = (['larger', 'strong'] as const).map(look => looks.indexOf(look))
 
 function zeros(list: readonly unknown[]): number[] {
   return list.map(() => 0)

@@ -8,10 +8,11 @@ import {isIdeographic} from '../script/classes.ts'
 import {endsMidway} from './edges.ts'
 import {type Marker, neverTitle} from './grammar.ts'
 import {codesOf, trait, traitsOf} from './traits.ts'
+import {isSetApart} from './type-looks.ts'
 import type {RawLine} from './types.ts'
 
-/** Bits of `Evidence.shapes`. */
-export const againstHeading = {stop: 1, comma: 2, dateline: 4, long: 8} as const
+/** Bits of `Evidence.shapes`; a heading whose type sets it apart may hold a sentence more easily. */
+export const againstHeading = {stop: 1, comma: 2, dateline: 4, long: 8, stopApart: 64} as const
 
 /** More bits of `Evidence.shapes`. */
 export const forHeading = {recurs: 16} as const
@@ -72,7 +73,7 @@ function shapeOf(text: string, line: RawLine, marker: Marker | undefined): numbe
   const {traits} = line
   const start = line.start + (marker?.length ?? 0)
   return (
-    (traits & trait.stop && stopsWithin(text, start, line.end) ? againstHeading.stop : 0) |
+    (traits & trait.stop && stopsWithin(text, start, line.end) ? stopBit(line) : 0) |
     (traits & trait.comma && !marker && holdsComma(text, start, line.end - 1)
       ? againstHeading.comma
       : 0) |
@@ -81,6 +82,10 @@ function shapeOf(text: string, line: RawLine, marker: Marker | undefined): numbe
       : 0) |
     (line.end - start > longest && isLong(text.slice(start, line.end)) ? againstHeading.long : 0)
   )
+}
+
+function stopBit({set}: RawLine): number {
+  return isSetApart(set) ? againstHeading.stopApart : againstHeading.stop
 }
 
 /** Whether a sentence ends within a title, or a statement at its end. */

@@ -193,6 +193,7 @@ export const weights = {
   titleMiddle: -1.2,
   /** A heading that holds a sentence's end within, or a comma; one that looks like a date or an address. */
   headingWithStop: -7,
+  headingWithStopApart: -2.5,
   headingWithComma: -1.5,
   headingLikeDateline: -6,
   headingTooLong: -5,
