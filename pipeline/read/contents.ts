@@ -15,6 +15,8 @@ const entry =
 
 /** Text and leaders, whose folio the extractor set apart. */
 const open = /^(.{1,80}?)\s*(?:[.…·⋯・_]\s?){6,}$/
+/** The folio of the contents page itself. */
+const folio = /^[-—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-—\s]*$/
 const loneFolio = /^(?:\d{1,4}|[ivxlc]{1,6})$/
 
 function isTitle(content: string): boolean {
@@ -65,6 +67,9 @@ export function findContents(contents: readonly string[]): number[] {
     begun ??= lastBegun(seen)
     return (begun.get(keyOf(contents[line]!).slice(0, beginning)) ?? -1) > line + 1
   }
+  // Behind the folio of a contents page, and perhaps the running head of the next one.
+  const goesOnBehind = (line: number) =>
+    [line + 1, line + 2].some(next => isEntry(contents[next] ?? '') || goesOn(next))
   const found: number[] = []
   for (let line = 0; line < contents.length; ) {
     const titled = isTitle(contents[line]!)
@@ -77,7 +82,7 @@ export function findContents(contents: readonly string[]): number[] {
       else if (owed > 0 && loneFolio.test(content)) owed--
       else if (
         !isEntry(content) &&
-        !isLoneNumber(contents, to, from) &&
+        !(to > from && folio.test(content) && goesOnBehind(to)) &&
         !(titled && (recurs(to) || goesOn(to)))
       )
         break
@@ -119,13 +124,4 @@ function goesUp(entries: readonly string[]): boolean {
 function keyOf(content: string): string {
   const words = (entryOf(content) ?? openOf(content))?.[1] ?? content
   return /\s/.test(words) ? words.replace(/\s/g, '') : words
-}
-
-/** The folio of the contents page itself stands between its entries. */
-function isLoneNumber(contents: readonly string[], line: number, from: number): boolean {
-  return (
-    line > from &&
-    /^[-—\s]*\d{1,4}[-—\s]*$/.test(contents[line]!) &&
-    isEntry(contents[line + 1] ?? '')
-  )
 }
