@@ -106,6 +106,14 @@ function extend(processor: Processor, syntax: Extension, from: FromMarkdown, to:
  * for is written in HTML, from which `edit/` makes the same nodes again.
  */
 export function printMarkdown(root: Root): string {
+  printer ??= makePrinter()
+  return printer.stringify(joinPlain(root))
+}
+
+/** Made when it is first wanted: its parts are many. */
+let printer: ReturnType<typeof makePrinter> | undefined
+
+function makePrinter() {
   return unified()
     .use(remarkCjkFriendly)
     .use(remarkGfm, gfm)
@@ -118,7 +126,7 @@ export function printMarkdown(root: Root): string {
       incrementListMarker: true,
       handlers: {text, verse, span, foreign, pageBreak, break: lineEnd}
     })
-    .stringify(joinPlain(root))
+    .freeze()
 }
 
 /** Words that no sign of Markdown can be read into are printed as they are: the printer tries every sign on each text. */

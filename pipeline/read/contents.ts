@@ -100,7 +100,9 @@ export function findContents(contents: readonly string[]): number[] {
 /** Where each text stands last. */
 function lastSeen(contents: readonly string[]): Map<string, number> {
   const seen = new Map<string, number>()
-  for (const [line, content] of contents.entries()) seen.set(keyOf(content), line)
+  contents.forEach((content, line) => {
+    seen.set(keyOf(content), line)
+  })
   return seen
 }
 

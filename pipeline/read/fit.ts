@@ -4,7 +4,16 @@
 import {endingLine, headingLine, headingTail} from './geometry.ts'
 import type {Marker} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
-import {ending, endingFirst, full, fullFirst, hanging, lineWeights} from './line-weights.ts'
+import {
+  ending,
+  endingFirst,
+  full,
+  fullFirst,
+  hanging,
+  lineWeights,
+  placeOf,
+  rowAt
+} from './line-weights.ts'
 import {blockKinds} from './types.ts'
 import {geometry, weights} from './weights.ts'
 
@@ -66,12 +75,12 @@ function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
         fit[own + only + body] = fit[own + only + item] = endingLine(free, 1, measure)
         continue
       }
-      const {rows, rowOf, rowOfMerged} = kept[column]!
+      const {rows, frees, chunks: followers, keep, weighMerged} = kept[column]!
       const merged = divides ? mergedLines(width, measure) : 0
-      const row =
-        merged === 0
-          ? rowOf(free, chunk)
-          : rowOfMerged(free + merged * (measure - hyphen), chunk, merged)
+      const place = merged > 0 ? frees.length : placeOf(free, chunk, frees.length)
+      if (merged > 0) weighMerged(free + merged * (measure - hyphen), chunk, merged)
+      else if (frees[place] !== free || followers[place] !== chunk) keep(place, free, chunk)
+      const row = rowAt(place)
       const early =
         width < measure / 3 && from >= titleLines && !bare ? weights.headingWrapEarly : 0
       fit[own + last + body] = fit[own + last + item] = fit[own + only + item] = rows[row + ending]!
@@ -87,14 +96,14 @@ function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
         fit.fill(geometry.impossible, own + first, own + first + kindCount)
         fit.fill(geometry.impossible, own + middle, own + middle + kindCount)
       }
-      if (merged > 0) weighMerged(fit, own, merged)
+      if (merged > 0) makeMerged(fit, own, merged)
     }
   }
   return {fit, weigh}
 }
 
 /** What is joined is text, and every division costs. */
-function weighMerged(fit: Float64Array, own: number, merged: number): void {
+function makeMerged(fit: Float64Array, own: number, merged: number): void {
   const cost = merged * weights.merged
   for (let at = own; at < own + fitSize; at++) {
     fit[at] = (at - own) % kindCount === heading ? geometry.impossible : fit[at]! + cost

@@ -47,10 +47,9 @@ export function findFolios(contents: readonly string[], lines: readonly RawLine[
   )
   // A running head recurs, or repeats a heading that stands elsewhere.
   const recurring = countRests(candidates)
-  const longest = [...recurring.keys()].reduce((most, rest) => Math.max(most, rest.length), 0)
-  contents.forEach((content, line) => {
-    // What has no white space is no shorter without it.
-    if (content.length > (lines[line]!.traits & trait.space ? longestHead : longest)) return
+  const beginnings = beginningsOf(recurring.keys())
+  contents.forEach(content => {
+    if (content.length > longestHead || !beginnings[content.charCodeAt(0)]) return
     const rest = restOf(content)
     if (recurring.has(rest)) recurring.set(rest, recurring.get(rest)! + 1)
   })
@@ -93,6 +92,17 @@ function candidatesOf(content: string, line: number): Candidate[] {
 /** What stands beside a folio, as it is known again: some typesetters repeat a heading in capitals. */
 function restOf(content: string): string {
   return content.replace(/\s/g, '').toLowerCase()
+}
+
+/** The code units, as a table, with which a line begins whose rest is one of these. */
+function beginningsOf(rests: Iterable<string>): Uint8Array {
+  const codes = new Uint8Array(0x10000)
+  for (const rest of rests) {
+    if (rest === '') continue
+    codes[rest.charCodeAt(0)] = 1
+    codes[rest.charAt(0).toUpperCase().charCodeAt(0)] = 1
+  }
+  return codes
 }
 
 function countRests(candidates: readonly Candidate[]): Map<string, number> {

@@ -5,7 +5,7 @@
  * or not; `origins` leads every offset back to the raw text. Invisible characters are cut.
  */
 import type {Substitution} from '../mdast.ts'
-import {codesOf, holdsAny} from './traits.ts'
+import {codesOf} from './traits.ts'
 import type {Cut, Source, Span} from './types.ts'
 
 /** All radicals of U+2E80–2EFF that stand for an ideograph (Unicode 14.0, EquivalentUnifiedIdeograph.txt). */
@@ -89,7 +89,7 @@ const suspects =
   '\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2010\u2011\u202a-\u202f\u2060-\u206f\u2126\u212a\u212b\u2329\u232a\u2e80-\u2fd5\uf900-\ufb06\ufe10-\ufe19\ufe35-\ufe44\ufe50-\ufe5e\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufff9-\ufffb'
 const suspicious = new RegExp(
   `[${suspects}]|[\\uff65-\\uff9d][\\uff9e\\uff9f]?|[\\uff9e\\uff9f]|\\ud87e[\\udc00-\\ude1f]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]`,
-  'g'
+  'y'
 )
 /** The code units that it is made of: most texts have none. */
 const suspectCodes = codesOf(`${suspects}\uff65-\uff9f\ud800-\udfff`)
@@ -104,7 +104,7 @@ export interface Hygiene {
 
 /** Replace what the table names, cut what cannot be seen, and keep the way back. */
 export function cleanCodePoints(raw: string, language: string): Hygiene {
-  const found = holdsAny(raw, suspectCodes) ? [...raw.matchAll(suspicious)] : []
+  const found = suspectsIn(raw)
   if (found.length === 0) {
     return {
       source: {raw, text: raw, origins: undefined, lengths: new Map()},
@@ -121,29 +121,28 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
   let at = 0
   const keep = (piece: string, from: number, step: number) => {
     pieces.push(piece)
-    const end = length + piece.length
-    for (let origin = from, to = length; to < end; to++, origin += step) origins[to] = origin
-    length = end
+    count(origins, length, length + piece.length, from, step)
+    length += piece.length
   }
-  for (const match of found) {
-    const [character] = match
-    keep(raw.slice(at, match.index), at, 1)
-    at = match.index + character.length
+  for (const {start, end} of found) {
+    const character = raw.slice(start, end)
+    keep(raw.slice(at, start), at, 1)
+    at = end
     if (character === softHyphen && atLineEnd.test(raw.slice(at, at + 4))) {
-      keep(character, match.index, 1)
+      keep(character, start, 1)
       continue
     }
     if (invisible.test(character)) {
-      cuts.push({start: match.index, end: at, rule: 'invisible'})
+      cuts.push({start, end, rule: 'invisible'})
       continue
     }
     const row = rows.find(candidate => candidate.from.test(character))!
     const to = regional.get(language)?.get(character) ?? row.to(character)
-    keep(to, match.index, 0)
-    if (character.length > 1) lengths.set(match.index, character.length)
+    keep(to, start, 0)
+    if (character.length > 1) lengths.set(start, character.length)
     if (to === character) continue
     const entry = offsets.get(character) ?? {row, to, offsets: []}
-    entry.offsets.push(match.index)
+    entry.offsets.push(start)
     offsets.set(character, entry)
   }
   keep(raw.slice(at), at, 1)
@@ -159,6 +158,24 @@ export function cleanCodePoints(raw: string, language: string): Hygiene {
     substitutions,
     cuts
   }
+}
+
+/** Where a character stands that may be exchanged or cut. */
+function suspectsIn(raw: string): Span[] {
+  const found: Span[] = []
+  for (let at = 0; at < raw.length; at++) {
+    if (!suspectCodes[raw.charCodeAt(at)]) continue
+    suspicious.lastIndex = at
+    if (!suspicious.test(raw)) continue
+    found.push({start: at, end: suspicious.lastIndex})
+    at = suspicious.lastIndex - 1
+  }
+  return found
+}
+
+/** Count up from a number in a stretch of numbers. */
+function count(numbers: Uint32Array, from: number, to: number, first: number, step: number): void {
+  for (let at = from, number = first; at < to; at++, number += step) numbers[at] = number
 }
 
 /** A character becomes no more code units: ﬃ is ffi. */

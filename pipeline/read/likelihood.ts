@@ -26,25 +26,8 @@ export interface Scores {
 
 /** Weigh the evidence of all lines under the rates. */
 export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
-  const {endings: ends, beginnings: begins, markers, indents, steps, shapes} = evidence
-  const {gaps: gapsBefore, looks: types, turns, open, outOfSequence} = evidence
+  const {beginnings: begins, endings: ends, bare} = evidence
   const count = ends.length
-  const log = (values: readonly number[]) => new Float64Array(values).map(Math.log)
-  const tables = {
-    kinds: log(rates.kinds),
-    ends: [...blockKinds.map(kind => rates.endings[kind]), evidence.running.endings].map(log),
-    indents: blockKinds.map(kind => log(rates.indents[kind])),
-    further: {body: log(rates.indents.within), item: log(rates.indents.withinItem)},
-    begins: {start: rates.beginnings.map(log), within: evidence.running.beginnings.map(log)},
-    gaps: {
-      start: blockKinds.map(kind => log(rates.gaps[kind])),
-      within: log(rates.gaps.within),
-      heading: log(rates.gaps.withinHeading)
-    },
-    steps: {start: log(rates.steps.start), within: log(rates.steps.within)},
-    looks: blockKinds.map(kind => log(rates.looks[kind])),
-    turns: {start: log(rates.turns.start), within: log(rates.turns.within)}
-  }
   const scores: Scores = {
     start: new Float64Array(count * kindCount),
     within: new Float64Array(count * kindCount),
@@ -53,66 +36,107 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
     fragment: new Float64Array(count),
     loose: new Float64Array(count)
   }
-  const splitCost = Math.log(rates.split)
-  const joinCost = Math.log(1 - rates.split)
-  const openCost = [0, weights.splitInQuote, weights.splitInBracket]
-  const own = new Float64Array(kindCount)
-  const fragmentCost = joinCost + Math.log(rates.fragments)
+  const splits = weighSplits(evidence, rates)
+  for (let kind = 0; kind < kindCount; kind++) weighKind(evidence, rates, splits, kind, scores)
+  const onward = logs(evidence.running.endings)
+  const fragmentCost = splits.joinCost + Math.log(rates.fragments)
   for (let line = 0; line < count; line++) {
-    const begin = begins[line]!
-    const before = ends[line - 1] ?? stop
-    const marker = markers[line]
-    const table = marker?.family.weights ?? unmarked
-    own[body] = table.body
-    own[item] = table.item
-    own[heading] = table.heading
-    const doubt = outOfSequence[line] ? weights.outOfSequence : 0
-    const indent = indents[line]!
-    const gap = gapsBefore[line]!
-    const step = steps[line]!
-    const look = types[line]!
-    const turn = turns[line]!
-    const split =
-      splitCost +
-      tables.steps.start[step]! +
-      tables.turns.start[turn]! +
-      openCost[open[line]!]! +
-      (marker ? doubt + markedBeginning : tables.begins.start[before]![begin]!)
-    const join =
-      joinCost +
-      (marker ? markedBeginning : tables.begins.within[before]![begin]!) +
-      table.within +
-      tables.turns.within[turn]!
-    for (let kind = 0; kind < kindCount; kind++) {
-      const at = line * kindCount + kind
-      scores.start[at] =
-        split +
-        tables.kinds[kind]! +
-        tables.gaps.start[kind]![gap]! +
-        own[kind]! +
-        tables.indents[kind]![indent]! +
-        tables.looks[kind]![look]! +
-        (kind === heading ? headingStart(shapes[line]!) : 0)
-      scores.within[at] =
-        join +
-        (kind === heading
-          ? tables.gaps.heading[gap]! +
-            tables.indents[heading]![indent]! +
-            headingShape(shapes[line]!) +
-            (marker?.family.rank ? weights.headingInHeading : 0)
-          : tables.gaps.within[gap]! +
-            (kind === item ? tables.further.item : tables.further.body)[indent]! +
-            tables.steps.within[step]!)
-      scores.end[at] =
-        tables.ends[kind]![ends[line]!]! +
-        (kind !== heading && shapes[line]! & againstEnd.midway ? weights.endsMidway : 0)
-    }
-    scores.onward[line] = tables.ends[kindCount]![ends[line]!]!
+    scores.onward[line] = onward[ends[line]!]!
     scores.fragment[line] = line === 0 ? 0 : fragmentCost + seam(evidence, line)
-    scores.loose[line] = begin === bound || evidence.bare[line - 1] ? 0 : weights.looseFragment
+    scores.loose[line] = begins[line] === bound || bare[line - 1] ? 0 : weights.looseFragment
   }
   constrain(scores, evidence.demands)
   return scores
+}
+
+function logs(rates: readonly number[]): Float64Array {
+  return Float64Array.from(rates, Math.log)
+}
+
+/** What speaks for a block's beginning with each line, and for its going on, whatever its kind is. */
+interface Splits {
+  readonly start: Float64Array
+  readonly within: Float64Array
+  readonly joinCost: number
+}
+
+function weighSplits(evidence: Evidence, rates: Rates): Splits {
+  const {endings: ends, beginnings: begins, markers, steps, turns, open, outOfSequence} = evidence
+  const splitCost = Math.log(rates.split)
+  const joinCost = Math.log(1 - rates.split)
+  const openCost = [0, weights.splitInQuote, weights.splitInBracket]
+  const starts = rates.beginnings.map(logs)
+  const goesOn = evidence.running.beginnings.map(logs)
+  const stepStarts = logs(rates.steps.start)
+  const [turnStarts, turnsWithin] = [logs(rates.turns.start), logs(rates.turns.within)]
+  const start = new Float64Array(ends.length)
+  const within = new Float64Array(ends.length)
+  for (let line = 0; line < ends.length; line++) {
+    const begin = begins[line]!
+    const before = ends[line - 1] ?? stop
+    const marker = markers[line]
+    const turn = turns[line]!
+    const doubt = outOfSequence[line] ? weights.outOfSequence : 0
+    start[line] =
+      splitCost +
+      stepStarts[steps[line]!]! +
+      turnStarts[turn]! +
+      openCost[open[line]!]! +
+      (marker ? doubt + markedBeginning : starts[before]![begin]!)
+    within[line] =
+      joinCost +
+      (marker ? markedBeginning : goesOn[before]![begin]!) +
+      (marker ? marker.family.weights.within : unmarked.within) +
+      turnsWithin[turn]!
+  }
+  return {start, within, joinCost}
+}
+
+/** Weigh all lines as parts of blocks of a kind. */
+function weighKind(
+  evidence: Evidence,
+  rates: Rates,
+  splits: Splits,
+  kind: number,
+  scores: Scores
+): void {
+  const {endings: ends, markers, indents, steps, gaps: gapsBefore, looks: types, shapes} = evidence
+  const name = blockKinds[kind]!
+  const kindCost = Math.log(rates.kinds[kind]!)
+  const gapStarts = logs(rates.gaps[name])
+  const gapsWithin = logs(kind === heading ? rates.gaps.withinHeading : rates.gaps.within)
+  const indentStarts = logs(rates.indents[name])
+  const further = logs(kind === item ? rates.indents.withinItem : rates.indents.within)
+  const stepsWithin = logs(rates.steps.within)
+  const ownLooks = logs(rates.looks[name])
+  const ownEnds = logs(rates.endings[name])
+  const plainOwn = unmarked[name]
+  for (let line = 0; line < ends.length; line++) {
+    const at = line * kindCount + kind
+    const marker = markers[line]
+    const gap = gapsBefore[line]!
+    const indent = indents[line]!
+    const shape = shapes[line]!
+    scores.start[at] =
+      splits.start[line]! +
+      kindCost +
+      gapStarts[gap]! +
+      (marker ? marker.family.weights[name] : plainOwn) +
+      indentStarts[indent]! +
+      ownLooks[types[line]!]! +
+      (kind === heading ? headingStart(shape) : 0)
+    scores.within[at] =
+      splits.within[line]! +
+      (kind === heading
+        ? gapsWithin[gap]! +
+          indentStarts[indent]! +
+          headingShape(shape) +
+          (marker?.family.rank ? weights.headingInHeading : 0)
+        : gapsWithin[gap]! + further[indent]! + stepsWithin[steps[line]!]!)
+    scores.end[at] =
+      ownEnds[ends[line]!]! +
+      (kind !== heading && shape & againstEnd.midway ? weights.endsMidway : 0)
+  }
 }
 
 /** Marked lines are told by their marker: how they begin otherwise says the same for all. */
@@ -157,6 +181,5 @@ function seam(evidence: Evidence, line: number): number {
 }
 
 const kindCount = blockKinds.length
-const body = blockKinds.indexOf('body')
 const heading = blockKinds.indexOf('heading')
 const item = blockKinds.indexOf('item')

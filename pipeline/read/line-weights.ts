@@ -10,29 +10,32 @@ import {chanceToFit, endingLine, fullLine, hangingLine, type Setting} from './ge
 export const [ending, full, hanging, endingFirst, fullFirst] = [0, 1, 2, 3, 4] as const
 const rowSize = 5
 
-/** Rows of weights, by what a line leaves free and the next one's first chunk. */
+/** The weights of a column's lines. */
 export interface LineWeights {
+  /** Rows of weights. */
   readonly rows: Float64Array
-  /** Where the row of a line begins; valid until the next call. */
-  readonly rowOf: (free: number, chunk: number) => number
-  /** The same for lines of print that an extractor joined, so many more than one. */
-  readonly rowOfMerged: (free: number, chunk: number, merged: number) => number
+  /** For each place of the table what its line leaves free, and the chunk that follows it. */
+  readonly frees: Float64Array
+  readonly chunks: Float64Array
+  /** Weigh a line and keep it in its place. */
+  readonly keep: (place: number, free: number, chunk: number) => void
+  /** Weigh a line of so many more that an extractor joined, in the place behind all others. */
+  readonly weighMerged: (free: number, chunk: number, merged: number) => void
 }
 
 /** So many rows are kept at most. */
 const most = 2048
 
-/** The weights of a column's lines; `lines` tells how many are worth keeping. */
+/** Room for the weights of a column's lines, of which there are so many. */
 export function lineWeights(
   measure: number,
   {indent, scatter}: Setting,
   lines: number
 ): LineWeights {
-  const size = Number.isFinite(measure) ? 2 ** Math.ceil(Math.log2(Math.min(most, lines) + 1)) : 0
-  // The last row is for what is not kept.
+  const size = Number.isFinite(measure) ? 2 ** Math.ceil(Math.log2(Math.min(most, lines + 1))) : 0
   const rows = new Float64Array((size + 1) * rowSize)
   const frees = new Float64Array(size).fill(Number.NaN)
-  const followers = new Float64Array(size)
+  const chunks = new Float64Array(size)
   const weigh = (row: number, x: number, chunk: number, own: number) => {
     const fits = chanceToFit(x, own)
     rows[row + ending] = rows[row + endingFirst] = endingLine(x, fits, measure)
@@ -45,23 +48,25 @@ export function lineWeights(
   }
   return {
     rows,
-    rowOf(free, chunk) {
-      const place = ((free * spread + chunk * chunkSpread) | 0) & (size - 1)
-      const row = place * rowSize
-      if (frees[place] === free && followers[place] === chunk) return row
-      weigh(row, free, chunk, scatter)
+    frees,
+    chunks,
+    keep(place, free, chunk) {
+      weigh(rowAt(place), free, chunk, scatter)
       frees[place] = free
-      followers[place] = chunk
-      return row
+      chunks[place] = chunk
     },
-    rowOfMerged(x, chunk, merged) {
-      const row = size * rowSize
-      weigh(row, x, chunk, scatter * Math.sqrt(1 + merged))
-      return row
+    weighMerged(free, chunk, merged) {
+      weigh(rowAt(size), free, chunk, scatter * Math.sqrt(1 + merged))
     }
   }
 }
 
-/** Widths that differ by a hundredth of an em fall into different places. */
-const spread = 4099
-const chunkSpread = 787
+/** Where the row of a place begins. */
+export function rowAt(place: number): number {
+  return place * rowSize
+}
+
+/** The place of a line in a table of such a size, a power of two: widths that differ by a hundredth of an em have others. */
+export function placeOf(free: number, chunk: number, size: number): number {
+  return ((free * 4099 + chunk * 787) | 0) & (size - 1)
+}

@@ -49,11 +49,17 @@ export function profileLines(text: string, lines: readonly Span[]): Float64Array
   const profile = new Float64Array(lines.length * rowSize)
   lines.forEach(({start, end}, line) => {
     const row = line * rowSize
+    let whole = 0
     for (let at = start; at < end; at++) {
       const shape = shapes[text.charCodeAt(at)]!
+      if (shape === ideograph) {
+        whole++
+        continue
+      }
       profile[row + slots[shape]!]! += amounts.proportional[shape]!
       if (slots[shape] === latin) profile[row + latinFixed]! += amounts.fixed[shape]!
     }
+    profile[row]! += whole
   })
   return profile
 }
@@ -204,6 +210,9 @@ for (let code = 0; code < shapes.length; code++) {
   }
   shapes[code] = known.get(key)!
 }
+
+/** The shape of most characters: an em of the unit. */
+const ideograph = shapes['一'.charCodeAt(0)]!
 
 /** Add weight × (row · x = value) to the normal equations. */
 function addEquation(

@@ -41,16 +41,9 @@ export function findQuotes(
       // What an extractor broke has no widths to compare.
       !fragments.subarray(run.first, run.last + 1).includes(1)
   )
-  const narrow = paragraphs.flatMap(run => {
-    const ends = endsOf(run, lattice)
-    const within = ends.every(
-      ({from, to}, step) =>
-        (to <= column - leastShrunk || (step === 0 && ends.length > 1)) &&
-        from >= column - mostShrunk
-    )
-    const last = lattice.widths[run.last]! <= column - leastShrunk
-    return within && last ? [{run, ends}] : []
-  })
+  const narrow = paragraphs
+    .filter(run => isNarrow(run, lattice, column))
+    .map(run => ({run, ends: endsOf(run, lattice)}))
   // One line may fall short by chance: two in one paragraph hardly do.
   const measure = agreedMeasure(narrow.flatMap(({ends}) => ends.slice(1)))
   if (measure === undefined) return runs
@@ -133,17 +126,32 @@ interface End {
   readonly to: number
 }
 
+/** Whether all lines of a paragraph end short of the column, but for a first one that others stand for. */
+function isNarrow({first, last}: LineRun, lattice: Lattice, column: number): boolean {
+  if (lattice.widths[last]! > column - leastShrunk) return false
+  for (let line = first; line < last; line++) {
+    const {from, to} = endOf(first, last, line, lattice)
+    const stands = line === first && last - first > 1
+    if (from < column - mostShrunk || (to > column - leastShrunk && !stands)) return false
+  }
+  return true
+}
+
 /**
  * The measures that the paragraph's full lines allow: less than the next chunk more than each. The first
  * line stands in or not where others tell the measure; alone it is taken to stand in.
  */
-function endsOf({first, last}: LineRun, {widths, chunks, setting}: Lattice): End[] {
-  return Array.from({length: last - first}, (_, step) => {
-    const width = widths[first + step]!
-    const indent = step === 0 ? setting.indent : 0
-    const from = last - first > 1 ? width : width + indent
-    return {from, to: width + indent + chunks[first + step + 1]!}
-  })
+function endsOf({first, last}: LineRun, lattice: Lattice): End[] {
+  const ends: End[] = []
+  for (let line = first; line < last; line++) ends.push(endOf(first, last, line, lattice))
+  return ends
+}
+
+function endOf(first: number, last: number, line: number, {widths, chunks, setting}: Lattice): End {
+  const width = widths[line]!
+  const indent = line === first ? setting.indent : 0
+  const from = last - first > 1 ? width : width + indent
+  return {from, to: width + indent + chunks[line + 1]!}
 }
 
 function holds({from, to}: End, measure: number): boolean {

@@ -217,15 +217,17 @@ function findLastHeads(
 ): void {
   const isTop = (line: number) => {
     const before = rules[line - 1]
-    return line > 0 && (lines[line]!.pageBefore || before === 'folio' || before === 'page-mark')
+    return lines[line]!.pageBefore || before === 'folio' || before === 'page-mark'
   }
-  const above = Uint8Array.from(lines, (_, line) => (isTop(line) ? 1 : 0))
+  const above = new Uint8Array(lines.length)
   let tops = 0
   let headed = 0
-  above.forEach((top, line) => {
-    tops += top
-    if (top && rules[line] === 'running-head') headed++
-  })
+  for (let line = 1; line < lines.length; line++) {
+    if (!isTop(line)) continue
+    above[line] = 1
+    tops++
+    if (rules[line] === 'running-head') headed++
+  }
   if (headed * 2 < tops) return
   const seen = new Uint8Array(counts.length)
   ids.forEach((id, line) => {

@@ -27,13 +27,14 @@ export function shapesOf(
   markers: readonly (Marker | undefined)[]
 ): Uint8Array {
   const recurring = recurringLines(text, lines)
-  return Uint8Array.from(
-    lines,
-    (line, index) =>
+  const shapes = new Uint8Array(lines.length)
+  lines.forEach((line, index) => {
+    shapes[index] =
       shapeOf(text, line, markers[index]) |
       (!markers[index] && recurring[index] ? forHeading.recurs : 0) |
       (endsMidway(text, line) ? againstEnd.midway : 0)
-  )
+  })
+  return shapes
 }
 
 /** A short line that stands so often in a text, whole, heads what follows it: Key Questions, 案例. */
