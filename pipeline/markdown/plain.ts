@@ -90,7 +90,7 @@ export function meansItself(words: string): boolean {
 /** What may begin an image or an address with what stands behind it, and blanks at an end. */
 const mayMeanMore = /!|w\.| $/i
 
-/** The tree with one block in place of plain paragraphs that follow one another. */
+/** The tree with one block in place of plain paragraphs and headings that follow one another. */
 export function joinPlain(root: Root): Root {
   const children: RootContent[] = []
   let words: string[] = []
@@ -109,11 +109,14 @@ export function joinPlain(root: Root): Root {
   return {...root, children}
 }
 
-/** The words of a plain paragraph. */
+/** What a paragraph or a heading of plain words is printed as. */
 function wordsOf(node: RootContent): string | undefined {
-  if (node.type !== 'paragraph' || node.children.length !== 1) return undefined
+  if ((node.type !== 'paragraph' && node.type !== 'heading') || node.children.length !== 1) {
+    return undefined
+  }
   const [only] = node.children
-  return only?.type === 'text' && meansItself(only.value) ? only.value : undefined
+  if (only?.type !== 'text' || !meansItself(only.value)) return undefined
+  return node.type === 'heading' ? `${'#'.repeat(node.depth)} ${only.value}` : only.value
 }
 
 /** Put the paragraphs into the tree of the rest, and all of it at its place in the whole text. */

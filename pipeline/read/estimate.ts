@@ -7,28 +7,19 @@
  */
 
 import type {ReadingConventions} from '../script/reading.ts'
-import {findColumns} from './columns.ts'
 import type {Evidence} from './evidence.ts'
-import {firstChunk} from './first-chunk.ts'
 import type {Setting} from './geometry.ts'
 import {type Lattice, place, type Reading, readLattice, type Swept} from './lattice.ts'
 import {weighEvidence} from './likelihood.ts'
 import {type Margins, withMargins} from './margins.ts'
-import {
-  type Advances,
-  fitAdvances,
-  insetAdvance,
-  lineWidths,
-  type Pitch,
-  type Profiled,
-  priorAdvances
-} from './measure.ts'
+import {fitAdvances} from './measure.ts'
+import {type Measured, measure, measureWhole, sizesOf} from './measured.ts'
 import {quantile} from './quantile.ts'
 import {estimateRates, firstRates} from './rates.ts'
 import {takeSample} from './sample.ts'
 import {demandSiblings} from './siblings.ts'
 import type {RawLine} from './types.ts'
-import {endings, geometry, type Rates} from './weights.ts'
+import {geometry, type Rates} from './weights.ts'
 
 /** How often the document is read, at most, after the hypotheses were compared. */
 const rounds = 3
@@ -80,51 +71,13 @@ function isSameReading(one: Reading, other: Reading): boolean {
   return (
     one.runs.length === other.runs.length &&
     one.runs.every(({kind}, run) => kind === other.runs[run]!.kind) &&
-    (['places', 'columns', 'fragments'] as const).every(key =>
-      one[key].every((value, line) => value === other[key][line])
-    )
+    (['places', 'columns', 'fragments'] as const).every(key => isSame(one[key], other[key]))
   )
 }
 
-/** The whole document under what its sample showed, with the columns that only other parts of it know. */
-function measureWhole(
-  text: string,
-  lines: readonly RawLine[],
-  evidence: Evidence,
-  first: Measured,
-  refined: Measured
-): Measured {
-  const {advances, pitch, counted, divides} = refined
-  const own = counted ? evidence : withoutInsets(evidence)
-  const whole = remeasure({text, lines, evidence: own, pitch, counted, divides}, advances)
-  const known = [...first.columns, ...refined.columns]
-  const others = whole.columns.filter(column =>
-    known.every(width => Math.abs(width - column) > sameColumn)
-  )
-  return {...whole, columns: [...refined.columns, ...others]}
-}
-
-function withoutInsets(evidence: Evidence): Evidence {
-  return {...evidence, insets: new Float64Array(evidence.insets.length)}
-}
-
-/** Widths that differ by no more are one column, measured twice, in em. */
-const sameColumn = 2.6
-
-interface Measured {
-  readonly text: string
-  readonly lines: readonly RawLine[]
-  readonly evidence: Evidence
-  readonly pitch: Pitch
-  /** Whether the white space before lines is part of their width. */
-  readonly counted: boolean
-  readonly widths: Float64Array
-  readonly insets: Float64Array
-  readonly chunks: Float64Array
-  readonly columns: readonly number[]
-  readonly advances: Advances
-  /** Whether an extractor may have joined lines of print where a word was divided. */
-  readonly divides: boolean
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  for (let line = 0; line < one.length; line++) if (one[line] !== other[line]) return false
+  return true
 }
 
 /** A reading, and the lattice that it is the best of. */
@@ -143,108 +96,9 @@ interface Refined {
   readonly scatter: number
 }
 
-/** Measure with what stands before the lines counted in, unless without it more of them fill a column. */
-function measure(
-  text: string,
-  lines: readonly RawLine[],
-  evidence: Evidence,
-  divides: boolean
-): Measured {
-  const counted = measureWith(text, lines, evidence, divides)
-  if (evidence.insets.every(inset => inset === 0)) return counted
-  const uncounted = {
-    ...measureWith(text, lines, withoutInsets(evidence), divides),
-    counted: false
-  }
-  const clearlyMore = clearShare * likelyFull(counted).lines.length
-  return likelyFull(uncounted).lines.length > clearlyMore ? uncounted : counted
-}
-
-/** So many times more lines: a few fill a column by chance. */
-const clearShare = 1.15
-
-function measureWith(
-  text: string,
-  lines: readonly RawLine[],
-  evidence: Evidence,
-  divides: boolean
-): Measured {
-  const [proportional, fixed] = (['proportional', 'fixed'] as const).map(pitch =>
-    rightSpread(lineWidths(profiled(evidence, pitch), priorAdvances))
-  )
-  const pitch = fixed! < proportional! ? 'fixed' : 'proportional'
-  let measured = remeasure({text, lines, evidence, pitch, counted: true, divides}, priorAdvances)
-  // Advances and columns depend on each other: two turns settle both.
-  for (let turn = 0; turn < 2; turn++) {
-    const full = likelyFull(measured)
-    if (full.lines.length < leastLikely) break
-    const advances = fitAdvances(
-      profiled(evidence, pitch),
-      full.lines,
-      full.columns,
-      measured.columns
-    )
-    measured = remeasure(measured, advances)
-  }
-  return measured
-}
-
 const leastFull = 12
-/** Lines that only look full must be many, for first lines are among them. */
-const leastLikely = 60
 const leastRun = 2
 const outlier = 1.5
-
-function remeasure(
-  base: Omit<Measured, 'widths' | 'insets' | 'chunks' | 'columns' | 'advances'>,
-  advances: Advances
-): Measured {
-  const sizes = sizesOf(base, advances)
-  const columns = findColumns(base.evidence, sizes.widths, sizes.chunks)
-  return {...base, ...sizes, advances, columns}
-}
-
-/** What the advances make of each line: its width, the white space before it, and its first chunk. */
-function sizesOf(
-  {text, lines, evidence, pitch}: Pick<Measured, 'text' | 'lines' | 'evidence' | 'pitch'>,
-  advances: Advances
-): Pick<Measured, 'widths' | 'insets' | 'chunks'> {
-  const widths = lineWidths(profiled(evidence, pitch), advances)
-  const insets = evidence.insets.slice()
-  const chunks = new Float64Array(lines.length)
-  const inset = insetAdvance(advances)
-  lines.forEach((line, index) => {
-    chunks[index] = firstChunk(text, line, advances, pitch)
-    // How a line was set says more than the advances, where it is known.
-    if (line.set) widths[index] = line.set.width + insets[index]!
-    else insets[index]! *= inset
-  })
-  return {widths, insets, chunks}
-}
-
-function profiled({profile, insets}: Evidence, pitch: Pitch): Profiled {
-  return {profile, insets, pitch}
-}
-
-/** How ragged the widest lines end: the pitch under which they end more alike is the right one. */
-function rightSpread(widths: Float64Array): number {
-  const wide = quantile(widths, 0.9)
-  return (quantile(widths, 0.99) - wide) / (wide || 1)
-}
-
-/** Lines that end in mid-sentence and nearly fill a column, and the columns they fill. */
-function likelyFull({evidence, widths, columns}: Measured): {lines: number[]; columns: number[]} {
-  const plain = endings.indexOf('other')
-  const found = {lines: [] as number[], columns: [] as number[]}
-  widths.forEach((width, line) => {
-    if (evidence.endings[line] !== plain || evidence.markers[line]) return
-    const column = columns.findIndex(measure => Math.abs(measure - 0.5 - width) < 1.6)
-    if (column < 0) return
-    found.lines.push(line)
-    found.columns.push(column)
-  })
-  return found
-}
 
 function compare({measured, scatter}: Refined, hypotheses: readonly number[], rates: Rates): Found {
   const scores = weighEvidence(measured.evidence, rates)

@@ -49,8 +49,8 @@ export function weighEvidence(evidence: Evidence, rates: Rates): Scores {
   return scores
 }
 
-function logs(rates: readonly number[]): Float64Array {
-  return Float64Array.from(rates, Math.log)
+function logs(rates: readonly number[]): readonly number[] {
+  return rates.map(rate => Math.log(rate))
 }
 
 /** What speaks for a block's beginning with each line, and for its going on, whatever its kind is. */

@@ -221,10 +221,13 @@ function addEquation(
   value: number,
   weight: number
 ): void {
-  for (let i = 0; i < row.length; i++) {
-    if (row[i] === 0) continue
-    for (let j = 0; j < row.length; j++) matrix[i]![j]! += weight * row[i]! * row[j]!
-    matrix[i]![row.length]! += weight * row[i]! * value
+  const held: number[] = []
+  for (let i = 0; i < row.length; i++) if (row[i] !== 0) held.push(i)
+  for (const i of held) {
+    const own = matrix[i]!
+    const amount = weight * row[i]!
+    for (const j of held) own[j]! += amount * row[j]!
+    own[row.length]! += amount * value
   }
 }
 

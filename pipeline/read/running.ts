@@ -7,9 +7,9 @@
  * author starts a paragraph for every speech, “ never follows ： within a line, and at a line's end the two
  * tell a paragraph.
  */
-import {isIdeographic} from '../script/classes.ts'
+import {charClass, isIdeographic} from '../script/classes.ts'
 import {beginningAt, endingAt} from './edges.ts'
-import {codesOf, isWhite} from './traits.ts'
+import {codesOf, isWhite, trait} from './traits.ts'
 import type {RawLine} from './types.ts'
 import {beginnings, endings, priorCount, priorRunning, type Running} from './weights.ts'
 
@@ -21,15 +21,29 @@ export function runningOf(text: string, lines: readonly RawLine[]): Running {
   const size = lines.reduce((sum, line) => sum + line.end - line.start, 0)
   const stride = Math.max(1, Math.ceil(size / sample))
   const counts = endings.map(() => beginnings.map(() => 0))
+  let amidHan = 0
   for (let index = 0; index < lines.length; index += stride) {
     const {start, end, traits} = lines[index]!
+    // Nearly all places are between two Han, and nothing else can be said of them but that somebody speaks.
+    const silent = !(traits & trait.colon)
     for (let at = start + 2; at < end - 1; at++) {
+      if (silent && han[text.charCodeAt(at)] && han[text.charCodeAt(at - 1)]) {
+        amidHan++
+        continue
+      }
       if (!mayBreak(text, at)) continue
       counts[endingAt(text, endBefore(text, at))]![beginningAt(text, at, traits)]!++
     }
   }
+  counts[plainEnd]![plainBeginning]! += amidHan
   return sharesOf(counts, astrayShare(text, lines))
 }
+
+/** Code units that are Han. */
+const han = new Uint8Array(0x10000)
+for (let code = 0; code < han.length; code++) if (charClass(code) === 'han') han[code] = 1
+const plainEnd = endings.indexOf('other')
+const plainBeginning = beginnings.indexOf('other')
 
 /** The share of lines that begin with a mark that may not: an extractor broke them there, and no block begins so. */
 function astrayShare(text: string, lines: readonly RawLine[]): number {
