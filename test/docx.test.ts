@@ -315,7 +315,6 @@ describe('styles', () => {
     const [defaults] = part('word/styles.xml').split('</w:docDefaults>')
     for (const rule of [
       'kinsoku',
-      'overflowPunct',
       'topLinePunct',
       'autoSpaceDE',
       'autoSpaceDN',
@@ -324,6 +323,8 @@ describe('styles', () => {
     ]) {
       expect(defaults).toContain(`<w:${rule}/>`)
     }
+    // No stop hangs out of the measure unless the house lets it.
+    expect(defaults).toContain('<w:overflowPunct w:val="0"/>')
     expect(part('word/settings.xml')).toContain(
       '<w:characterSpacingControl w:val="compressPunctuation"/>'
     )

@@ -95,7 +95,7 @@ export async function writeDocx(
   numberStyles(document, house)
   state(document.AppProperties, {Application: 'banxin', Company: publication.publisher})
   state(document.CoreProperties, {'dc:language': publication.language})
-  return finishPackage(document, publication.date)
+  return finishPackage(document, publication.date, house)
 }
 
 /**

@@ -99,8 +99,17 @@ function levelOf(mark: ItemMark, start: number, level: number, indent: Pt, house
     start,
     ...markOf(mark, level, house),
     alignment: mark === 'task' ? AlignmentType.LEFT : AlignmentType.RIGHT,
-    style: {paragraph: {indent: {left: twips(indent) + step * (level + 1), hanging}}}
+    style: {
+      paragraph: {indent: {left: twips(indent) + step * (level + 1), hanging}},
+      ...(mark === 'bullet' && {run: {font: bulletFont(house)}})
+    }
   }
+}
+
+/** A bullet is no East Asian character to Word, wherever it stands. */
+function bulletFont({faces, lists}: House) {
+  const {eastAsian, latin} = faces[lists.bulletFace].word
+  return {ascii: latin, hAnsi: latin, eastAsia: eastAsian, hint: 'eastAsia'}
 }
 
 /** Between a number and the text of its item, in em: the number ends there, however long it is. */

@@ -45,14 +45,12 @@ export function officialHead({publication, house}: Manuscript): readonly Paragra
     ...(head.masthead ? [masthead(head.masthead, top - marks.length * leading, house)] : []),
     ...rows
       .slice(0, -1)
-      .map((row, index) =>
-        line('Signers', ['', (index === 0 ? signersLabel : '') + row], index === 0 ? gap : 0)
-      ),
+      .map((row, index) => line('Signers', ['', signed(row, index === 0)], index === 0 ? gap : 0)),
     line(
       'DocumentNumber',
       last === undefined
         ? [head.number ?? '']
-        : ['　' + (head.number ?? ''), (rows.length === 1 ? signersLabel : '') + last],
+        : ['　' + (head.number ?? ''), signed(last, rows.length === 1)],
       rows.length > 1 ? 0 : gap,
       last !== undefined
     )
@@ -95,7 +93,16 @@ function masthead(words: string, before: Pt, house: House): Paragraph {
   })
 }
 
-function line(style: string, parts: readonly string[], before: Pt = 0, atEdge = false): Paragraph {
+/** Words between two tabs, those of a character style apart. */
+type Words = string | readonly TextRun[]
+
+/** Names of those who sign, in their own face, behind what says so in the face of the number. */
+function signed(names: string, isFirst: boolean): readonly TextRun[] {
+  const own = new TextRun({text: printable(names), style: 'Signer'})
+  return isFirst ? [new TextRun(signersLabel), own] : [own]
+}
+
+function line(style: string, parts: readonly Words[], before: Pt = 0, atEdge = false): Paragraph {
   return new Paragraph({
     style,
     ...(before > 0 && {spacing: {before: twips(before)}}),
@@ -104,9 +111,9 @@ function line(style: string, parts: readonly string[], before: Pt = 0, atEdge = 
   })
 }
 
-function tabbed(parts: readonly string[]): TextRun[] {
+function tabbed(parts: readonly Words[]): TextRun[] {
   return parts.flatMap((part, index) => [
     ...(index > 0 ? [new TextRun({children: [new Tab()]})] : []),
-    new TextRun(printable(part))
+    ...(typeof part === 'string' ? [new TextRun(printable(part))] : part)
   ])
 }

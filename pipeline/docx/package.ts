@@ -12,6 +12,7 @@
  */
 import {type Document, Packer} from 'docx'
 import {archiveOf} from '../archive.ts'
+import type {House} from '../style/types.ts'
 import {tiedToStyles} from './lists.ts'
 
 /**
@@ -19,10 +20,14 @@ import {tiedToStyles} from './lists.ts'
  *
  * @param date When the publication appeared, as far as it is known: `2022`, `2022-11`, `2022-11-08`.
  */
-export function finishPackage(document: Document, date: string | undefined): Promise<Uint8Array> {
+export function finishPackage(
+  document: Document,
+  date: string | undefined,
+  {punctuation}: House
+): Promise<Uint8Array> {
   const parts = partsOf(document)
   amend(parts, 'docProps/core.xml', xml => datedTo(xml, firstDay(date)))
-  amend(parts, 'word/settings.xml', withSettings)
+  amend(parts, 'word/settings.xml', xml => withSettings(xml, punctuation))
   amend(parts, 'word/numbering.xml', tiedToStyles)
   for (const path of parts.keys()) {
     const part = /^(.*\/)_rels\/(.*)\.rels$/.exec(path)
@@ -65,10 +70,11 @@ function firstDay(date = ''): string {
  * Margins that mirror, and full-width marks that give up their blanks beside one another
  * (标点挤压), each in its place in the schema (ECMA-376 Part 1, CT_Settings).
  */
-function withSettings(xml: string): string {
+function withSettings(xml: string, {style}: House['punctuation']): string {
+  const control = style === 'plain' ? 'doNotCompress' : 'compressPunctuation'
   return xml
     .replace('<w:displayBackgroundShape/>', '<w:mirrorMargins/>')
-    .replace('<w:compat>', '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>')
+    .replace('<w:compat>', `<w:characterSpacingControl w:val="${control}"/><w:compat>`)
 }
 
 /**

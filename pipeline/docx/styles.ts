@@ -32,7 +32,7 @@ export function houseStyles(
   const rows = paragraphRows(house, contentsTop)
   const named = (id: string | undefined) => rows.find(row => row.id === id)
   return [
-    defaults(house, languages),
+    defaults(house, languages, region),
     normalStyle(house),
     w(
       'style',
@@ -55,13 +55,24 @@ export function houseStyles(
 }
 
 /**
- * What holds for all paragraphs: the line-breaking rules of East Asia, the grid, the body's face
+ * What holds for all paragraphs: the line-breaking rules of East Asia as the house chooses them, the grid, the body's face
  * and language.
  */
-function defaults(house: House, languages: WordLanguages): Element {
+function defaults(house: House, languages: WordLanguages, region: Region): Element {
   const {face} = house.blocks.paragraph
-  const rules = ['widowControl', 'kinsoku', 'wordWrap', 'overflowPunct', 'topLinePunct']
-  const spaces = ['autoSpaceDE', 'autoSpaceDN', 'adjustRightInd', 'snapToGrid']
+  const {hang, hangul, kinsoku, openers} = house.punctuation
+  const choices = {
+    widowControl: true,
+    kinsoku: kinsoku !== 'none',
+    // What Word calls so keeps words whole, Korean ones among them.
+    wordWrap: region !== 'ko' || hangul === 'words',
+    overflowPunct: hang,
+    topLinePunct: openers === 'flush' || openers === 'pulled',
+    autoSpaceDE: true,
+    autoSpaceDN: true,
+    adjustRightInd: true,
+    snapToGrid: true
+  }
   return w(
     'docDefaults',
     {},
@@ -75,11 +86,16 @@ function defaults(house: House, languages: WordLanguages): Element {
         w('lang', {val: languages.latin, eastAsia: languages.eastAsian, bidi: 'ar-SA'})
       )
     ),
-    w('pPrDefault', {}, w('pPr', {}, ...[...rules, ...spaces].map(rule => w(rule))))
+    w(
+      'pPrDefault',
+      {},
+      w('pPr', {}, ...Object.entries(choices).map(([rule, isOn]) => w(rule, isOn ? {} : {val: 0})))
+    )
   )
 }
 
 function characterStyles(house: House, region: Region): Element[] {
+  const {signer} = house.blocks
   const character = (id: string, name: string, custom: boolean, ...properties: Element[]) =>
     w(
       'style',
@@ -94,6 +110,9 @@ function characterStyles(house: House, region: Region): Element[] {
     // in the other formats, until somebody changes its style.
     character('Lead', 'Lead', true),
     character('Dateline', 'Dateline', true),
+    ...(house.document
+      ? [character('Signer', 'Signer', true, fonts(house, signer.face), ...sized(signer.size))]
+      : []),
     character('VerbatimChar', 'Verbatim Char', true, fonts(house, 'code'), w('noProof')),
     character('Hyperlink', 'Hyperlink', false),
     character('EndnoteReference', 'endnote reference', false, w('vertAlign', {val: 'superscript'})),
@@ -104,6 +123,12 @@ function characterStyles(house: House, region: Region): Element[] {
       w('vertAlign', {val: 'superscript'})
     )
   ]
+}
+
+/** A size in half points, as Word has it. */
+function sized(size: Pt): readonly Element[] {
+  const val = Math.round(size * 2)
+  return [w('sz', {val}), w('szCs', {val})]
 }
 
 /** Strong words are bold, or stand in the face of headings as well. */

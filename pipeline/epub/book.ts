@@ -59,6 +59,8 @@ export interface Book {
   /** The folios of their pages in the print edition, where those are known. */
   readonly folios: ReadonlyMap<string, string>
   readonly contentsTitle: string
+  /** How deep the contents go that are read as a page; all of them where the house has no such page. */
+  readonly contentsDepth: number
   readonly entries: readonly Entry[]
   readonly apparatus: Apparatus
   /** The pictures that are in the book, by their address in the tree. */
@@ -102,6 +104,7 @@ export function planBook(
     places: placesOf(chapters),
     folios: folios ?? new Map(),
     contentsTitle: house.contents.title,
+    contentsDepth: house.contents.depth || Infinity,
     entries: [
       ...outline(chapters, metadata.title),
       ...lists

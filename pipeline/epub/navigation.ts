@@ -11,9 +11,9 @@ import {element, onLines, writeXml} from './xml.ts'
 
 /** The navigation document. */
 export function navigationDocument(book: Book) {
-  const {chapters, contentsTitle, cover, entries, lists, metadata, words} = book
+  const {chapters, contentsDepth, contentsTitle, cover, entries, lists, metadata, words} = book
   const body = chapters.find(({place}) => place === 'bodymatter')
-  const contents = [element('h1', {}, [contentsTitle]), entryList(entries)]
+  const contents = [element('h1', {}, [contentsTitle]), entryList(entries, contentsDepth)]
   const landmarks = [
     ...(cover ? [landmark('cover', 'cover.xhtml', words.cover)] : []),
     landmark('titlepage', 'title.xhtml', words.titlePage),
@@ -101,14 +101,15 @@ function pageTarget({label, id, href}: PageMark): Element {
   )
 }
 
-function entryList(entries: readonly Entry[]): Element {
+/** Entries down to a depth; deeper ones are for the menus of reading systems, and the style sheet hides them on the page. */
+function entryList(entries: readonly Entry[], depth: number): Element {
   const items = entries.map(({label, href, entries}) =>
     element('li', {}, [
       element('a', {href}, [label]),
-      ...(entries.length > 0 ? ['\n', entryList(entries), '\n'] : [])
+      ...(entries.length > 0 ? ['\n', entryList(entries, depth - 1), '\n'] : [])
     ])
   )
-  return element('ol', {}, onLines(items))
+  return element('ol', depth > 0 ? {} : {className: ['deeper']}, onLines(items))
 }
 
 /** What lists are called in the vocabulary of EPUB; what it calls an index is made otherwise. */

@@ -1,7 +1,7 @@
 /** The flow of the text as CSS: headings, quotations, verse, lists, tables, figures, notes. */
 import type {EbookStyle, House} from '../style/types.ts'
 import {listMarks} from './counters.ts'
-import {type Declarations, edges, em, prefixed, quoted, rule, sidesOf} from './css.ts'
+import {type Declarations, edges, em, prefixed, quoted, round, rule, sidesOf} from './css.ts'
 import {block, grid, headings, lines, type Setting, stack, stood, typeface} from './style-blocks.ts'
 
 /**
@@ -13,9 +13,17 @@ const tableRoom: Readonly<Record<EbookStyle['writing'], Declarations>> = {
   vertical: {'max-width': '75vw', 'max-height': '100%'}
 }
 
+/** The size of what stands in others of its kind: it is said of the outermost, and only where it is another. */
+function sizeOf(selector: string, share: number): string[] {
+  return share === 1 ? [] : [rule(selector, {'font-size': em(share)})]
+}
+
+/** What is as long as a line. */
+const along = {horizontal: 'width', vertical: 'height'} as const
+
 /** Rules for what stands in the text. */
 export function flow(house: House, setting: Setting): string[] {
-  const {blocks, ebook, lists, rules, tables, thematicBreak, turnover} = house
+  const {blocks, ebook, lists, notes, rules, tables, thematicBreak, turnover} = house
   const {writing} = ebook
   const {before, after} = sidesOf[writing]
   const scene = {before: grid(house, thematicBreak.before), after: grid(house, thematicBreak.after)}
@@ -51,6 +59,7 @@ export function flow(house: House, setting: Setting): string[] {
     rule('ul > li::marker', {
       'font-family': stack(house.faces[lists.bulletFace], setting)
     }),
+    ...sizeOf(':not(li) > ul, :not(li) > ol', blocks.item.size / blocks.paragraph.size),
     rule('li, li p', lines(blocks.item)),
     rule('li.task', {'list-style': 'none'}),
     block(house, 'code', 'pre', setting),
@@ -81,9 +90,14 @@ export function flow(house: House, setting: Setting): string[] {
     }),
     block(house, 'caption', 'figcaption', setting),
     rule('.notes', {
-      [`border-${before}`]: `${em(rules.thin / blocks.paragraph.size)} solid`,
       [`margin-${before}`]: em(grid(house, 2)),
-      [`padding-${before}`]: em(grid(house, 1)),
+      [`margin-${after}`]: em(grid(house, 1))
+    }),
+    rule('.notes::before', {
+      content: '""',
+      display: 'block',
+      [along[writing]]: `${round(100 * notes.rule)}%`,
+      [`border-${before}`]: `${em(rules.thin / blocks.paragraph.size)} solid`,
       [`margin-${after}`]: em(grid(house, 1))
     }),
     block(house, 'note', 'aside', setting),

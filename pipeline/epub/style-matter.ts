@@ -1,25 +1,30 @@
 /** What stands around the text, as CSS. What a house does not say, such as the blank of a title page, is a whole number of its lines. */
 import type {House} from '../style/types.ts'
 import type {Pt} from '../units.ts'
-import {edges, em, rule, sidesOf} from './css.ts'
+import {edges, em, round, rule, sidesOf} from './css.ts'
 import {block, grid, lines, pageBefore, type Setting} from './style-blocks.ts'
 
 /** Cover, title page, contents, and the pages made of what is known of the book. */
 export function matter(house: House, setting: Setting): string[] {
   const {writing} = house.ebook
   const {before, after} = sidesOf[writing]
-  const {indexEntry} = house.blocks
+  const {blocks, contents, index, titlePage} = house
+  const {indexEntry} = blocks
   const centred = {'text-indent': 0, 'text-align': 'center'}
   return [
     rule('.cover', {margin: 0, 'text-align': 'center'}),
     rule('.title-page', {
       'text-align': 'center',
-      padding: edges(writing, {before: grid(house, 4)})
+      padding: edges(writing, {before: grid(house, 4)}),
+      // Where a screen knows how high it is, the middle of the title stands where it stands on paper.
+      [`padding-${before}`]: `calc(${round(100 * titlePage.middle)}${across[writing]} - ${em(grid(house, blocks.title.lines / 2))})`
     }),
     block(house, 'title', '.title-page h1', setting),
     block(house, 'subtitle', '.title-page .subtitle', setting),
     rule('.title-page p', centred),
-    rule('.title-page :not(.author) + .author', {[`margin-${before}`]: em(grid(house, 1))}),
+    rule('.title-page :not(.author) + .author', {
+      [`margin-${before}`]: em(grid(house, titlePage.aboveAuthors))
+    }),
     rule('.title-page :not(.contributor) + .contributor', {
       [`margin-${before}`]: em(grid(house, 1))
     }),
@@ -36,6 +41,13 @@ export function matter(house: House, setting: Setting): string[] {
     rule('.caption-list ol, .index ul', {padding: 0}),
     rule('.caption-list a, .index a', {color: 'inherit', 'text-decoration': 'none'}),
     block(house, 'indexHead', '.index h2', setting),
+    rule('.index section', {
+      'font-size': em(indexEntry.size / blocks.paragraph.size),
+      'column-count': index.columns,
+      'column-gap': em(index.columnGap)
+    }),
+    rule('.index h2', {'column-span': 'all'}),
+    rule('.index ul ul', {padding: edges(writing, {start: index.step})}),
     rule('.index li', {
       ...lines(indexEntry),
       padding: edges(writing, {start: indexEntry.indent.start})
@@ -44,11 +56,15 @@ export function matter(house: House, setting: Setting): string[] {
     rule('.picture-page figure', {margin: 0}),
     block(house, 'caption', 'p.caption', setting),
     rule('nav ol, nav ol ol, nav ol ol ol', {'list-style': 'none'}),
+    rule('nav ol ol', {padding: edges(writing, {start: contents.step})}),
     rule('nav > ol', {padding: 0}),
     rule('nav a', {color: 'inherit', 'text-decoration': 'none'}),
-    rule('.landmarks, .page-list', {display: 'none'})
+    rule('.landmarks, .page-list, nav .deeper', {display: 'none'})
   ]
 }
+
+/** What a screen measures across its lines, of which a share says where something stands. */
+const across = {horizontal: 'vh', vertical: 'vw'} as const
 
 /** Paragraphs with a role that the house sets otherwise than others, and what frames an official document. */
 export function official(house: House, setting: Setting): string[] {
@@ -65,6 +81,7 @@ export function official(house: House, setting: Setting): string[] {
     block(house, 'documentMark', '.document-mark', setting),
     block(house, 'masthead', '.masthead', setting),
     block(house, 'documentNumber', '.document-number', setting),
+    rule('.document-number', {'margin-top': em(grid(house, document.aboveNumber))}),
     block(house, 'signer', '.signer', setting),
     rule('.document-head', {
       'border-bottom': `${em(red.weight / blocks.paragraph.size)} solid ${red.colour}`,
