@@ -4,6 +4,7 @@ import {createRequire} from 'node:module'
 import * as fontkit from 'fontkit'
 import fontverter from 'fontverter'
 import {describe, expect, test} from 'vitest'
+import {cutDown, type Selection} from '../pipeline/font/cut.ts'
 import {type Face, openFace} from '../pipeline/font/face.ts'
 import {bytesOf} from '../pipeline/font/plain.ts'
 import {subsetFace} from '../pipeline/font/subset.ts'
@@ -31,6 +32,27 @@ test.each(files)('advances and ink are those of the outlines: %s', async path =>
     }
   }
 })
+
+test.each(files)(
+  'cut down, it is what fontkit makes of it, parts of glyphs included: %s',
+  async path => {
+    const bytes = await readFile(createRequire(import.meta.url).resolve(path))
+    const face = await openFace(bytes, 'any', 400)
+    const font = fontkit.create(bytes) as fontkit.Font & {createSubset: () => Subset}
+    const [expected, chosen] = [font.createSubset(), font.createSubset()]
+    for (const character of '一龘，…Aàgj½Ω\u0000') {
+      const {id} = font.glyphForCodePoint(character.codePointAt(0)!)
+      expected.includeGlyph(id)
+      chosen.includeGlyph(id)
+    }
+    const cut = cutDown(face, face.outlines!, chosen)
+    expect(Buffer.from(cut).equals(Buffer.from(expected.encode()))).toBe(true)
+  }
+)
+
+interface Subset extends Selection {
+  readonly encode: () => Uint8Array
+}
 
 describe('files of other kinds are made plain', () => {
   test('a web font measures what the file does that it was made of', async () => {

@@ -6,7 +6,8 @@
  */
 import type * as fontkit from 'fontkit'
 import {type Ink, type Measures, measuresOf} from './measures.ts'
-import {openPlain} from './plain.ts'
+import {type Outlines, outlinesOf, type Supply} from './outlines.ts'
+import {bytesOf, openPlain} from './plain.ts'
 import {remember} from './remember.ts'
 
 export type {Ink} from './measures.ts'
@@ -29,8 +30,11 @@ export interface Face {
   readonly ink: (glyph: number) => Ink
   /** The outline of a glyph as the path data of SVG, in units of the font, y up. */
   readonly outline: (glyph: number) => string
-  /** What its glyphs measure in units of the font, as `pdf/` copies it. */
+  /** What its glyphs measure in units of the font, and the outlines of TrueType: `pdf/` copies them. */
   readonly measures: Measures
+  readonly outlines: Outlines | undefined
+  /** The plain font file, whole. */
+  readonly file: () => Uint8Array
   /** Characters shaped by the font's own rules, each word once. */
   readonly shape: (text: string, form: Form) => Shape
 }
@@ -54,17 +58,25 @@ export interface Shape {
  *
  * @param bytes A font file of any kind: TrueType or OpenType, static, variable or a collection, or a web font.
  * @param member Which face of a collection: its PostScript name.
+ * @param supply Gets what was left on the disk.
  * @throws When the bytes are no font, a collection without that face, or outlines that PDFs do not take.
  */
 export async function openFace(
   bytes: Uint8Array,
   family: string,
   weight: number,
-  member?: string
+  member?: string,
+  supply: Supply = () => {}
 ): Promise<Face> {
   const font = await openPlain(bytes, weight, member)
   const scale = 1000 / font.unitsPerEm
-  const measures = measuresOf(font)
+  const outlines = outlinesOf(font, supply)
+  const measures = measuresOf(font, outlines)
+  const file = (): Uint8Array => {
+    const whole = bytesOf(font)
+    supply(0, whole.length)
+    return whole
+  }
   // What stands in a cell has its place there: kerning, whose tables take long to read, has no say in it.
   const wide = {fwid: true, liga: false, kern: false}
   const proportional = {pwid: true, liga: false}
@@ -89,8 +101,13 @@ export async function openFace(
       const {left, right, bottom, top} = measures.ink(id)
       return {left: left * scale, right: right * scale, bottom: bottom * scale, top: top * scale}
     }),
-    outline: id => font.getGlyph(id).path.toSVG(),
+    outline(id) {
+      file()
+      return font.getGlyph(id).path.toSVG()
+    },
     measures,
+    outlines,
+    file,
     shape: (text, form) => shaped[form](text)
   }
 }

@@ -13,10 +13,11 @@ export interface Table {
  * Make a file of tables.
  *
  * @param kind The first four bytes: `OTTO` for outlines in CFF, otherwise 0x00010000 as characters.
+ * @param step Tables begin at multiples of so many bytes.
  */
-export function assemble(kind: string, tables: readonly Table[]): Uint8Array {
+export function assemble(kind: string, tables: readonly Table[], step = 4): Uint8Array {
   const starts = [headLength + entryLength * tables.length]
-  for (const {bytes} of tables) starts.push(starts.at(-1)! + 4 * Math.ceil(bytes.length / 4))
+  for (const {bytes} of tables) starts.push(starts.at(-1)! + step * Math.ceil(bytes.length / step))
   const file = new Uint8Array(starts.at(-1)!)
   const view = new DataView(file.buffer)
   const powers = Math.floor(Math.log2(tables.length))
@@ -38,6 +39,35 @@ export function assemble(kind: string, tables: readonly Table[]): Uint8Array {
 /** Bytes of the directory before its entries, and of an entry. */
 export const headLength = 12
 export const entryLength = 16
+
+/** A part of a file. */
+export interface Extent {
+  readonly offset: number
+  readonly length: number
+}
+
+/**
+ * Where the outlines of a plain TrueType file lie, which nothing but drawing needs.
+ *
+ * @param directory The file's first bytes: its directory, whatever follows.
+ * @returns Nothing for a file of another kind, and for a variable font, whose outlines are not its own.
+ */
+export function outlinesIn(directory: Uint8Array): Extent | undefined {
+  const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength)
+  if (directory.length < headLength || view.getUint32(0) !== trueType) return undefined
+  const end = headLength + entryLength * view.getUint16(4)
+  if (end > directory.length) return undefined
+  let found: Extent | undefined
+  for (let at = headLength; at < end; at += entryLength) {
+    const tag = String.fromCharCode(...directory.subarray(at, at + 4))
+    if (tag === 'fvar') return undefined
+    const entry = {offset: view.getUint32(at + 8), length: view.getUint32(at + 12)}
+    if (tag === 'glyf') found = entry
+  }
+  return found
+}
+
+const trueType = 0x00010000
 
 function writeTag(file: Uint8Array, at: number, tag: string): void {
   for (let index = 0; index < 4; index++) file[at + index] = tag.charCodeAt(index)

@@ -1,7 +1,7 @@
 /** A face cut down to the characters of a book, as a font file that stands alone: for books that carry their faces. */
 import subsetFont from 'subset-font'
 import type {Face} from './face.ts'
-import {asBuffer, bytesOf} from './plain.ts'
+import {asBuffer} from './plain.ts'
 
 /** How a font file is packed: TrueType or OpenType as it is, or WOFF2, half as large and a hundred times as slow. */
 export type Packing = 'sfnt' | 'woff2'
@@ -22,7 +22,7 @@ export async function subsetFace(
   packing: Packing = 'sfnt'
 ): Promise<Uint8Array> {
   const text = [...new Set(characters)].sort().join('')
-  return subsetFont(asBuffer(bytesOf(face.font)), text, {
+  return subsetFont(asBuffer(face.file()), text, {
     targetFormat: packing,
     keepFeatures: [...features],
     preserveNameIds: licenceNames

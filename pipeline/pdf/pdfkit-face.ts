@@ -1,5 +1,6 @@
 /** Faces in the file, by pdfkit's subsets: a code for each glyph and text. */
 import type {EmbeddedFont} from 'pdfkit'
+import {cutDown} from '../font/cut.ts'
 import type {Face} from '../font/face.ts'
 import {mapToUnicode} from './to-unicode.ts'
 
@@ -24,7 +25,8 @@ export interface GlyphCode {
  */
 export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
   const {document, subset, widths} = font
-  subset.font = undecoded(face)
+  const {outlines} = face
+  if (outlines) subset.encode = () => cutDown(face, outlines, subset)
   const codes: (GlyphCode & {readonly text: string})[][] = []
   // The missing glyph stands for whatever is missing, not for U+0000.
   const texts: string[] = ['\ufffd']
@@ -52,20 +54,4 @@ export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
       return code
     }
   }
-}
-
-/**
- * The font as its subset sees it. A subset decodes the outline of each glyph to find those that it is put
- * together from, and for its advance; a glyph that has none is copied as it is, which takes a tenth of the time.
- */
-function undecoded({font, measures}: Face): Face['font'] {
-  const getGlyph = (id: number): unknown =>
-    measures.isSimple(id)
-      ? {
-          _decode: () => null,
-          advanceWidth: measures.advance(id),
-          _getMetrics: () => ({leftBearing: measures.bearing(id)})
-        }
-      : font.getGlyph(id)
-  return Object.create(font, {getGlyph: {value: getGlyph}})
 }

@@ -38,9 +38,9 @@ declare module 'pdfkit' {
     readonly id: string
     readonly document: PDFDocument
     readonly subset: {
-      font: unknown
       readonly glyphs: number[]
       includeGlyph(glyph: number): number
+      encode: () => Uint8Array
     }
     readonly widths: number[]
     toUnicodeCmap: () => Reference

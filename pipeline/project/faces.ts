@@ -9,7 +9,7 @@ import {fail, inform, warn} from '../messages.ts'
 import type {House} from '../style/types.ts'
 import {areAlike, type CatalogueFace, type Family, readCatalogues} from './catalogue.ts'
 import {expectation} from './closest.ts'
-import {limits, readWhole} from './files.ts'
+import {readFont} from './font-file.ts'
 
 /** What is to be set. */
 export interface Wanted {
@@ -200,15 +200,16 @@ function openerOf(opened: OpenedFaces = new Map()): (face: CatalogueFace) => Pro
 /** Open a face of the catalogue. Its library is loaded when one is wanted: EPUB, DOCX and Markdown want none. */
 export async function openFace(described: CatalogueFace): Promise<Face> {
   const {path, family, weight, member} = described
-  const file = await readWhole(path, limits.font)
+  const {bytes, supply} = await readFont(path)
   const library = await import('../font/face.ts')
   let face: Face
   try {
-    face = await library.openFace(file.value as Uint8Array, family, weight, member)
+    face = await library.openFace(bytes, family, weight, member, supply)
   } catch {
-    return fail(file, 'unusable-font', {path})
+    return fail(new VFile({path}), 'unusable-font', {path})
   }
-  if (!face.embeddable) return fail(file, 'forbidden-embedding', {face: face.name, path})
+  if (!face.embeddable)
+    return fail(new VFile({path}), 'forbidden-embedding', {face: face.name, path})
   origins.set(face, described)
   return face
 }

@@ -24,21 +24,30 @@ export const limits = {
  */
 export async function readWhole(path: string, limit: number): Promise<VFile> {
   try {
-    const status = await stat(path)
-    // A pipe or a device would be waited for, perhaps for ever.
-    if (!status.isFile()) {
-      const fault = status.isDirectory() ? 'a folder' : 'not a plain file'
-      fail(new VFile(), 'unreadable-file', {path, fault})
-    }
-    if (status.size > limit) fail(new VFile(), 'input-too-large', {path, limit: limit / 1e6})
-    return new VFile({path, value: await contentOf(path, status.size)})
+    return new VFile({path, value: await contentOf(path, await sizeOf(path, limit))})
   } catch (fault) {
-    const reason = systemFault(fault)
-    if (!reason) throw fault
-    return missing.has(reason.code)
-      ? fail(new VFile(), 'missing-file', {path})
-      : fail(new VFile(), 'unreadable-file', {path, fault: reason.words})
+    return failReading(path, fault)
   }
+}
+
+/** The size of a plain file, in bytes; larger ones and others are refused. */
+export async function sizeOf(path: string, limit: number): Promise<number> {
+  const status = await stat(path)
+  // A pipe or a device would be waited for, perhaps for ever.
+  if (!status.isFile()) {
+    const fault = status.isDirectory() ? 'a folder' : 'not a plain file'
+    fail(new VFile(), 'unreadable-file', {path, fault})
+  }
+  if (status.size > limit) fail(new VFile(), 'input-too-large', {path, limit: limit / 1e6})
+  return status.size
+}
+
+/** Say why a file cannot be read; what is no refusal of the system is thrown on. */
+export function failReading(path: string, fault: unknown): never {
+  const reason = systemFault(fault)
+  if (!reason) throw fault
+  if (missing.has(reason.code)) fail(new VFile(), 'missing-file', {path})
+  fail(new VFile(), 'unreadable-file', {path, fault: reason.words})
 }
 
 /**

@@ -16,6 +16,8 @@ export const fakeFace: Face = {
   ink: inkOf,
   outline: () => '',
   measures: undefined as never,
+  outlines: undefined,
+  file: () => new Uint8Array(),
   shape
 }
 
