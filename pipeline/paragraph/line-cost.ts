@@ -122,10 +122,14 @@ function nextBreak({count, joints}: Items, after: number): number {
 }
 
 /** The growth of gaps beyond which a line costs more than a bound; endless where that cannot be told. */
-export function growthFor(bound: number, {growthUnit, growthEase}: BreakPolicy): number {
-  const growth = growthUnit * Math.cbrt((Math.sqrt(bound) - 1) / 100)
-  // Beyond the ease, growth is shared with the gaps in reserve and starts anew.
-  return growth < growthEase ? growth : Infinity
+export function growthFor(bound: number, policy: BreakPolicy): number {
+  const {growthUnit, growthEase} = policy
+  const badness = Math.sqrt(bound) - 1
+  const growth = growthUnit * Math.cbrt(badness / 100)
+  if (growth < growthEase) return growth
+  // Beyond the ease, growth is shared with the gaps in reserve and starts anew, and a line may be torn.
+  const shared = growthUnit * Math.cbrt((badness - cube(growthEase, policy)) / 100)
+  return badness < tornBadness(0, 1, policy) ? Math.max(growthEase, shared) : Infinity
 }
 
 /**

@@ -44,7 +44,7 @@ export async function readFont(path: string): Promise<FontFile> {
 }
 
 /** How much is read at once. */
-const block = 1 << 16
+const block = 1 << 14
 
 async function fill(file: FileHandle, bytes: Uint8Array, {offset, length}: Extent): Promise<void> {
   for (let done = 0; done < length; ) {
