@@ -41,16 +41,23 @@ describe('large and odd texts', () => {
   })
 })
 
-test('marks of notes, and notes without theirs, on very many pages', () => {
-  const han = (page: number) =>
-    String.fromCharCode(0x4e00 + (page % 20_000), 0x4e00 + page / 20_000)
-  const pages = Array.from(
-    {length: 20_000},
-    (_, page) =>
-      `江水自${han(page)}来①绕城，\n至${han(page)}②而回。\n③${han(page)}江水\n④江水${han(page)}\n\f`
-  )
-  const root = read(new VFile({value: pages.join('')}))
-  expect(root.children.filter(({type}) => type === 'footnoteDefinition')).toEqual([])
+/** A step for each pair of these lines would not end within a test's time. */
+describe('very many lines', () => {
+  const han = (number: number) =>
+    String.fromCharCode(0x4e00 + (number % 20_000), 0x4e00 + number / 20_000)
+  const lines = (count: number, line: (number: number) => string) =>
+    Array.from({length: count}, (_, index) => line(index)).join('')
+
+  test.each([
+    [
+      'marks of notes, and notes without theirs',
+      lines(20_000, n => `江水自${han(n)}来①绕城，\n至${han(n)}②而回。\n③${han(n)}江水\n④江水\n\f`)
+    ],
+    ['lines of one measure that never stop', lines(60_000, n => `江水${han(n)}；\n`)],
+    ['one paragraph of divided words', lines(40_000, () => 'the quick brown fox jum-\n')]
+  ])('%s', (_, raw) => {
+    expect(findUnaccounted(raw, read(new VFile({value: raw})))).toBeUndefined()
+  })
 })
 
 test('more blocks than a call can take arguments', async () => {

@@ -111,6 +111,12 @@ export function joinLines(text: string, stretches: readonly Stretch[], lexicon: 
   // How the last part with text ends: its end is looked at, and never all of it, for it may be the document.
   let before = ''
   let last = ''
+  // What comes last waits until it is known whether its hyphen stays: to cut the whole would be to copy it.
+  let waiting = ''
+  const settle = () => {
+    if (waiting !== '') parts.at(-1)!.text += waiting
+    waiting = ''
+  }
   stretches.forEach(({start, end, traits = trait.space, apart, notes}, index) => {
     const open = parts.at(-1)
     const raw = text.slice(start, end)
@@ -123,23 +129,23 @@ export function joinLines(text: string, stretches: readonly Stretch[], lexicon: 
       if (glue === 'dehyphenate') {
         const {end: cut} = stretches[index - 1]!
         cuts.push({start: cut - 1, end: cut, rule: 'line-end-hyphen'})
-        open.text = open.text.slice(0, -1)
+        waiting = waiting.slice(0, -1)
         before = before.slice(0, -1)
         glue = ''
       }
     }
     const added = glue + content
     const fresh = !open || apart !== undefined || content === ''
-    if (fresh) parts.push({text: added, start, end, ...(notes && {notes})})
-    else {
-      open.text += added
-      open.end = end
-    }
+    settle()
+    if (fresh) parts.push({text: '', start, end, ...(notes && {notes})})
+    else open.end = end
+    waiting = added
     if (content === '') return
     before = fresh ? added : before + added
     if (before.length > 2 * longestTail) before = before.slice(-longestTail)
     last = added
   })
+  settle()
   cutLastHyphen(parts, cuts)
   return {parts, cuts}
 }

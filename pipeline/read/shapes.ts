@@ -115,5 +115,7 @@ function isNoTitle(content: string, marker: Marker | undefined): boolean {
 }
 
 function isLong(title: string): boolean {
-  return [...title].length > (isIdeographic(title.codePointAt(0)!) ? longest : 2 * longest)
+  const most = isIdeographic(title.codePointAt(0)!) ? longest : 2 * longest
+  // No character has more than two code units.
+  return title.length > 2 * most || [...title].length > most
 }

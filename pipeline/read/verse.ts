@@ -24,8 +24,9 @@ export function findVerse(ground: Ground): Zone[] {
     end - start <= longestVerse ? measureOf(ground.text.slice(start, end)) : undefined
   )
   const inset = insetEnds(ground)
+  const even = evenEnds(ground, measures)
   for (let line = 0; line < ground.lines.length; ) {
-    const end = Math.max(inset[line]!, evenEnd(ground, measures, line))
+    const end = Math.max(inset[line]!, even[line]!)
     if (end > line) stanzas.push(...bylineOver(ground, line), stanza(line, end - 1))
     line = Math.max(end, line + 1)
   }
@@ -159,29 +160,47 @@ function measureOf(content: string): Measure | undefined {
 const fewestLines = 4
 const fewestCouplets = 2
 
-/** The end of a run of lines of one measure from a line on, or that line. */
-function evenEnd(
-  {widths, column, evidence, lines}: Ground,
-  measures: readonly (Measure | undefined)[],
-  first: number
-): number {
-  const own = measures[first]
-  const most = own?.halves === 2 ? fullestCouplet : fullest
-  if (!own || evidence.markers[first]) return first
-  // In a book of verse its lines are the column. Prose that fills one does not break at its marks.
-  if (widths[first]! > most * column && !own.marked) return first
-  let end = first
-  while (end < measures.length && isAlike(measures[end], own)) {
-    if (end > first && lines[end]!.pageBefore) break
-    end++
+/** Lines of one measure, to the end of their run. */
+interface EvenRun {
+  /** Behind the last line that may end a stanza, as soon as one is known. */
+  end: number
+  readonly rhymes: Set<string>
+}
+
+/** For each line the end of the stanza of lines of one measure from it on, or that line. */
+function evenEnds(ground: Ground, measures: readonly (Measure | undefined)[]): Uint32Array {
+  const {evidence, lines} = ground
+  const ends = new Uint32Array(lines.length)
+  let run: EvenRun | undefined
+  for (let line = lines.length - 1; line >= 0; line--) {
+    ends[line] = line
+    const own = measures[line]
+    if (!own) continue
+    const goesOn = run && isAlike(measures[line + 1], own) && !lines[line + 1]!.pageBefore
+    if (!run || !goesOn) run = {end: 0, rhymes: new Set()}
+    // The last line of what was verse stops; lines that go on in prose do not.
+    if (run.end === 0 && (!own.marked || evidence.endings[line]! <= sentenceEnd)) run.end = line + 1
+    if (run.end === 0) continue
+    run.rhymes.add(own.last)
+    if (isEven(ground, line, own, run)) ends[line] = run.end
   }
-  // The last line of what was verse stops; lines that go on in prose do not.
-  while (own.marked && end > first && evidence.endings[end - 1]! > sentenceEnd) end--
+  return ends
+}
+
+function isEven(
+  {widths, column, evidence}: Ground,
+  first: number,
+  own: Measure,
+  {end, rhymes}: EvenRun
+): boolean {
+  if (evidence.markers[first]) return false
+  const most = own.halves === 2 ? fullestCouplet : fullest
+  // In a book of verse its lines are the column. Prose that fills one does not break at its marks.
+  if (widths[first]! > most * column && !own.marked) return false
   const count = end - first
-  const rhymes = new Set(measures.slice(first, end).map(measure => measure!.last))
   const enough = own.halves === 2 ? fewestCouplets : fewestLines
   const even = own.halves === 2 || count % 2 === 0
-  return count >= enough && even && rhymes.size > count / 2 ? end : first
+  return count >= enough && even && rhymes.size > count / 2
 }
 
 function isAlike(measure: Measure | undefined, own: Measure): boolean {
