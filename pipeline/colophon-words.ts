@@ -24,7 +24,7 @@ const traditional: FactNames = {
   format: '開本',
   sheets: '印張',
   words: '字數',
-  isbn: 'ISBN',
+  isbn: '書號',
   price: '定價'
 }
 
@@ -41,7 +41,7 @@ export const factNames: Readonly<Record<Region, FactNames>> = {
     format: '开本',
     sheets: '印张',
     words: '字数',
-    isbn: 'ISBN',
+    isbn: '书号',
     price: '定价'
   },
   tw: traditional,
@@ -167,16 +167,6 @@ export const betweenLabel: Readonly<Record<Region, string>> = {
 /** In Latin a role is a part of a sentence. */
 export const behindRole: Readonly<Record<Region, string>> = {...betweenLabel, latin: ' '}
 
-/** What stands between the names of several people. */
-export const betweenNames: Readonly<Record<Region, string>> = {
-  gb: '　',
-  tw: '　',
-  hk: '　',
-  ja: '　',
-  ko: ', ',
-  latin: ', '
-}
-
 /** Where names of two Han are spread to be as wide as those of four. */
 export const spreading: ReadonlySet<Region> = new Set<Region>(['gb', 'tw', 'hk'])
 
@@ -193,3 +183,12 @@ export const millimetre: Partial<Readonly<Record<Region, string>>> = {
   tw: '公釐',
   hk: '毫米'
 }
+
+/** What stands between a title and its subtitle. */
+export const betweenTitles: Readonly<Record<Region, string>> = {
+  ...betweenLabel,
+  ko: ': '
+}
+
+/** Where the fact says itself what it is: 书号　ISBN 978-…. */
+export const sayingIsbn: ReadonlySet<Region> = new Set<Region>(['gb', 'tw', 'hk'])

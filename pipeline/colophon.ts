@@ -5,11 +5,12 @@
 import {
   behindRole,
   betweenLabel,
-  betweenNames,
+  betweenTitles,
   type Fact,
   factNames,
   millimetre,
   roleNames,
+  sayingIsbn,
   spreading,
   thousandCharacters
 } from './colophon-words.ts'
@@ -17,29 +18,31 @@ import {isbnDigits} from './isbn.ts'
 import {linesOf, type Publication} from './publication.ts'
 import {dateWords} from './script/dates.ts'
 import {type Region, regionOf} from './script/language.ts'
+import {namesInRow} from './script/names.ts'
 
 /** What a colophon says: the record of the catalogue, the facts, the rights; a blank line stands between two groups. */
 export function colophonGroups(publication: Publication): readonly (readonly string[])[] {
-  const {title, subtitle, authors, publisher, date, identifier, rights, imprint} = publication
-  const region = regionOf(publication.language)
+  const {title, subtitle, authors, publisher, date, language, rights, imprint} = publication
+  const region = regionOf(language)
   const labels = factNames[region]
   const facts: Readonly<Record<Fact, string | undefined>> = {
-    title: [title, subtitle].filter(Boolean).join('　'),
-    authors: authors.join('　'),
+    title: [title, subtitle].filter(Boolean).join(betweenTitles[region]),
+    authors: namesInRow(authors, language),
     publisher,
     address: imprint?.address,
-    date: imprint?.edition ? undefined : date && dateWords(date, region),
+    date: imprint?.edition ? undefined : date && dateWords(date, language),
     edition: imprint?.edition,
     printing: imprint?.printing,
     format: imprint?.format ?? formatOf(publication, region),
     sheets: imprint?.sheets ?? sheetsOf(publication, region),
     words: imprint?.words ?? counted(publication.characters, region),
-    isbn: isbnOf(publication.print) ?? isbnOf(identifier),
+    isbn: isbnSaid(publication, region),
     price: imprint?.price
   }
   const told = (Object.keys(labels) as Fact[]).flatMap(name => {
     const fact = facts[name]
-    const others = name === 'authors' ? contributorLines(publication) : []
+    const others =
+      name === 'authors' ? contributions(publication, role => spread(role, region)) : []
     const label = spread(labels[name], region)
     return [...(fact ? [label + betweenLabel[region] + fact] : []), ...others]
   })
@@ -51,17 +54,28 @@ export function colophonGroups(publication: Publication): readonly (readonly str
 export function factLine(name: 'isbn' | 'price', publication: Publication): string | undefined {
   const {identifier, imprint, language} = publication
   const region = regionOf(language)
-  const fact = {isbn: isbnOf(publication.print) ?? isbnOf(identifier), price: imprint?.price}[name]
-  return fact && factNames[region][name] + betweenLabel[region] + fact
+  if (name === 'isbn') {
+    const digits = isbnOf(publication.print) ?? isbnOf(identifier)
+    return digits && `ISBN${betweenLabel[region]}${digits}`
+  }
+  const fact = imprint?.price
+  return fact && factNames[region].price + betweenLabel[region] + fact
 }
 
 /** Who else had a part in it, a line for each kind of part. */
-export function contributorLines({contributors = [], language}: Publication): readonly string[] {
+export function contributorLines(publication: Publication): readonly string[] {
+  return contributions(publication, role => role)
+}
+
+function contributions(
+  {contributors = [], language}: Publication,
+  named: (role: string) => string
+): readonly string[] {
   const region = regionOf(language)
   const roles = [...new Set(contributors.map(({role}) => role))]
   return roles.map(role => {
     const names = contributors.filter(one => one.role === role).map(({name}) => name)
-    return roleNames[region][role] + behindRole[region] + names.join(betweenNames[region])
+    return named(roleNames[region][role]) + behindRole[region] + namesInRow(names, language)
   })
 }
 
@@ -88,6 +102,12 @@ function formatOf({sheet}: Publication, region: Region): string | undefined {
 function sheetsOf({sheet, pages}: Publication, region: Region): string | undefined {
   if (!sheet || !pages || !millimetre[region]) return undefined
   return String((Math.ceil(pages / 2) * 2) / sheet.leaves)
+}
+
+/** The ISBN as a colophon tells it, behind its name in the language. */
+function isbnSaid({print, identifier}: Publication, region: Region): string | undefined {
+  const digits = isbnOf(print) ?? isbnOf(identifier)
+  return digits && sayingIsbn.has(region) ? `ISBN ${digits}` : digits
 }
 
 /** An ISBN as it was written, without its name; an identifier of another kind is none. */

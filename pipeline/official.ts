@@ -8,7 +8,6 @@ import {saysTitle} from './matter.ts'
 import type {Role} from './mdast.ts'
 import type {Publication} from './publication.ts'
 import {dateWords} from './script/dates.ts'
-import {regionOf} from './script/language.ts'
 
 /** The head of a document (版头, 7.2). */
 export interface DocumentHead {
@@ -57,7 +56,7 @@ export function documentHead({document = {}}: Publication): DocumentHead | undef
 export function documentFoot({document = {}, language}: Publication): DocumentFoot | undefined {
   const {cc, office = '', issued} = document
   if (!cc && !office && !issued) return undefined
-  const date = issued ? `${dateWords(issued, regionOf(language))}印发` : ''
+  const date = issued ? `${dateWords(issued, language)}印发` : ''
   return {
     copies: cc && copiesLabel + cc.replace(/。?$/, '。'),
     issue: office || date ? {office, date} : undefined
@@ -77,7 +76,7 @@ export function withOfficialParts(tree: Root, publication: Publication): Root {
     ? first
     : {type: 'heading', depth: 1, children: [{type: 'text', value: title}]}
   const {to, attachments = [], from = [], remark} = document
-  const signed = from.length > 0 && date ? [...from, dateWords(date, regionOf(language))] : from
+  const signed = from.length > 0 && date ? [...from, dateWords(date, language)] : from
   return {
     ...tree,
     children: [

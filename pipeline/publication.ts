@@ -177,6 +177,11 @@ export function isFilePart(part: Part): part is FilePart {
   return part.includes('.')
 }
 
+/** What leads to a part that the contents list, in every format; no text has such an identifier. */
+export function anchorOf(part: MadePart): string {
+  return `§${part}`
+}
+
 /** Whether a part is a picture that fills a page: an advertisement. */
 export function isPicturePart(part: Part): boolean {
   return /\.(?:png|jpe?g)$/.test(part)

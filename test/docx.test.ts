@@ -758,7 +758,7 @@ describe('sections', () => {
       )
     expect(await dated('zh-Hans', '2022-11')).toContain('>2022年11月<')
     expect(await dated('ko', '2022-11-08')).toContain('>2022년 11월 8일<')
-    expect(await dated('en', '2022-11')).toContain('>2022-11<')
+    expect(await dated('en', '2022-11')).toContain('>November 2022<')
   })
 })
 

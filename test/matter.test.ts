@@ -37,7 +37,7 @@ describe('a colophon', () => {
         '出版发行　版心出版社',
         '出版日期　2022年11月',
         '字　　数　118千字',
-        'ISBN　978-7-5012-6531-2'
+        '书　　号　ISBN 978-7-5012-6531-2'
       ],
       ['版权所有']
     ])
@@ -57,9 +57,9 @@ describe('a colophon', () => {
     const english = {...book, language: 'en', identifier: 'doi:10.1000/1', subtitle: ''}
     expect(matterPage('colophon', english)!.groups[0]).toEqual([
       'Title: 排字间手记',
-      'By: 王一　李二',
+      'By: 王一, 李二',
       'Published by: 版心出版社',
-      'Published: 2022-11'
+      'Published: November 2022'
     ])
   })
 })
@@ -135,7 +135,7 @@ test('who else had a part in a book stands on the title page and in the colophon
     'Edited by 乙'
   ])
   expect(matterPage('colophon', {...book, contributors})!.groups.flat()).toEqual(
-    expect.arrayContaining(['翻译　甲　丙', '编辑　乙'])
+    expect.arrayContaining(['翻　　译　甲　丙', '编　　辑　乙'])
   )
 })
 
@@ -162,7 +162,7 @@ test.each([
   ])
   expect(part('dedication.xhtml')).toContain('<p>献给</p>')
   expect(part('colophon.xhtml')).toMatch(
-    /epub:type="backmatter"[\s\S]*<p>ISBN　978-7-5012-6531-2<\/p>/
+    /epub:type="backmatter"[\s\S]*<p>书　　号　ISBN 978-7-5012-6531-2<\/p>/
   )
   expect(part('title.xhtml')).toContain('<p class="contributor">翻译　张三</p>')
 })

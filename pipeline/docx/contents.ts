@@ -14,6 +14,7 @@ import {inform} from '../messages.ts'
 import {treeOf} from '../parts.ts'
 import {castOff} from './cast-off.ts'
 import {closeField, field, openField} from './fields.ts'
+import {indexLandmark} from './index-field.ts'
 import type {Manuscript} from './manuscript.ts'
 import {deepest} from './paragraph-styles.ts'
 import {paragraph} from './place.ts'
@@ -21,14 +22,23 @@ import type {Landmark} from './survey.ts'
 import {printable} from './xml.ts'
 
 /** The headings that the contents list: none where there is too little to list. */
-function listed({house, survey, publication}: Manuscript): readonly Landmark[] {
+function listed(manuscript: Manuscript): readonly Landmark[] {
+  const {house, survey, publication} = manuscript
   const depth = Math.min(house.contents.depth, deepest.contents)
   const headings = [...survey.headings.values()].filter(({text}) => text !== '')
   if (headings.length < 2) return []
   // The title of the whole lists what follows, and is not listed.
   const whole = headings.find(({text}) => saysTitle(text, publication))
   const isFirst = whole !== undefined && headings.every(one => one.depth >= whole.depth)
-  return headings.filter(one => one.depth <= depth && !(isFirst && one === whole))
+  const entries = headings.filter(one => one.depth <= depth && !(isFirst && one === whole))
+  const index = indexLandmark(manuscript)
+  return index && entries.length > 0
+    ? [...entries, {...index, depth: shallowest(entries)}]
+    : entries
+}
+
+function shallowest(entries: readonly Landmark[]): Landmark['depth'] {
+  return entries.reduce<Landmark['depth']>((least, {depth}) => (depth < least ? depth : least), 6)
 }
 
 /** The shallowest depth of the headings that the contents list. */

@@ -4,6 +4,7 @@
  * measure. Headings come as fields that Word fills for each page.
  */
 import {Footer, Header, type Paragraph, SimpleField, Tab, TextRun} from 'docx'
+import {namesInRow} from '../script/names.ts'
 import type {House, Places} from '../style/types.ts'
 import type {Manuscript} from './manuscript.ts'
 import {paragraph} from './place.ts'
@@ -31,7 +32,11 @@ export interface Wording {
 export function wordingOf({publication}: Manuscript, heading: Wording['heading']): Wording {
   const {authors, untitled} = publication
   const title = untitled ? '' : publication.title
-  return {title: printable(title), author: printable(authors.join('　')), heading}
+  return {
+    title: printable(title),
+    author: printable(namesInRow(authors, publication.language)),
+    heading
+  }
 }
 
 /** The words for the slots of the text. */

@@ -61,7 +61,7 @@ function counted(
   return {...section, properties: {...section.properties, ...type, page}}
 }
 
-/** A part beside the text; nothing where it has nothing to say. A colophon stands on the next page, other parts on a recto. */
+/** A part beside the text; nothing where it has nothing to say. A colophon and lists of captions stand on the next page, other parts on a recto. */
 function partSection(part: Part, tree: Root, manuscript: Manuscript): ISectionOptions[] {
   const children = partContent(part, tree, manuscript)
   if (children.length === 0) return []
@@ -71,28 +71,21 @@ function partSection(part: Part, tree: Root, manuscript: Manuscript): ISectionOp
   const wording = heading === undefined ? textWording(manuscript) : wordingOf(manuscript, heading)
   const isFurnished = isText || heading !== undefined
   const isNext = anywhere.has(part) || isPicturePart(part)
-  const section: ISectionOptions = {
-    properties: {
-      ...pageOf(house),
-      ...(isText && notesOf(house)),
-      type: isNext ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE,
-      ...(isFurnished && {titlePage: true})
-    },
-    ...(isFurnished ? furniture(manuscript, wording) : bare()),
-    children
-  }
-  if (part !== 'index') return [section]
-  const {columns, columnGap} = house.index
-  const inColumns = {...house, page: {...house.page, columns, columnGap, columnRule: false}}
-  const properties = {
-    ...pageOf(house),
-    ...columnsOf(inColumns),
-    type: SectionType.CONTINUOUS
-  }
-  return [section, {properties, children: indexParagraphs(manuscript).entries}]
+  return [
+    {
+      properties: {
+        ...pageOf(house),
+        ...(isText && notesOf(house)),
+        type: isNext ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE,
+        ...(isFurnished && {titlePage: true})
+      },
+      ...(isFurnished ? furniture(manuscript, wording) : bare()),
+      children
+    }
+  ]
 }
 
-const anywhere: ReadonlySet<Part> = new Set<Part>(['colophon', 'blank'])
+const anywhere: ReadonlySet<Part> = new Set<Part>(['colophon', 'blank', 'figures', 'tables'])
 
 /** The name of a part that is a list, which its pages have for a running head. */
 function listTitle(part: MadePart, {contents, captionLists, index}: House): string | undefined {
@@ -112,7 +105,7 @@ function partContent(part: Part, tree: Root, manuscript: Manuscript): readonly B
     case 'tables':
       return captionList('table', tree, manuscript)
     case 'index':
-      return indexParagraphs(manuscript).title
+      return indexParagraphs(manuscript)
     case 'title-page': {
       const [first] = treeOf(tree).children
       const heading = first?.type === 'heading' ? plainText(first) : undefined

@@ -8,6 +8,7 @@ import {Paragraph, TextRun} from 'docx'
 import {type MatterPage, matterPage} from '../matter.ts'
 import type {Part} from '../publication.ts'
 import {dateWords} from '../script/dates.ts'
+import {namesInRow} from '../script/names.ts'
 import type {BlockName, House} from '../style/types.ts'
 import {twips} from './geometry.ts'
 import type {Manuscript} from './manuscript.ts'
@@ -16,9 +17,9 @@ import {lengthInEms} from './text.ts'
 import {printable} from './xml.ts'
 
 /** The paragraphs of the title page. */
-export function titlePage({publication, house, region}: Manuscript): Paragraph[] {
-  const {title, subtitle = '', authors, publisher = '', date = ''} = publication
-  const imprint = [publisher, dateWords(date, region)].filter(text => text !== '')
+export function titlePage({publication, house}: Manuscript): Paragraph[] {
+  const {title, subtitle = '', authors, publisher = '', date = '', language} = publication
+  const imprint = [publisher, dateWords(date, language)].filter(text => text !== '')
   const above =
     linesAboveTitle(house) +
     headLines('title', title, house) +
@@ -29,7 +30,7 @@ export function titlePage({publication, house, region}: Manuscript): Paragraph[]
   return [
     line('Title', title, house),
     ...(subtitle ? [line('Subtitle', subtitle, house)] : []),
-    ...(authors.length > 0 ? [line('Author', authors.join('　'), house)] : []),
+    ...(authors.length > 0 ? [line('Author', namesInRow(authors, language), house)] : []),
     ...imprint.map((text, index) => line('Imprint', text, house, index === 0 ? white : 0))
   ]
 }

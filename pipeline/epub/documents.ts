@@ -2,11 +2,12 @@
 import type {Element, ElementContent, Root} from 'hast'
 import {contributorLines} from '../colophon.ts'
 import {isPicturePart} from '../publication.ts'
+import {dateWords} from '../script/dates.ts'
 import type {Division} from '../script/divisions.ts'
 import type {Book} from './book.ts'
 import type {Chapter, Place, Section} from './chapters.ts'
 import type {BookImage} from './images.ts'
-import {type BookMetadata, parseDate} from './metadata.ts'
+import type {BookMetadata} from './metadata.ts'
 import {withMarks} from './pages.ts'
 import {oriented} from './vertical.ts'
 import {element, onLines, writeXhtml} from './xml.ts'
@@ -62,7 +63,7 @@ export function coverPage({href}: BookImage, {metadata, words}: Book): string {
 export function titlePage(book: Book): string {
   const {heading, metadata, pages, words} = book
   const {title, subtitle, authors, publisher} = metadata
-  const date = parseDate(metadata.date)
+  const {date, language} = metadata
   const ownTitle = heading && withMarks({type: 'text', value: heading.value}, pages.get(heading))
   const lines = [
     element('h1', {'epub:type': 'title'}, ownTitle ?? [title]),
@@ -70,7 +71,7 @@ export function titlePage(book: Book): string {
     ...authors.flatMap(author => line('author', author)),
     ...contributorLines(metadata).flatMap(others => line('contributor', others)),
     ...line('publisher', publisher),
-    ...line('date', date && words.date(...date))
+    ...line('date', date && dateWords(date, language))
   ]
   // Converters leave out a section that is called a title page, which must not befall the text's own title.
   const [division, type] = heading

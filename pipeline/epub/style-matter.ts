@@ -41,12 +41,14 @@ export function matter(house: House, setting: Setting): string[] {
     rule('.caption-list ol, .index ul', {padding: 0}),
     rule('.caption-list a, .index a', {color: 'inherit', 'text-decoration': 'none'}),
     block(house, 'indexHead', '.index h2', setting),
-    rule('.index section', {
-      'font-size': em(indexEntry.size / blocks.paragraph.size),
-      'column-count': index.columns,
-      'column-gap': em(index.columnGap)
-    }),
-    rule('.index h2', {'column-span': 'all'}),
+    // Only as many columns as a screen has room for.
+    rule('.index', {columns: `${index.columns} 12em`, 'column-gap': em(index.columnGap)}),
+    rule('.index h1', {'column-span': 'all'}),
+    rule('.index section', {'font-size': em(indexEntry.size / blocks.paragraph.size)}),
+    rule('.index h2', {'break-after': 'avoid'}),
+    // Columns begin at one height.
+    rule('.index h1 + section h2', {[`margin-${before}`]: 0}),
+    rule('.index li', {'break-inside': 'avoid'}),
     rule('.index ul ul', {padding: edges(writing, {start: index.step})}),
     rule('.index li', {
       ...lines(indexEntry),

@@ -28,8 +28,6 @@ export interface Words {
   }
   readonly betweenSentences: string
   readonly betweenWords: string
-  /** A date as a title page gives it; month and day as far as they are known. */
-  readonly date: (year: number, month?: number, day?: number) => string
 }
 
 const traditional: Words = {
@@ -51,8 +49,7 @@ const traditional: Words = {
     safe: '沒有閃爍、移動或聲音造成的危害。'
   },
   betweenSentences: '',
-  betweenWords: '，',
-  date: dated('年', '月', '日')
+  betweenWords: '，'
 }
 
 /** Region `latin` speaks English whatever the language: these words are few and seldom seen. */
@@ -76,8 +73,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '没有闪烁、移动或声音造成的危害。'
     },
     betweenSentences: '',
-    betweenWords: '，',
-    date: dated('年', '月', '日')
+    betweenWords: '，'
   },
   tw: traditional,
   hk: traditional,
@@ -100,8 +96,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '点滅、動き、音による危険はありません。'
     },
     betweenSentences: '',
-    betweenWords: '，',
-    date: dated('年', '月', '日')
+    betweenWords: '，'
   },
   ko: {
     titlePage: '표제지',
@@ -122,8 +117,7 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: '깜박임, 움직임, 소리로 인한 위험은 없습니다.'
     },
     betweenSentences: ' ',
-    betweenWords: ', ',
-    date: dated('년 ', '월 ', '일')
+    betweenWords: ', '
   },
   latin: {
     titlePage: 'Title page',
@@ -144,15 +138,6 @@ export const words: Readonly<Record<Region, Words>> = {
       safe: 'There are no hazards from flashing, motion or sound.'
     },
     betweenSentences: ' ',
-    betweenWords: ', ',
-    date: (...parts) => parts.map(part => String(part).padStart(2, '0')).join('-')
+    betweenWords: ', '
   }
-}
-
-function dated(...units: readonly string[]): Words['date'] {
-  return (...parts) =>
-    parts
-      .map((part, index) => `${part}${units[index]}`)
-      .join('')
-      .trim()
 }

@@ -5,11 +5,13 @@
  * where it is wide enough; on the back the description, and the ISBN with its bar code and the price. How it looks is
  * the house's. For a screen the front stands alone, in colours. Left out: pictures.
  */
+
 import type {VFile} from 'vfile'
 import {factLine} from '../colophon.ts'
 import {isbnThirteen} from '../isbn.ts'
 import {inform} from '../messages.ts'
 import {setLine, setParagraph} from '../paragraph/index.ts'
+import {namesInRow} from '../script/names.ts'
 import type {BlockName, StyledText} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {barcode, digitMiddles, placeBars} from './barcode.ts'
@@ -79,7 +81,9 @@ function frontItems(left: Pt, job: Job): readonly PlacedItem[] {
   const heading = set('title', title, sizes.title)
   const below = [
     ...(subtitle ? [set('subtitle', subtitle, sizes.subtitle)] : []),
-    ...(authors.length > 0 ? [set('paragraph', authors.join('　'), sizes.author)] : [])
+    ...(authors.length > 0
+      ? [set('paragraph', namesInRow(authors, publication.language), sizes.author)]
+      : [])
   ]
   const foot = publisher ? [set('paragraph', publisher, sizes.publisher)] : []
   const x = left + margin
@@ -134,7 +138,9 @@ function spineItems(left: Pt, spine: Pt, job: Job): readonly PlacedItem[] {
   }
   const {title, authors, publisher} = publication
   const room = geometry.height - 2 * margin
-  const parts = [title, authors.join('　'), publisher ?? ''].filter(text => text !== '')
+  const parts = [title, namesInRow(authors, publication.language), publisher ?? ''].filter(
+    text => text !== ''
+  )
   const lengths = parts.map(text => columnOf(text, 1, job)?.end ?? 0)
   const between = 2 * (parts.length - 1)
   const longest = room / (lengths.reduce((sum, length) => sum + length, 0) + between)

@@ -5,9 +5,11 @@
  * with slots, for versos and for rectos. By custom the verso names what is higher, the recto what is lower
  * (JLREQ 2.6). Display pages have no furniture; pages that open may be without one or the other.
  */
+
 import {remember} from '../font/remember.ts'
 import {setLine} from '../paragraph/index.ts'
 import type {Line} from '../paragraph/types.ts'
+import {namesInRow} from '../script/names.ts'
 import type {BlockName, Places} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {areaFoot, areaLeft, areaWidth, emDescent, type Side} from './geometry.ts'
@@ -97,7 +99,7 @@ function fillSlots(text: string, page: PageFacts, {publication}: Job): string {
     headings.slice(0, depth + 1).findLast(one => one !== undefined) ?? title
   return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
     if (name === 'title') return title || heading(division)
-    if (name === 'author') return authors.join('　')
+    if (name === 'author') return namesInRow(authors, publication.language)
     if (name === 'folio') return numeral
     if (name === 'heading') return heading(division)
     const depth = /^heading([1-6])$/.exec(name)?.[1]

@@ -1,7 +1,7 @@
 /** Compose pages: from a styled document to the finished edition. */
 import {VFile} from 'vfile'
 import {speaksForItself} from '../matter.ts'
-import {type FilePart, isPicturePart, type Part} from '../publication.ts'
+import {anchorOf, type FilePart, isPicturePart, type Part} from '../publication.ts'
 import type {StyledContent, StyledDocument} from '../style/types.ts'
 import type {Pt} from '../units.ts'
 import {divisionOf, folioOf, furnish, headingsOver, type PageFacts} from './furniture.ts'
@@ -56,7 +56,7 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
           {
             title: index.title,
             depth: divisionOf(body),
-            id: undefined,
+            id: anchorOf('index'),
             folio: numberedPages[index.page]!.folio
           }
         ]
@@ -72,6 +72,8 @@ export function composePages(document: StyledDocument, means: Means, file: VFile
   for (const [page, made] of pages.entries()) {
     for (const {id, y} of made.anchors) if (!anchors.has(id)) anchors.set(id, {page, y})
   }
+  const index = outline.find(({part}) => part === 'index')
+  if (index) anchors.set(anchorOf('index'), {page: index.page, y: 0})
   const nameAt = (index: number): string | undefined =>
     outline.find(({page, count}) => page <= index && index < page + count)?.title
   return {

@@ -1,6 +1,7 @@
 /**
  * What stands before the text and behind it, part by part as the house has it. A colophon stands on the next page,
- * by custom the verso of the title page; what else is shown begins on a recto.
+ * by custom the verso of the title page, and so do lists of figures and tables behind the contents; what else is shown
+ * begins on a recto.
  */
 import {matterPage} from '../matter.ts'
 import {isPicturePart, type Part} from '../publication.ts'
@@ -58,7 +59,7 @@ export function setMatter(
 }
 
 /** Parts that stand on the next page, whichever side it is. */
-const anywhere: ReadonlySet<Part> = new Set<Part>(['blank', 'colophon'])
+const anywhere: ReadonlySet<Part> = new Set<Part>(['blank', 'colophon', 'figures', 'tables'])
 
 function setPage(part: Part, job: Job): readonly MadePage[] {
   const page = matterPage(part, job.publication)

@@ -3,6 +3,7 @@
  * and date on the last lines of the type area. All stand on the lattice.
  */
 import {dateWords} from '../script/dates.ts'
+import {namesInRow} from '../script/names.ts'
 import {type Element, inside} from '../structure.ts'
 import type {StyledText} from '../style/types.ts'
 import {setGalley} from './galley.ts'
@@ -15,21 +16,21 @@ import type {PlacedItem} from './types.ts'
 
 /** Set the title page; a title that fills more than a page has several. */
 export function setTitlePages(job: Job): readonly MadePage[] {
-  const {geometry, publication, region, house} = job
-  const {title, subtitle, authors, publisher, date} = publication
+  const {geometry, publication, house} = job
+  const {title, subtitle, authors, publisher, date, language} = publication
   const line = (text: string): StyledText => centred(houseText('paragraph', text, job, paragraph()))
   const upper = setDisplay(
     [
       houseText('title', title, job, paragraph()),
       ...(subtitle ? [houseText('subtitle', subtitle, job, paragraph())] : []),
       ...(authors.length > 0
-        ? [{...line(authors.join('　')), before: house.titlePage.aboveAuthors}]
+        ? [{...line(namesInRow(authors, language)), before: house.titlePage.aboveAuthors}]
         : [])
     ],
     job
   )
   const lower = setDisplay(
-    [...(publisher ? [line(publisher)] : []), ...(date ? [line(dateWords(date, region))] : [])],
+    [...(publisher ? [line(publisher)] : []), ...(date ? [line(dateWords(date, language))] : [])],
     job
   )
   const free = geometry.lines - upper.lines - lower.lines

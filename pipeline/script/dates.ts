@@ -1,11 +1,16 @@
 /** How a region writes a date. */
-import type {Region} from './language.ts'
+import {type Region, regionOf} from './language.ts'
 
-/** A date as it is known, `2022-11`, in words; what is no date stays as it is. */
-export function dateWords(date: string, region: Region): string {
+/**
+ * A date as it is known, `2022-11`, in words; what is no date stays as it is.
+ *
+ * @param language BCP 47.
+ */
+export function dateWords(date: string, language: string): string {
   const [year, month, day] = date.split('-').map(Number)
   if (!year) return date
-  return dateForms[region](year, month, day)
+  const form = /^en\b/i.test(language) ? english : dateForms[regionOf(language)]
+  return form(year, month, day)
 }
 
 type DateForm = (year: number, month: number | undefined, day: number | undefined) => string
@@ -16,7 +21,27 @@ const han: DateForm = (year, month, day) =>
 const hangul: DateForm = (year, month, day) =>
   `${year}년` + (month ? ` ${month}월` : '') + (month && day ? ` ${day}일` : '')
 
-/** Numbers, as ISO 8601 has them: the months' names depend on more than a region. */
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+]
+
+const english: DateForm = (year, month, day) => {
+  const name = months[(month ?? 0) - 1]
+  return name === undefined ? String(year) : `${day ? `${day} ` : ''}${name} ${year}`
+}
+
+/** Numbers, as ISO 8601 has them: the months' names depend on the language. */
 const digits: DateForm = (year, month, day) =>
   [year, month, day].flatMap(part => (part ? [String(part).padStart(2, '0')] : [])).join('-')
 

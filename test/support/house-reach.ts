@@ -171,7 +171,10 @@ export const reach: Readonly<Record<string, Reach>> = {
   'index.title': {value: '主题索引'},
   'index.order': {value: 'stroke'},
   'index.columns': {value: 1},
-  'index.columnGap': {value: 6},
+  'index.columnGap': {
+    value: 6,
+    without: {docx: 'An index of Word has white of its own between columns.'}
+  },
   'index.step': {value: 3},
   'index.beforeFolios': {value: ' … '},
   'index.betweenFolios': {value: '／'},
