@@ -192,10 +192,23 @@ function separated(
   if (halves) return [halves]
   const head = raw.slice(0, marker.length).trimEnd()
   if (!/^[\s\u3000]/.test(raw.slice(head.length))) return parts
-  const bare = head.replace(/[\s\u3000]/g, '')
-  const tail = first!.text.slice(bare.length)
-  if (!first!.text.startsWith(bare) || /^\s/.test(tail)) return parts
-  return [{...first!, text: bare + separator + tail}, ...rest]
+  const number = spacedPrefix(first!.text, head)
+  const tail = first!.text.slice(number?.length)
+  if (number === undefined || /^\s/.test(tail)) return parts
+  return [{...first!, text: number + separator + tail}, ...rest]
+}
+
+/** The beginning of a text that is a head, but for white space within. */
+function spacedPrefix(text: string, head: string): string | undefined {
+  const blank = /[\s\u3000]/
+  let at = 0
+  for (const character of head) {
+    if (blank.test(character)) continue
+    while (blank.test(text[at] ?? '')) at++
+    if (!text.startsWith(character, at)) return undefined
+    at += character.length
+  }
+  return text.slice(0, at)
 }
 
 /** 第一回　老站长夜巡北堤　小学徒初识水尺: the halves of a couplet stand apart as the number does. */
