@@ -13,6 +13,7 @@ import {extract} from '../pipeline/extract/index.ts'
 import {linesOfPages} from '../pipeline/extract/lines.ts'
 import type {GlyphRun} from '../pipeline/extract/pdf-file.ts'
 import {piecesOf} from '../pipeline/extract/rows.ts'
+import {setLines} from '../pipeline/extract/set-lines.ts'
 import {printMarkdown} from '../pipeline/markdown/index.ts'
 import {prepare} from '../pipeline/publish.ts'
 import {printMessages} from '../pipeline/report.ts'
@@ -210,6 +211,32 @@ describe('lines', () => {
       run('level', length + 12, 15 * row, {length: 138 - length})
     ])
     expect(textsOf(words)).toEqual(Array(6).fill('high water level'))
+  })
+
+  test('numbers of entries beside their titles are no column', () => {
+    const rows = [0, 15, 30, 45, 60, 75].flatMap((across, at) => [
+      run(`3.${at + 1}`, 0, across, {length: 15}),
+      run('站里的人昼夜轮值记录水位', 60, across)
+    ])
+    expect(textsOf(rows)[0]).toBe('3.1   站里的人昼夜轮值记录水位')
+  })
+
+  test('spaces of faces of one width are no gutter', () => {
+    const code = {face: 'LMMono9-Regular', length: 48}
+    const rows = [0, 15, 30, 45, 60].flatMap(across => [
+      run('etckeeper', 0, across, code),
+      run('vcs', 55, across, {...code, length: 16})
+    ])
+    expect(textsOf(rows)).toEqual(Array(5).fill('etckeeper vcs'))
+  })
+
+  test('a face that a good part of the text is set in does not set a line apart', () => {
+    const line = (face: string, across: number) =>
+      run('水位上涨', 0, across, {face, bold: face === 'Hei-Bold'})
+    const faces = ['Song', 'Song', 'Song', 'Song', 'Latin', 'LMMono9-Regular', 'Hei-Bold', 'Song']
+    const lines = linesOfPages([piecesOf(faces.map((face, row) => line(face, 15 * row)))])[0]!
+    const {lines: set} = setLines([{lines, turned: []}])
+    expect(set.map(({strong}, at) => (strong ? faces[at] : '')).join('')).toBe('Hei-Bold')
   })
 
   test('a page of first lines alone stands in from the edge of the others', () => {

@@ -12,6 +12,9 @@ const fullOfEach = 0.1
 const fullness = 0.8
 /** A column is so wide at least, in em. */
 const narrowest = 5
+/** This share of its lines holds words: what counts the lines beside it is no column. */
+const wordedLines = 0.5
+const letter = /\p{L}/u
 /** A gutter is so wide, in em, beside this share of the lines before it; gaps between words lie elsewhere in each. */
 const gutterWidth = 0.5
 const mostApart = 0.8
@@ -33,7 +36,11 @@ export function areColumns(
   behind: readonly Piece[]
 ): boolean {
   const sides = [fill(before, gutter), fill(behind, lastEnd(behind))]
-  if (sides.some(({lines, measure}) => lines < fewestLines || measure <= narrowest)) return false
+  const isNone = sides.some(
+    ({lines, worded, measure}) =>
+      lines < fewestLines || measure <= narrowest || worded < wordedLines * lines
+  )
+  if (isNone) return false
   const apart = before.filter(piece => inkEnd(piece) < gutter - gutterWidth * piece.size)
   if (apart.length < mostApart * before.length) return false
   const [lines, full] = [sum(sides.map(side => side.lines)), sum(sides.map(side => side.full))]
@@ -79,13 +86,17 @@ function isClose(lines: readonly Piece[]): boolean {
   return lines.length >= fewestStaggered && close.length > lines.length / 2
 }
 
-/** How many lines the pieces make, how many of them nearly reach the column's end, and its measure in em. */
+/**
+ * How many lines the pieces make, how many of them nearly reach the column's end and how many hold words, and its
+ * measure in em.
+ */
 function fill(pieces: readonly Piece[], end: number) {
   const from = firstStart(pieces)
   const rows = rowsOfColumn(pieces)
   const full = rows.filter(row => lastEnd(row) - row[0]!.from > fullness * (end - from))
+  const worded = rows.filter(row => row.some(({runs}) => runs.some(({text}) => letter.test(text))))
   const measure = (end - from) / pieces[0]!.size
-  return {lines: rows.length, full: full.length, measure}
+  return {lines: rows.length, full: full.length, worded: worded.length, measure}
 }
 
 /** Where the first of the pieces begins, from the left. */

@@ -15,8 +15,9 @@ const edgeStep = 2
 const mostIndent = 3
 /** Type of the same size differs by less, in em. */
 const sameSize = 0.05
-/** So many pages make a gutter the document's. */
+/** So many pages, and this share of all, make a gutter the document's. */
 const fewestPages = 2
+const shareOfPages = 0.1
 
 /** The gutters that several pages share. */
 export function sharedGutters(pages: readonly (readonly Piece[])[]): number[] {
@@ -25,7 +26,8 @@ export function sharedGutters(pages: readonly (readonly Piece[])[]): number[] {
     const gutter = bestGutter(pieces, [])?.gutter
     if (gutter !== undefined) counts.set(gutter, (counts.get(gutter) ?? 0) + 1)
   }
-  return [...counts].filter(([, count]) => count >= fewestPages).map(([gutter]) => gutter)
+  const fewest = Math.max(fewestPages, shareOfPages * pages.length)
+  return [...counts].filter(([, count]) => count >= fewest).map(([gutter]) => gutter)
 }
 
 /** Pieces by column in the order of reading; those of a group stand below one another. */

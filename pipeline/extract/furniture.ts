@@ -3,7 +3,7 @@
  *
  * Method: from the edge inwards, a row at a time. The outermost rows of all pages are sorted by their height;
  * rows of one height are furniture when there are several, when each stands off the text or differs from
- * it in size, and when it is a number, recurs (digits aside) on another page, or is smaller than the text.
+ * it in size, and when it is a number, recurs (folios aside) on another page, or is smaller than the text.
  * A place alone proves nothing: chapters that begin pages do so at one height as well.
  */
 import type {PageLine} from './lines.ts'
@@ -86,7 +86,7 @@ function edgeOf(lines: readonly PageLine[], {size, leading}: Usual): Edge[] {
     {
       row,
       text,
-      key: text.replace(/\d+/g, '#').replace(/\s+/g, ''),
+      key: text.replace(/\d+|\b[ivxlc]{1,7}\b/g, '#').replace(/\s+/g, ''),
       set: !larger && (differs || distance > apart * leading)
     }
   ]

@@ -10,6 +10,7 @@ import {dirname, join, sep} from 'node:path'
 import type {Matrix, OPS, Page, TextContent} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import {withBullets} from './bullets.ts'
 import {shapesOf} from './drawings.ts'
+import {isBoldName} from './faces.ts'
 import {inDirection, multiply} from './frame.ts'
 
 /** Characters that the file draws together. Lengths in points of the page. */
@@ -103,13 +104,11 @@ async function runsOf(page: Page, numbers: typeof OPS): Promise<readonly GlyphRu
   const runs = glyphRuns(content, view, name => {
     const font = page.commonObjs.has(name) ? page.commonObjs.get(name) : {}
     const face = (font.name ?? '').replace(/^[A-Z]{6}\+/, '')
-    return {face, bold: font.bold || font.black || boldName.test(face)}
+    return {face, bold: font.bold || font.black || isBoldName(face)}
   })
   page.cleanup()
   return withBullets(runs, shapes)
 }
-
-const boldName = /bold|black|heavy/i
 
 function glyphRuns(
   {items, styles}: TextContent,

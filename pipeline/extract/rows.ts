@@ -3,6 +3,7 @@
  *
  * Smaller type that stands close above or below a baseline belongs to its row: marks of notes, powers.
  */
+import {isMonospaced} from './faces.ts'
 import type {GlyphRun} from './pdf-file.ts'
 
 /** Runs on one baseline without a wide gap between them. Lengths in points. */
@@ -110,8 +111,13 @@ function blankOf({text, size}: GlyphRun): number {
   return /[，。、；：！？）》〉」』】〕”’．]$/u.test(text) ? size / 2 : 0
 }
 
-/** In em: a gap that may be a gutter. */
+/** In em: a gap that may be a gutter; faces of one width have wide spaces. */
 const wideGap = 0.6
+const wideGapOfCode = 1.3
+
+function wideGapOf({face, size}: GlyphRun): number {
+  return size * (isMonospaced(face) ? wideGapOfCode : wideGap)
+}
 
 /**
  * The runs of leaders, which join what they stand between, however they were drawn: 第一章 · · · · · 3.
@@ -142,7 +148,7 @@ function cutRow(row: readonly GlyphRun[]): Piece[] {
   let to = Number.NEGATIVE_INFINITY
   sorted.forEach((run, at) => {
     const led = leaders.has(run) || (leaders.has(sorted[at - 1]) && folio.test(run.text))
-    if (pieces.length === 0 || (!led && run.along - to > wideGap * run.size)) pieces.push([])
+    if (pieces.length === 0 || (!led && run.along - to > wideGapOf(run))) pieces.push([])
     pieces.at(-1)!.push(run)
     to = Math.max(to, endOf(run) - blankOf(run))
   })

@@ -3,6 +3,7 @@
  * off the line before it, and how its type differs from the body's.
  */
 import {columnEdges} from './edges.ts'
+import {isMonospaced} from './faces.ts'
 import {placedFurniture, type Usual} from './furniture.ts'
 import type {PageLine} from './lines.ts'
 import type {Extraction, SetLine} from './types.ts'
@@ -16,9 +17,8 @@ export interface ExtractedPage {
 /** Put the lines of all pages into one text. */
 export function setLines(pages: readonly ExtractedPage[]): Extraction {
   const all = pages.flatMap(({lines}) => lines)
-  const body = mostFrequent(all, line => `${line.face} ${line.size.toFixed(1)}`)
-  const size = Number(body?.split(' ').at(-1) ?? 10)
-  const face = body?.slice(0, body.lastIndexOf(' ')) ?? ''
+  const size = Number(mostFrequent(all, line => line.size.toFixed(1)) ?? 10)
+  const faces = textFaces(all, size)
   const usual = {size, leading: usualLeading(pages, size)}
   const edgesOf = columnEdges(pages, size)
   const furniture = placedFurniture(
@@ -42,13 +42,27 @@ export function setLines(pages: readonly ExtractedPage[]): Extraction {
         width: (line.to - line.from) / size,
         gap: gapOf(before.get(line), line, usual),
         size: Math.round((20 * line.size) / size) / 20,
-        strong: line.bold || line.face !== face,
+        strong: line.bold || !(faces.has(line.face) || isMonospaced(line.face)),
         ...(rule !== undefined && {furniture: rule})
       })
       text += `${line.text}\n`
     }
   }
   return {text, lines: set, pages: starts}
+}
+
+/** A face has this share of the type of the body's size, to be one of the text: Han and Latin have their own. */
+const textShare = 0.08
+
+function textFaces(lines: readonly PageLine[], size: number): ReadonlySet<string> {
+  const counts = new Map<string, number>()
+  let all = 0
+  for (const line of lines) {
+    if (line.bold || Math.abs(line.size / size - 1) >= 0.05) continue
+    counts.set(line.face, (counts.get(line.face) ?? 0) + line.text.length)
+    all += line.text.length
+  }
+  return new Set([...counts].flatMap(([face, count]) => (count >= textShare * all ? [face] : [])))
 }
 
 /** The leading that most lines of body type keep, in points. */

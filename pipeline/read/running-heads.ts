@@ -7,6 +7,7 @@
  */
 import {markerOf} from './grammar.ts'
 import {trait} from './traits.ts'
+import {lookOf} from './type-looks.ts'
 import type {RawLine} from './types.ts'
 
 /** How long a running head is at most. */
@@ -61,6 +62,21 @@ export function findRunningHeads(
   }
   findLastHeads(lines, known, rules)
   findPushedHeads(lines, known, rules)
+  keepFirstLarge(contents, lines, rules)
+}
+
+/** What is set in larger type than the text stays where it first stands: a chapter that begins a page is no head of it. */
+function keepFirstLarge(
+  contents: readonly string[],
+  lines: readonly RawLine[],
+  rules: (string | undefined)[]
+): void {
+  const seen = new Set<string>()
+  lines.forEach(({set}, line) => {
+    if (lookOf(set) !== 'larger' || seen.has(contents[line]!)) return
+    seen.add(contents[line]!)
+    if (rules[line] === 'running-head' && !set!.furniture) rules[line] = undefined
+  })
 }
 
 /** What a line is known by as a head: its text, whatever its figures are, or figures that are alike. */
