@@ -9,6 +9,7 @@ import {fontKey} from '../pipeline/font/book.ts'
 import {parseMarkdown} from '../pipeline/markdown/index.ts'
 import {matterPage} from '../pipeline/matter.ts'
 import {composePages} from '../pipeline/page/index.ts'
+import type {Edition} from '../pipeline/page/types.ts'
 import type {Part, Publication} from '../pipeline/publication.ts'
 import {buildHouse, houseSchema, style} from '../pipeline/style/index.ts'
 import {fakeFace} from './support/fake-face.ts'
@@ -70,18 +71,22 @@ test('a dedication that nobody wrote is no page', () => {
   expect(matterPage('dedication', book)!.groups).toEqual([['献给', '拣字的人']])
 })
 
-/** The pages of a book with such matter, each by the words on it. */
-function pagesWith(
+/** The pages of a book with such matter. */
+function bookWith(
   front: readonly Part[],
   back: readonly Part[] = [],
   publication: Publication = book
-): readonly string[] {
+): Edition['pages'] {
   const small = parse(readFileSync('test/support/small-house.yaml', 'utf8'))
   const house = buildHouse('small', houseSchema.parse({...small, matter: {front, back}}))
   const file = new VFile('正文')
   const means = {publication, house, faces: new Map([[fontKey('Song', 400), fakeFace]])}
-  const {pages} = composePages(style(parseMarkdown(file), means, file), means, file)
-  return pages.map(({items}) =>
+  return composePages(style(parseMarkdown(file), means, file), means, file).pages
+}
+
+/** Its pages, each by the words on it. */
+function pagesWith(...parts: Parameters<typeof bookWith>): readonly string[] {
+  return bookWith(...parts).map(({items}) =>
     items
       .flatMap(item => (item.type === 'text' ? item.runs : []))
       .flatMap(({text}) => text)
@@ -101,6 +106,16 @@ describe('parts', () => {
       '',
       expect.stringMatching(/^正文/)
     ])
+  })
+
+  test('stand as far from the spine as the text does, on either side', () => {
+    const edges = (front: readonly Part[]) =>
+      bookWith(front).flatMap(({items, side}) => {
+        const line = items.find(item => item.type === 'text')
+        return line?.part === 'title' ? [[side, line.x + line.runs[0]!.x[0]!]] : []
+      })
+    expect(edges(['colophon'])).toEqual([['recto', 30]])
+    expect(edges(['blank', 'colophon'])).toEqual([['verso', 20]])
   })
 
   test('are those of the house and no others', () => {

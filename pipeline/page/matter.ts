@@ -6,8 +6,10 @@
 import {matterPage} from '../matter.ts'
 import {isPicturePart, type Part} from '../publication.ts'
 import {inside} from '../structure.ts'
+import {areaLeft, type Side} from './geometry.ts'
 import {houseText, type Job} from './job.ts'
 import {blankPage, type MadePage, sideOf} from './make-up.ts'
+import {shift} from './place.ts'
 import {displayPage, linesAboveTitle, lowered, setDisplay} from './title-page.ts'
 import type {OutlineEntry} from './types.ts'
 
@@ -53,9 +55,16 @@ export function setMatter(
       const page = before + pages.length
       outline.push({part, title: named.title, page, y: 0, children: [], count: own.length})
     }
-    pages.push(...own)
+    const first = before + pages.length
+    pages.push(...own.map((page, at) => onSide(page, sideOf(at), sideOf(first + at), job)))
   }
   return {pages, outline}
+}
+
+/** A page that was set for one side, on the side where it comes to stand. */
+function onSide(page: MadePage, set: Side, side: Side, {geometry}: Job): MadePage {
+  const by = areaLeft(geometry, side) - areaLeft(geometry, set)
+  return by === 0 ? page : {...page, items: page.items.map(item => shift(item, by, 0))}
 }
 
 /** Parts that stand on the next page, whichever side it is. */
