@@ -21,6 +21,7 @@ import {publishedSchemas} from '../pipeline/project/schemas.ts'
 import {printMessages} from '../pipeline/report.ts'
 import {checkCases} from './support/check.ts'
 import {temporaryFolder} from './support/cli.ts'
+import {fontNamed} from './support/fonts.ts'
 
 checkCases('project', async folder => {
   try {
@@ -424,6 +425,26 @@ describe('faces for a text', () => {
     expect([...book.values()].map(({family}) => family)).toContain('Noto Sans Math')
     expect(text.file.messages.map(({ruleId, slots}) => [ruleId, slots])).toEqual([
       ['fallback-face', {characters: '≒', count: 1, face: 'Noto Sans Math'}]
+    ])
+  })
+
+  test('with the Han forms of the text come before those of other scripts', async () => {
+    const project = temporaryFolder()
+    mkdirSync(join(project, 'fonts'))
+    for (const family of ['Anyface HK', 'Anyface SC']) {
+      writeFileSync(join(project, 'fonts', `${family}.ttf`), await fontNamed(family, 'ﬆ '))
+    }
+    const file = new VFile()
+    const wanted = {
+      language: 'zh-Hans',
+      characters: new Set('ﬆ'),
+      furnishing: new Set<string>(),
+      file
+    }
+    await openFaces(await openHouse('whitepaper'), project, wanted)
+    expect(file.messages.map(({ruleId, slots}) => [ruleId, slots?.face])).toContainEqual([
+      'fallback-face',
+      'Anyface SC'
     ])
   })
 

@@ -77,10 +77,14 @@ function chooseFace(
   const face =
     family?.faces.find(one => one.weight === weight) ??
     (family?.kind === 'Other' ? nearestFace(family, weight) : undefined)
-  if (!family || !face) {
-    const known = catalogue.flatMap(one => one.faces.map(each => fontKey(each.family, each.weight)))
-    const expected = expectation(fontKey(name, weight), [...new Set(known)])
-    return fail(new VFile(), 'missing-font', {face: fontKey(name, weight), expected})
+  if (!family) {
+    const expected = expectation(name, [...new Set(catalogue.map(({family}) => family))])
+    return fail(new VFile(), 'missing-font', {face: name, expected})
+  }
+  if (!face) {
+    const key = fontKey(name, weight)
+    const known = family.faces.map(one => fontKey(name, one.weight))
+    return fail(new VFile(), 'missing-font', {face: key, expected: expectation(key, known)})
   }
   const regional = wanted && regionalFace(family, weight, catalogue, wanted)
   if (regional) return regional
@@ -109,13 +113,44 @@ const scriptOfLanguage: readonly (readonly [tag: RegExp, script: Family['script'
   [/^ko\b/i, 'Kore']
 ]
 
+function scriptOf(language: string): Family['script'] | undefined {
+  return scriptOfLanguage.find(([tag]) => tag.test(language))?.[1]
+}
+
+/** Families that have the Han forms of another script come last, so that no text is set in them that need not be. */
+function ownFormsFirst(catalogue: readonly Family[], language: string): readonly Family[] {
+  const wanted = scriptOf(language)
+  const isOther = (family: Family): boolean => {
+    const script = formsOf(family)
+    return wanted !== undefined && script !== undefined && script !== wanted
+  }
+  return catalogue.toSorted((one, other) => Number(isOther(one)) - Number(isOther(other)))
+}
+
+/** Of which script a family has the Han forms: what the catalogue says, or what its own name tells, as makers write it. */
+function formsOf({family, script}: Family): string | undefined {
+  if (cjk.has(script)) return script
+  const [, end] = /\b(SC|CN|TC|TW|HK|JP|KR)\b/.exec(family) ?? []
+  return end && formsByName[end]
+}
+
+const formsByName: Readonly<Record<string, Family['script']>> = {
+  SC: 'Hans',
+  CN: 'Hans',
+  TC: 'Hant',
+  TW: 'Hant',
+  HK: 'Hant',
+  JP: 'Jpan',
+  KR: 'Kore'
+}
+
 function regionalFace(
   family: Family,
   weight: number,
   catalogue: readonly Family[],
   {language, file}: Wanted
 ): CatalogueFace | undefined {
-  const script = scriptOfLanguage.find(([tag]) => tag.test(language))?.[1]
+  const script = scriptOf(language)
   if (!script || family.script === script || !cjk.has(family.script)) return undefined
   const regional = catalogue.find(one => one.script === script && areAlike(one, family))
   if (!regional) return undefined
@@ -144,12 +179,12 @@ function nearestFace({faces}: Family, weight: number): CatalogueFace {
 async function addFallbacks(
   book: Map<string, Face>,
   catalogue: readonly Family[],
-  {characters, furnishing, file}: Wanted,
+  {characters, furnishing, file, language}: Wanted,
   open: (face: CatalogueFace) => Promise<Face>
 ): Promise<void> {
   let missing = lacking(new Set([...characters, ...furnishing]), [...book.values()])
   const weights = [...new Set([...book.values()].map(face => face.weight))]
-  for (const family of catalogue) {
+  for (const family of ownFormsFirst(catalogue, language)) {
     if (missing.length === 0) return
     const face = nearestFace(family, 400)
     const known = [...book.values()].some(one => one.family === family.family)
