@@ -17,7 +17,7 @@ import {resized, withoutBlank} from './headings.ts'
 import type {Job} from './job.ts'
 import {placeNotes} from './notes.ts'
 import type {PagePlan} from './page-break.ts'
-import {emptyPile, pileUp} from './page-fill.ts'
+import {addTo, emptyPile} from './page-fill.ts'
 import {placeLine, shift} from './place.ts'
 import type {PlacedItem} from './types.ts'
 
@@ -64,13 +64,13 @@ export function sideOf(index: number): Side {
 export function makeUp(sections: readonly Section[], job: Job): readonly MadePage[] {
   const {columns} = job.geometry
   const pages: MadePage[] = []
-  /** How many lines of the last page are taken. */
-  let used = 0
+  /** How many lines of the last page are taken, for the section that may go on below them. */
+  let used = (): number => 0
   for (const section of sections) {
     const {opening} = section
     if (opening === 'recto' && sideOf(pages.length) === 'verso') pages.push(blankPage)
-    const last = opening === 'below' && hasRoom(section, used, job) ? pages.pop() : undefined
-    const above = last ? used : 0
+    const last = opening === 'below' && hasRoom(section, used(), job) ? pages.pop() : undefined
+    const above = last ? used() : 0
     const plans = breakColumns(section, sideOf(pages.length), above, job)
     const count = Math.max(plans.length, Math.min(1, section.spanning.length))
     for (let at = 0; at < count; at += columns) {
@@ -81,7 +81,7 @@ export function makeUp(sections: readonly Section[], job: Job): readonly MadePag
       const opens = isFirst && opening !== 'none' && opening !== 'below'
       const page = makePage(own, here, {opens, side: sideOf(pages.length), above: top}, job)
       pages.push(isFirst && last ? onePage(last, page) : page)
-      used = linesUsed(own, here, top, job)
+      used = () => linesUsed(own, here, top, job)
     }
   }
   return pages
@@ -102,9 +102,9 @@ function linesUsed(
 ): number {
   if (plans.some(({notes}) => notes.length > 0)) return geometry.lines
   const heights = plans.map(plan => {
-    const piled = [...changed(units, plan)]
-    return piled.reduce((pile, [unit, more]) => pileUp(geometry, pile, unit, more), emptyPile)
-      .height
+    const pile = {...emptyPile}
+    forChanged(units, plan, (unit, more) => addTo(pile, geometry, unit, more))
+    return pile.height
   })
   return above + linesOf(spanning) + Math.max(0, ...heights)
 }
@@ -174,7 +174,9 @@ function columnRules(
   }))
 }
 
-function lowered({unit, y, items}: Piece, x: Pt, drop: Pt): Piece {
+function lowered(piece: Piece, x: Pt, drop: Pt): Piece {
+  if (x === 0 && drop === 0) return piece
+  const {unit, y, items} = piece
   return {unit, y: y + drop, items: items.map(item => shift(item, x, drop))}
 }
 
@@ -188,25 +190,28 @@ interface Piece {
 function piecesOf(units: readonly GalleyUnit[], plan: PagePlan, job: Job): readonly Piece[] {
   const {geometry} = job
   const pieces: Piece[] = []
+  const pile = {...emptyPile}
   let stacked: GalleyLine[] = []
-  let pile = emptyPile
+  let base = 0
+  let atHead = true
   const endStack = (): void => {
-    pieces.push(...placeStack(geometry, pile.base, stacked))
+    pieces.push(...placeStack(geometry, base, stacked))
     stacked = []
   }
-  for (const [unit, more] of changed(units, plan)) {
-    const atHead = pile === emptyPile
-    const next = pileUp(geometry, pile, unit, more)
+  forChanged(units, plan, (unit, more) => {
+    addTo(pile, geometry, unit, more)
+    if (unit.type === 'gap') return
     if (unit.type === 'line') {
-      if (next.count === 1) endStack()
+      if (pile.count === 1) endStack()
+      base = pile.base
       stacked.push(unit)
-    } else if (unit.type === 'solid') {
+    } else {
       endStack()
-      pieces.push(...placeSolid(geometry, next.base, unit, atHead, more))
-      if (next.base > geometry.lines) reportOverfull(unit, next.base, job)
+      pieces.push(...placeSolid(geometry, pile.base, unit, atHead, more))
+      if (pile.base > geometry.lines) reportOverfull(unit, pile.base, job)
     }
-    pile = next
-  }
+    atHead = false
+  })
   endStack()
   return pieces
 }
@@ -217,23 +222,25 @@ function reportOverfull({items}: GalleySolid, lines: number, {geometry, file}: J
 }
 
 /** The units of a page, paragraphs set as the plan has them; each with the lines that a solid is given. */
-function* changed(
+function forChanged(
   units: readonly GalleyUnit[],
-  {from, to, changes, begun, crossing}: PagePlan
-): Generator<readonly [GalleyUnit, number]> {
+  {from, to, changes, begun, crossing}: PagePlan,
+  take: (unit: GalleyUnit, more: number) => void
+): void {
+  const all = [begun, ...changes, crossing].filter(change => change !== undefined)
   for (let at = from; at < to; at++) {
     const unit = units[at]!
     const first = unit.type === 'line' ? at - unit.index : at
-    const change = [begun, ...changes, crossing].find(change => change?.at === first)
+    const change = all.find(change => change.at === first)
     if (unit.type === 'line' && change) {
       const lines = inLines(unit, change.lines)
       const before = at === first ? 0 : unit.index + change.lines
       const end = first + unit.count
       const after = end > to ? before + to - at : lines.length
-      yield* lines.slice(before, after).map(line => [line, 0] as const)
+      for (const line of lines.slice(before, after)) take(line, 0)
       at = end - 1
     } else {
-      yield [unit, change?.lines ?? 0]
+      take(unit, change?.lines ?? 0)
     }
   }
 }

@@ -18,6 +18,7 @@ import {
   fitLine,
   growthFor,
   isShort,
+  leastDemerits,
   leastWidth,
   lengthFrom,
   slackOf
@@ -63,6 +64,7 @@ function breakWithin(work: Draft, bound: number): Breaking | undefined {
     for (let to = fullest; to >= from; to--) {
       const last = to === count - 1
       if (joints[to]!.penalty === Infinity && !last) continue
+      if (!last && before + leastDemerits >= best[to]!) continue
       if (!last && isShort(work, from, to, growth)) break
       const ends = endsOf(work, to)
       for (let way = 0; way < ends.length; way++) {

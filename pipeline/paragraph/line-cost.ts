@@ -87,6 +87,9 @@ export function endsOf({items}: Draft, to: number): readonly LineEnd[] {
 /** Demerits of a line that cannot be made to fit; large enough to lose to anything that can. */
 const overfull = 1e12
 
+/** What any line but the last adds at least. */
+export const leastDemerits = 1
+
 /** What the line adds to the cost of its paragraph. */
 export function demerits(draft: Draft, from: number, to: number, end: LineEnd): number {
   const {items, policy} = draft

@@ -31,7 +31,7 @@ export function paint(item: PlacedItem, {embed, image}: Resources, content: Cont
       for (const {element, runs} of stretches(item)) {
         content.turnTo(element)
         if (hasGlyphs(runs)) {
-          inColour(item, content, () => paintText({...item, runs}, embed, content.ink()))
+          inColour(item, content, () => paintText(item, runs, embed, content.ink()))
         }
       }
       return

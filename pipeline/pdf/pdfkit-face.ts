@@ -27,7 +27,9 @@ export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
   const {document, subset, widths} = font
   const {outlines} = face
   if (outlines) subset.encode = () => cutDown(face, outlines, subset)
-  const codes: (GlyphCode & {readonly text: string})[][] = []
+  /** Asked for every glyph that is painted: the first code of each, and what it shows. */
+  const firstCodes = new Uint16Array(mostGlyphs)
+  const codes: Coded[] = []
   // The missing glyph stands for whatever is missing, not for U+0000.
   const texts: string[] = ['\ufffd']
   font.toUnicodeCmap = () => {
@@ -35,23 +37,40 @@ export function embedFace(font: EmbeddedFont, face: Face): EmbeddedFace {
     map.end(mapToUnicode(texts))
     return map
   }
-  const makeCode = (glyph: number, text: string) => {
+  const codesOf = new Map<number, Coded[]>()
+
+  const makeCode = (glyph: number, text: string): Coded => {
     let code = subset.includeGlyph(glyph)
     if (texts[code] !== undefined) code = subset.glyphs.push(glyph) - 1
     const advance = face.advance(glyph)
     widths[code] = advance
     texts[code] = text
-    return {text, code, advance}
+    return {glyph, text, code, advance}
+  }
+  const furtherCode = (glyph: number, text: string): Coded => {
+    const known = codesOf.get(glyph) ?? []
+    const found = known.find(one => one.text === text)
+    if (found) return found
+    const made = makeCode(glyph, text)
+    codes[made.code] = made
+    if (known.length === 0) firstCodes[glyph] = made.code
+    codesOf.set(glyph, [...known, made])
+    return made
   }
   return {
     name: font.id,
     code(glyph, text) {
-      const known = codes[glyph]
-      if (known?.[0]?.text === text) return known[0]
-      for (const code of known ?? []) if (code.text === text) return code
-      const code = makeCode(glyph, text)
-      codes[glyph] = [...(known ?? []), code]
-      return code
+      const first = codes[firstCodes[glyph]!]
+      return first?.glyph === glyph && first.text === text ? first : furtherCode(glyph, text)
     }
   }
 }
+
+/** A code with what it shows. */
+interface Coded extends GlyphCode {
+  readonly glyph: number
+  readonly text: string
+}
+
+/** Fonts number their glyphs in two bytes. */
+const mostGlyphs = 1 << 16

@@ -20,9 +20,10 @@ export function hasGlyphs(runs: readonly GlyphRun[]): boolean {
   return runs.some(({glyphs}) => glyphs.length > 0)
 }
 
-/** Put the operators that show a line which has glyphs. */
+/** Put the operators that show runs of a line which have glyphs. */
 export function paintText(
-  {x, y, runs, part, turned}: PlacedText,
+  {x, y, part, turned}: Omit<PlacedText, 'runs'>,
+  runs: readonly GlyphRun[],
   embed: Embed,
   bytes: Bytes
 ): void {
@@ -35,7 +36,8 @@ export function paintText(
     const selected = `/${face.name} ${decimal(run.size)} Tf\n`
     if (selected !== font) putText(bytes, selected)
     font = selected
-    const [along, up] = [run.x[0]!, run.rise]
+    const along = run.x[0]!
+    const up = run.rise
     const matrix = turned
       ? `0 1 1 0 ${decimal(x + up)} ${decimal(y + along)}`
       : `1 0 0 -1 ${decimal(x + along)} ${decimal(y - up)}`
