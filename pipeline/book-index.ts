@@ -94,13 +94,13 @@ function piece({position, ...node}: Text, from: number, to: number): Text[] {
   const value = node.value.slice(from, to)
   if (!position) return [{...node, value}]
   // The place says which piece it is; escapes and line ends within do not count.
-  const {start} = position
+  const {start, of} = position
   const at = (offset: number) => ({
     ...start,
     column: start.column + offset,
     ...(start.offset !== undefined && {offset: start.offset + offset})
   })
-  return [{...node, value, position: {start: at(from), end: at(to)}}]
+  return [{...node, value, position: {start: at(from), end: at(to), ...(of && {of})}}]
 }
 
 interface OpenEntry {

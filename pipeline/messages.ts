@@ -1027,12 +1027,14 @@ export type Place = Node | Node['position'] | undefined
 
 /** Report something that the reader should look at; the work goes on. */
 export function warn(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: Place): void {
-  dress(file.message(wording(ruleId, slots, 'en').reason, options(ruleId, place)), ruleId, slots)
+  const message = file.message(wording(ruleId, slots, 'en').reason, options(ruleId, place))
+  dress(message, ruleId, slots, place)
 }
 
 /** Report something that was decided and needs no action. */
 export function inform(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: Place): void {
-  dress(file.info(wording(ruleId, slots, 'en').reason, options(ruleId, place)), ruleId, slots)
+  const message = file.info(wording(ruleId, slots, 'en').reason, options(ruleId, place))
+  dress(message, ruleId, slots, place)
 }
 
 /**
@@ -1042,7 +1044,7 @@ export function inform(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: P
 export function refuse(file: VFile, ruleId: RuleId, slots: Slots = {}, place?: Place): void {
   const message = file.message(wording(ruleId, slots, 'en').reason, options(ruleId, place))
   message.fatal = true
-  dress(message, ruleId, slots)
+  dress(message, ruleId, slots, place)
 }
 
 /** Report a fault that nothing can be made of, and stop: throws the message. */
@@ -1074,17 +1076,34 @@ declare module 'vfile-message' {
     slots?: Slots
     /** On a message that was thrown, the file that it is about, with all its messages. */
     subject?: VFile
+    /** The file of a further part of a book, where the message is about a place in it. */
+    of?: VFile
   }
 }
 
-function dress(message: VFileMessage, ruleId: RuleId, slots: Slots): void {
+declare module 'unist' {
+  interface Position {
+    /** The file that the place is in, where it is that of a further part of a book and not of its text. */
+    of?: VFile
+  }
+}
+
+function dress(message: VFileMessage, ruleId: RuleId, slots: Slots, place: Place): void {
   message.note = wording(ruleId, slots, 'en').hint
   message.slots = slots
+  const position = positionOf(place)
+  if (!position || !('of' in position) || !position.of) return
+  message.of = position.of
+  message.file = position.of.path
 }
 
 function options(ruleId: RuleId, place: Place) {
-  const position = place && 'type' in place ? place.position : place
+  const position = positionOf(place)
   return {ruleId, source: 'banxin', ...(position && {place: position})}
+}
+
+function positionOf(place: Place) {
+  return place && 'type' in place ? place.position : place
 }
 
 function fill(template: string, slots: Slots): string {

@@ -4,6 +4,7 @@
  * all of them as it finds those of one text.
  */
 import type {Nodes, Root, RootContent} from 'mdast'
+import type {VFile} from 'vfile'
 import type {FilePart, Matter, Part} from './publication.ts'
 import {isFilePart} from './publication.ts'
 
@@ -15,11 +16,20 @@ export function partOf({data}: Nodes): FilePart | undefined {
   return data?.part
 }
 
-/** The book as one tree: the parts before its text, the text, the parts behind it. */
-export function withParts(text: Root, {front, back}: Matter, texts: PartTexts): Root {
+/**
+ * The book as one tree: the parts before its text, the text, the parts behind it.
+ *
+ * @param files The files of the parts; what has no file has no places.
+ */
+export function withParts(
+  text: Root,
+  {front, back}: Matter,
+  texts: PartTexts,
+  files: ReadonlyMap<FilePart, VFile> = new Map()
+): Root {
   const depth = chapterDepth(text)
   const nodesOf = (parts: readonly Part[]): RootContent[] =>
-    parts.filter(isFilePart).flatMap(part => adopted(part, texts.get(part), depth))
+    parts.filter(isFilePart).flatMap(part => adopted(part, texts.get(part), files.get(part), depth))
   return {...text, children: [...nodesOf(front), ...text.children, ...nodesOf(back)]}
 }
 
@@ -53,20 +63,28 @@ function chapterDepth({children}: Root): number {
 
 /**
  * The nodes of a part as they stand in the book: its headings begin with the depth of chapters, and what it refers to is
- * its own. Their places are those of another file, so they have none.
+ * its own. Their places name their file.
  */
-function adopted(part: FilePart, tree: Root | undefined, depth: number): RootContent[] {
+function adopted(
+  part: FilePart,
+  tree: Root | undefined,
+  file: VFile | undefined,
+  depth: number
+): RootContent[] {
   if (!tree) return []
   const headings = tree.children.filter(node => node.type === 'heading')
   const deeper = depth - Math.min(...headings.map(heading => heading.depth))
   return structuredClone(tree.children).map(node => {
-    for (const one of descendants(node)) own(one, part, deeper)
+    for (const one of descendants(node)) {
+      if (one.position && file) one.position = {...one.position, of: file}
+      else delete one.position
+      own(one, part, deeper)
+    }
     return Object.assign(node, {data: {...node.data, part}})
   })
 }
 
 function own(node: Nodes, part: FilePart, deeper: number): void {
-  delete node.position
   if ('identifier' in node) node.identifier = `${part}:${node.identifier}`.toLowerCase()
   const {captionId} = node.data ?? {}
   if (captionId) node.data = Object.assign(node.data!, {captionId: `${stemOf(part)}-${captionId}`})

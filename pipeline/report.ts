@@ -99,7 +99,7 @@ export function printMessages(file: VFile, voice: Voice): string {
     const rule = message.ruleId ?? message.reason
     const count = (counts.get(rule) ?? 0) + 1
     counts.set(rule, count)
-    if (count <= perRule) printed += printMessage(message, file, voice)
+    if (count <= perRule) printed += printMessage(message, message.of ?? file, voice)
   }
   for (const [rule, count] of counts) {
     if (count > perRule) printed += `${words[voice.language].more(count - perRule, rule)}\n`

@@ -113,7 +113,10 @@ describe('a project with such parts', () => {
       'index: [版心]',
       `matter: {front: [title-page, preface.md, contents, figures, tables, colophon], back: ${back}}`
     ].join('\n')
-  writeFileSync(join(source, 'preface.md'), '# 前言\n\n版心。[^1]\n\n[^1]: 前言的注。')
+  writeFileSync(
+    join(source, 'preface.md'),
+    '# 前言\n\n版心。[^1]\n\n见[此](x:y)。\n\n[^1]: 前言的注。'
+  )
   writeFileSync(join(source, 'afterword.md'), '# 后记\n\n又说版心。')
   const chapter =
     '## 章\n\n版心与开本\\index{开本}。\n\n表 1　开本\n\n| 甲 |\n| - |\n| 乙 |\n\n![画](fig.png "图 1　版心")\n\n'
@@ -124,6 +127,8 @@ describe('a project with such parts', () => {
     writeFileSync(join(source, 'banxin.yaml'), declaration('[afterword.md, index]'))
     const {code, stderr: errors} = await banxin(['build', '--lang', 'en'], {cwd: folder})
     expect([code, errors]).toEqual([0, expect.not.stringContaining('error')])
+    // A place in a further file is told as one, with its line.
+    expect(errors).toMatch(/preface\.md:5:2: [^\n]*\(unusable-link\)\n {2}5 │ 见\[此\]\(x:y\)。\n/)
     const entries = (format: string) =>
       unzip(readFileSync(join(folder, `dist/book/book.${format}`)))
     const epub = new Map(entries('epub').map(({name, bytes}) => [name, String(bytes)]))
@@ -133,6 +138,7 @@ describe('a project with such parts', () => {
     expect(order.at(-1)).toBe('index')
     expect(order.indexOf('figures')).toBeLessThan(order.indexOf('chapter-002'))
     expect(epub.get('OEBPS/chapter-001.xhtml')).toMatch(/role="doc-preface"[\s\S]*前言/)
+    expect(epub.get('OEBPS/toc.xhtml')).toMatch(/<a href="chapter-001\.xhtml#page-1">iii</)
     expect(epub.get('OEBPS/index.xhtml')).toMatch(
       /版心　<a href="chapter-001\.xhtml#index-1">iii<\/a>，<a[^>]*>1</
     )
@@ -143,6 +149,7 @@ describe('a project with such parts', () => {
     expect(epub.get('OEBPS/tables.xhtml')).toContain('#table-1')
     const word = entries('docx').find(({name}) => name === 'word/document.xml')!
     const document = String(word.bytes)
+    expect(document).toContain('w:anchor="_TocIndex"')
     for (const words of ['前言', '后记', 'XE "版心"', 'INDEX \\h "A"', 'TOC \\h \\z \\c "图"']) {
       expect(document).toContain(words.replaceAll('"', '&quot;'))
     }

@@ -55,8 +55,8 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
   const own = await openHouse(template)
   const house = {...own, matter: {...own.matter, ...matter}}
   const asked = [...(matter?.front ?? []), ...(matter?.back ?? [])]
-  const texts = await partTexts(house.matter, asked, job, terminal)
-  const tree = withParts(document.tree, house.matter, texts)
+  const {texts, files} = await readParts(house.matter, asked, job, terminal)
+  const tree = withParts(document.tree, house.matter, texts, files)
   const images = await readImages(tree, folder, file)
   const isDesigned = job.cover === designedCover
   const picture =
@@ -102,13 +102,14 @@ export async function publish(job: Job, terminal: Terminal): Promise<void> {
 }
 
 /** The trees of the parts that are files; what is wrong with one of them is told of it. */
-async function partTexts(
+async function readParts(
   {front, back}: Matter,
   asked: readonly Part[],
   {document: {language}, folder}: Job,
   {say, voice}: Terminal
-): Promise<PartTexts> {
+): Promise<{readonly texts: PartTexts; readonly files: ReadonlyMap<FilePart, VFile>}> {
   const texts = new Map<FilePart, Root>()
+  const files = new Map<FilePart, VFile>()
   for (const part of [...front, ...back].filter(isFilePart)) {
     if (isPicturePart(part)) {
       const picture = {type: 'image', url: encodeURI(part), alt: ''} as const
@@ -121,8 +122,9 @@ async function partTexts(
     if (isRefused(file)) stop(file)
     say(printMessages(file, voice))
     texts.set(part, tree)
+    files.set(part, file)
   }
-  return texts
+  return {texts, files}
 }
 
 /** The PDF comes first: the EPUB lists its pages, and the contents of the DOCX show its folios. */

@@ -56,8 +56,8 @@ export function markPages(
 
 function placeOf({position}: {readonly position?: Position | undefined}): string | undefined {
   if (!position) return undefined
-  const {start, end} = position
-  return `${start.line}:${start.column}-${end.line}:${end.column}`
+  const {start, end, of} = position
+  return `${of?.path ?? ''} ${start.line}:${start.column}-${end.line}:${end.column}`
 }
 
 /** Put the marks of a node into what was made of it: within its words, or before them. */
