@@ -33,8 +33,12 @@ export function fullWidthMarks({language}: {readonly language: string}) {
     const narrow = nodes.reduce((sum, {value}) => sum + countHalf(value), 0)
     if (narrow === 0) return
     const among = (part: string) => nodes.reduce((sum, {value}) => sum + countOf(value, part), 0)
-    const wide = [...marks.values()].reduce((sum, mark) => sum + among(mark), 0)
-    if (narrow >= wide || narrow < aFew * wide) return
+    let wide = 0
+    for (const {value} of nodes) {
+      for (const mark of marks.values()) wide += countOf(value, mark)
+      if (narrow < aFew * wide) return
+    }
+    if (narrow >= wide) return
     const brackets = among('（') > among('(') ? 'full-width' : 'as they are'
     for (const node of nodes) node.value = widen(node.value, brackets)
   }

@@ -69,35 +69,33 @@ function stepOf(taken: number, kind: number, state: number): number {
 }
 
 function sweepForward(lattice: Lattice): Forward {
-  const {scores} = lattice
+  const {start: starts, within: withins, end: endings, onward: onwards} = lattice.scores
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
   const best = new Float64Array((count + 1) * states).fill(Number.NEGATIVE_INFINITY)
   const steps = new Uint16Array((count + 1) * states)
   best[0] = 0
-  const pieces = piecesOf(lattice)
+  const {joinFrom, widths, seams, loose} = piecesOf(lattice)
   const {fit, weigh} = weigherOf(lattice)
   const entries = entriesOf(columns)
+  const {scores: entry, from} = entries
   for (let line = 0; line < count; line++) {
     enter(entries, best, line * states)
-    const most = pieces.joinFrom(line)
+    const most = joinFrom(line)
     for (let taken = 1; taken <= most; taken++) {
       const to = line + taken
-      const seams = pieces.seams[taken]!
-      const loose = pieces.loose[taken]!
-      const onward = scores.onward[to - 1]! + seams
-      weigh(line, to, pieces.widths[taken]!)
+      const broken = seams[taken]! + loose[taken]!
+      const onward = onwards[to - 1]! + seams[taken]!
+      weigh(line, to, widths[taken]!)
       for (let column = 0; column < columns; column++) {
         const own = column * stateCount
         const there = to * states + own
         for (let kind = 0; kind < kindCount; kind++) {
           const at = column * fitSize + kind
-          const start = entries.scores[own]! + scores.start[line * kindCount + kind]!
-          const within = entries.scores[own + kind + 1]! + scores.within[line * kindCount + kind]!
-          const end = scores.end[(to - 1) * kindCount + kind]! + (seams + loose)
-          const starting = stepOf(taken, kind, entries.from[own]!)
-          const going = stepOf(taken, kind, entries.from[own + kind + 1]!)
+          const start = entry[own]! + starts[line * kindCount + kind]!
+          const within = entry[own + kind + 1]! + withins[line * kindCount + kind]!
+          const end = endings[(to - 1) * kindCount + kind]! + broken
           const whole = start + end + fit[at + only]!
           const ended = within + end + fit[at + last]!
           const begun = start + onward + fit[at + first]!
@@ -106,11 +104,12 @@ function sweepForward(lattice: Lattice): Forward {
           const open = begun >= gone ? begun : gone
           if (closed > best[there]!) {
             best[there] = closed
-            steps[there] = whole >= ended ? starting : going
+            steps[there] = stepOf(taken, kind, from[whole >= ended ? own : own + kind + 1]!)
           }
           if (open > best[there + kind + 1]!) {
             best[there + kind + 1] = open
-            steps[there + kind + 1] = begun >= gone ? starting : going
+            const state = begun >= gone ? own : own + kind + 1
+            steps[there + kind + 1] = stepOf(taken, kind, from[state]!)
           }
         }
       }

@@ -34,7 +34,7 @@ export function withMargins(
 }
 
 /** The margin of a block's beginning with a line, of whatever kind. */
-export function marginOfStart({start}: Margins, line: number): number {
+export function marginOfStart({start}: Pick<Margins, 'start'>, line: number): number {
   let most = start[line * kindCount]!
   for (let kind = 1; kind < kindCount; kind++) {
     most = Math.max(most, start[line * kindCount + kind]!)
@@ -44,66 +44,70 @@ export function marginOfStart({start}: Margins, line: number): number {
 
 /** Sweep backward, over the best scores of all that follows, and weigh each way at each line. */
 function weighAlternatives(lattice: Lattice, forward: Float64Array): Margins {
-  const {scores} = lattice
+  const {start: starts, within: withins, end: endings, onward: onwards, fragment} = lattice.scores
   const count = lattice.widths.length
   const columns = lattice.setting.columns.length
   const states = columns * stateCount
   const top = bestEnd(forward, count * states, columns).score
-  const pieces = piecesOf(lattice)
+  const {joinFrom, widths, seams, loose} = piecesOf(lattice)
   const {fit, weigh} = weigherOf(lattice)
-  const margins = {
-    join: new Float64Array(count).fill(Number.NEGATIVE_INFINITY),
-    start: new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
-  }
+  const join = new Float64Array(count).fill(Number.NEGATIVE_INFINITY)
+  const start = new Float64Array(count * kindCount).fill(Number.NEGATIVE_INFINITY)
   // What follows is looked at no farther than a line of print reaches: its breaks come round again.
   const best = new Float64Array((mostPieces + 1) * states)
-  const breakAt = (line: number) => (line % (mostPieces + 1)) * states
   for (let state = 0; state < states; state++) {
-    best[breakAt(count) + state] = state % stateCount === 0 ? 0 : Number.NEGATIVE_INFINITY
+    best[breakAt(count, states) + state] = state % stateCount === 0 ? 0 : Number.NEGATIVE_INFINITY
   }
   const entry = new Float64Array(states)
   const [closed, following] = [entriesOf(columns), entriesOf(columns)]
   for (let line = count - 1; line >= 0; line--) {
     entry.fill(Number.NEGATIVE_INFINITY)
     enter(closed, forward, line * states)
-    const most = pieces.joinFrom(line)
+    const most = joinFrom(line)
     for (let taken = 1; taken <= most; taken++) {
       const to = line + taken
-      const seams = pieces.seams[taken]!
-      const loose = pieces.loose[taken]!
-      weigh(line, to, pieces.widths[taken]!)
+      const seam = seams[taken]!
+      const broken = seam + loose[taken]!
+      weigh(line, to, widths[taken]!)
       for (let column = 0; column < columns; column++) {
         const own = column * stateCount
         const before = closed.scores[own]! - top
-        const there = breakAt(to) + own
+        const there = breakAt(to, states) + own
+        const ended = best[there]!
         for (let kind = 0; kind < kindCount; kind++) {
           const index = line * kindCount + kind
           const at = column * fitSize + kind
-          const end = scores.end[(to - 1) * kindCount + kind]! + best[there]! + (seams + loose)
-          const onward = scores.onward[to - 1]! + best[there + kind + 1]! + seams
-          const start =
-            Math.max(end + fit[at + only]!, onward + fit[at + first]!) + scores.start[index]!
-          const within =
-            Math.max(end + fit[at + last]!, onward + fit[at + middle]!) + scores.within[index]!
-          entry[own] = Math.max(entry[own]!, start)
-          entry[own + kind + 1] = Math.max(entry[own + kind + 1]!, within)
-          margins.start[index] = Math.max(margins.start[index]!, before + start)
+          const end = endings[(to - 1) * kindCount + kind]! + ended + broken
+          const onward = onwards[to - 1]! + best[there + kind + 1]! + seam
+          const starting = larger(end + fit[at + only]!, onward + fit[at + first]!) + starts[index]!
+          const going = larger(end + fit[at + last]!, onward + fit[at + middle]!) + withins[index]!
+          if (starting > entry[own]!) entry[own] = starting
+          if (going > entry[own + kind + 1]!) entry[own + kind + 1] = going
+          if (before + starting > start[index]!) start[index] = before + starting
         }
       }
     }
     enter(following, entry, 0)
-    best.set(following.scores, breakAt(line))
+    best.set(following.scores, breakAt(line, states))
+    let path = Number.NEGATIVE_INFINITY
     for (let state = 0; state < states; state++) {
       if (state % stateCount === 0) continue
-      const path = forward[line * states + state]! + following.scores[state]! - top
-      margins.join[line] = Math.max(margins.join[line]!, path)
+      path = larger(path, forward[line * states + state]! + following.scores[state]! - top)
     }
+    join[line] = path
     // A path that runs over the break within a line of print joins there as well.
-    const split = marginOfStart(margins, line)
-    const known = Math.max(split, margins.join[line]!)
-    if (scores.fragment[line]! < 0 && known < -rounding) margins.join[line] = 0
+    const known = larger(marginOfStart({start}, line), path)
+    if (fragment[line]! < 0 && known < -rounding) join[line] = 0
   }
-  return margins
+  return {join, start}
+}
+
+function breakAt(line: number, states: number): number {
+  return (line % (mostPieces + 1)) * states
+}
+
+function larger(one: number, other: number): number {
+  return one > other ? one : other
 }
 
 /** Sums of logarithms in two orders differ by less. */

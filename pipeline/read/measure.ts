@@ -47,7 +47,8 @@ const widths: readonly (readonly [characters: string, advance: number])[] = [
  */
 export function profileLines(text: string, lines: readonly Span[]): Float64Array {
   const profile = new Float64Array(lines.length * rowSize)
-  lines.forEach(({start, end}, line) => {
+  for (let line = 0; line < lines.length; line++) {
+    const {start, end} = lines[line]!
     const row = line * rowSize
     let whole = 0
     for (let at = start; at < end; at++) {
@@ -60,7 +61,7 @@ export function profileLines(text: string, lines: readonly Span[]): Float64Array
       if (slots[shape] === latin) profile[row + latinFixed]! += amounts.fixed[shape]!
     }
     profile[row]! += whole
-  })
+  }
   return profile
 }
 
