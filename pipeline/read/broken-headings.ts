@@ -44,7 +44,7 @@ export function joinBrokenHeadings(
       isOpen(before, markers[before.first]) &&
       markers[run.first] === undefined &&
       next?.kind === 'body' &&
-      setLength(textOf(before) + textOf(run)) <= longest &&
+      isShort(textOf(before) + textOf(run)) &&
       (isSecondLine(run, before) || goesOn(run, before, next))
     if (joins) joined[joined.length - 1] = {...before, last: run.last}
     else joined.push(run)
@@ -79,6 +79,11 @@ export function joinBrokenHeadings(
 /** Whether a heading's title may go on. */
 function isOpen(run: LineRun, marker: Marker | undefined): boolean {
   return run.kind === 'heading' && !!marker && !marker.family.alone && run.last - run.first < 2
+}
+
+/** Whether a text is no longer than a heading; a code unit counts half at least. */
+function isShort(text: string): boolean {
+  return text.length <= 2 * longest && setLength(text) <= longest
 }
 
 function setLength(text: string): number {

@@ -48,7 +48,8 @@ export function takeBullets(text: string, lines: readonly RawLine[]): Unbulleted
     waiting = []
   }
   // Bullets that nothing follows stay as they are.
-  return {lines: [...kept, ...waiting], cuts, counts}
+  for (const line of waiting) kept.push(line)
+  return {lines: kept, cuts, counts}
 }
 
 /** Runs of lines, as many made items after each place as bullets stood there. */
@@ -170,6 +171,7 @@ function withoutLetters(
   const glyphs = lines.map(({start, traits}) =>
     traits & trait.ascii && traits & trait.space ? letter.exec(text.slice(start, start + 4)) : null
   )
+  if (glyphs.every(match => match === null)) return lines
   // How many lines in a row begin with the same letter, up to this one.
   const row = new Uint32Array(lines.length)
   glyphs.forEach((match, index) => {

@@ -8,11 +8,11 @@ import {profileLines} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {runningOf} from './running.ts'
 import {shapesOf} from './shapes.ts'
-import {gapsOf, indentOf, insetOf, offsetsOf, stepOf} from './spacing.ts'
+import {gapsOf, indentAt, insetOf, offsetsOf, stepAt} from './spacing.ts'
 import {trait, traitsOf} from './traits.ts'
 import {lookOf, turnOf} from './type-looks.ts'
 import type {RawLine} from './types.ts'
-import {indents, looks, type Running, steps, turns} from './weights.ts'
+import {looks, type Running, turns} from './weights.ts'
 
 /** The evidence of all lines, a column for each kind of it; enumerations as indices of their lists. */
 export interface Evidence {
@@ -70,9 +70,9 @@ export function gatherEvidence(
     markers.push(marker)
     own.endings[index] = endingAt(text, line.end)
     own.beginnings[index] = beginningAt(text, line.start, line.traits)
-    own.indents[index] = indents.indexOf(indentOf(offset))
+    own.indents[index] = indentAt(offset)
     own.insets[index] = insetOf(offset)
-    own.steps[index] = steps.indexOf(stepOf(before, line))
+    own.steps[index] = stepAt(before, line)
     own.looks[index] = looks.indexOf(lookOf(line.set))
     own.turns[index] = turns.indexOf(turnOf(before, line))
     own.bare[index] = line.end - line.start <= (marker?.length ?? 0) ? 1 : 0

@@ -24,7 +24,7 @@ export interface LineWeights {
 }
 
 /** So many rows are kept at most. */
-const most = 2048
+const most = 8192
 
 /** Room for the weights of a column's lines, of which there are so many. */
 export function lineWeights(

@@ -14,6 +14,7 @@ const deepest = 4
 /** The lines in reading order. */
 export function reorderMarkers(text: string, lines: readonly RawLine[]): readonly RawLine[] {
   const markers = lines.map(line => bareMarkerOf(text, line))
+  if (markers.every(marker => marker === undefined)) return lines
   const ordered = [...lines]
   for (let from = 0; from + 3 < lines.length; ) {
     const count = ladderLength(markers, from)

@@ -3,7 +3,7 @@
  * from its page's margin, and its step from the line before.
  */
 import type {RawLine} from './types.ts'
-import {type Gap, gaps, type Indent, type Step} from './weights.ts'
+import {type Gap, gaps, indents, steps} from './weights.ts'
 
 /** Gaps against the most frequent one. */
 export function gapsOf(lines: readonly RawLine[]): Uint8Array {
@@ -79,12 +79,16 @@ function countOf(values: readonly number[]): Map<number, number> {
   return counts
 }
 
-/** What an indent is, by its offset from the margin in em. */
-export function indentOf(offset: number): Indent {
-  if (offset < -0.6) return 'outdented'
-  if (offset < 0.6) return 'flush'
-  return offset <= deepest ? 'indented' : 'far'
+/** What an indent is, by its offset from the margin in em, as an index of `indents`. */
+export function indentAt(offset: number): number {
+  if (offset < -0.6) return outdented
+  if (offset < 0.6) return flush
+  return offset <= deepest ? indented : far
 }
+
+const [outdented, flush, indented, far] = (['outdented', 'flush', 'indented', 'far'] as const).map(
+  indent => indents.indexOf(indent)
+) as [number, number, number, number]
 
 /** How far a line stands in from the margin, in em, or 0 where that says nothing of its column. */
 export function insetOf(offset: number): number {
@@ -95,10 +99,14 @@ export function insetOf(offset: number): number {
 const least = 0.6
 const most = 8
 
-/** How a line stands in against the line before. */
-export function stepOf(before: RawLine | undefined, line: RawLine): Step {
-  if (!before || line.pageBefore) return 'page'
+/** How a line stands in against the line before, as an index of `steps`. */
+export function stepAt(before: RawLine | undefined, line: RawLine): number {
+  if (!before || line.pageBefore) return page
   const step = line.indent - before.indent
-  if (step > 0.6) return 'deeper'
-  return step < -0.6 ? 'shallower' : 'same'
+  if (step > 0.6) return deeper
+  return step < -0.6 ? shallower : same
 }
+
+const [page, deeper, shallower, same] = (['page', 'deeper', 'shallower', 'same'] as const).map(
+  step => steps.indexOf(step)
+) as [number, number, number, number]
