@@ -99,6 +99,8 @@ interface Refined {
 const leastFull = 12
 const leastRun = 2
 const outlier = 1.5
+/** The share of a column's lines that run beyond it at most. */
+const mostBeyond = 0.2
 
 function compare({measured, scatter}: Refined, hypotheses: readonly number[], rates: Rates): Found {
   const scores = weighEvidence(measured.evidence, rates)
@@ -150,10 +152,12 @@ function refine(measured: Measured, {reading, lattice}: Found): Refined {
     geometry.mostScatter,
     Math.max(geometry.leastScatter, (quantile(residuals, 0.75) - quantile(residuals, 0.25)) / 1.6)
   )
-  // A column that no line was read in is none.
-  const used = kept.filter(
-    (_, index) => columns.filter(column => column === index).length >= leastRun
-  )
+  // A column that no line was read in is none, nor is one whose lines run beyond it as they please.
+  const used = kept.filter((width, index) => {
+    const own = full.filter((_, k) => columns[k] === index)
+    const beyond = own.filter(line => sizes.widths[line]! > width + outlier).length
+    return own.length >= leastRun && beyond <= mostBeyond * own.length
+  })
   return {measured: {...measured, ...sizes, advances, columns: used}, scatter}
 }
 

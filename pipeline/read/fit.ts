@@ -91,6 +91,11 @@ function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
       fit[own + first + heading] = wraps[column]! + wrap + early + title
       fit[own + middle + heading] = further + early
       fit[own + last + heading] = tail
+      if (free < -geometry.overfull) {
+        for (const place of [first, middle, last]) {
+          fit[own + place + heading] = geometry.impossible
+        }
+      }
       if (ends) {
         fit[own + last + heading] = fit[own + last + body]!
         fit.fill(geometry.impossible, own + first, own + first + kindCount)
