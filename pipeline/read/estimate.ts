@@ -40,29 +40,32 @@ export function settle(
 ): Settled {
   const sample = takeSample(lines, evidence)
   const measured = measure(text, sample.lines, sample.evidence, divides)
-  let refined: Refined = {measured, scatter: geometry.scatter}
-  let best = compare(refined, indents, firstRates(evidence))
+  const first = {measured, scatter: geometry.scatter}
+  let rivals = likeliest(indents.map(indent => readUnder(first, indent, firstRates(evidence))))
   for (let round = 0; round < rounds; round++) {
-    const before = best.reading
-    const rates = estimateRates(before, sample.evidence)
-    refined = refine(measured, best)
-    best = compare(refined, best.rivals, rates)
+    const before = rivals[0]!.reading
+    // Each hypothesis is given what follows from it: advances that suit one speak against the other.
+    rivals = likeliest(
+      rivals.map(found => {
+        const rates = estimateRates(found.reading, sample.evidence)
+        return readUnder(refine(measured, found), indentOf(found), rates)
+      })
+    )
     // What reads as before teaches nothing that it did not teach before.
-    if (isSameReading(best.reading, before)) break
+    if (isSameReading(rivals[0]!.reading, before)) break
   }
+  let [best] = rivals as [Found]
+  const {rates, setting} = best.lattice
   if (sample.lines !== lines) {
-    const {rates, setting} = best.lattice
-    const whole = measureWhole(text, lines, evidence, measured, refined.measured)
-    refined = {...refined, measured: whole}
-    best = compare(refined, [setting.indent], rates)
+    const whole = measureWhole(text, lines, evidence, measured, best.under.measured)
+    best = readUnder({...best.under, measured: whole}, setting.indent, rates)
   }
   const settled = {lattice: best.lattice, ...withMargins(best.lattice, best)}
   const siblings = demandSiblings(evidence, settled)
   if (siblings.size === 0) return settled
-  const {rates, setting} = best.lattice
   const demands = new Map([...evidence.demands, ...siblings])
-  const demanding = {...refined.measured, evidence: {...best.lattice.evidence, demands}}
-  const again = compare({...refined, measured: demanding}, [setting.indent], rates)
+  const demanding = {...best.under.measured, evidence: {...best.lattice.evidence, demands}}
+  const again = readUnder({...best.under, measured: demanding}, setting.indent, rates)
   return {lattice: again.lattice, ...withMargins(again.lattice, again)}
 }
 
@@ -80,11 +83,10 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return true
 }
 
-/** A reading, and the lattice that it is the best of. */
+/** A reading, the lattice that it is the best of, and the measures under which it was found. */
 interface Found extends Swept {
   readonly lattice: Lattice
-  /** The indents under which the document reads about as well, its own among them. */
-  readonly rivals: readonly number[]
+  readonly under: Refined
 }
 
 /** An indent that falls behind by so much, in log-likelihood, does not come up again. */
@@ -102,25 +104,62 @@ const outlier = 1.5
 /** The share of a column's lines that run beyond it at most. */
 const mostBeyond = 0.2
 
-function compare({measured, scatter}: Refined, hypotheses: readonly number[], rates: Rates): Found {
-  const scores = weighEvidence(measured.evidence, rates)
-  const settled = hypotheses.map(indent => {
-    const setting: Setting = {
-      columns: [...measured.columns, Number.POSITIVE_INFINITY],
-      indent,
-      scatter,
-      advances: measured.advances,
-      divides: measured.divides
+/** Read under an indent. */
+function readUnder(under: Refined, indent: number, rates: Rates): Found {
+  const {evidence, widths, insets, chunks, columns, advances, divides} = under.measured
+  const setting: Setting = {
+    columns: [...columns, Number.POSITIVE_INFINITY],
+    indent,
+    scatter: under.scatter,
+    advances,
+    divides
+  }
+  const scores = weighEvidence(evidence, rates)
+  const lattice = {evidence, widths, insets, chunks, setting, rates, scores}
+  return {lattice, under, ...readLattice(lattice)}
+}
+
+/** The likeliest reading, and after it those that are about as likely. */
+function likeliest(found: readonly Found[]): Found[] {
+  const sorted = found.toSorted((one, other) => other.reading.score - one.reading.score)
+  return sorted.filter(({reading}) => sorted[0]!.reading.score - reading.score < clearLead)
+}
+
+/**
+ * The indent that the reading's first lines show: how much more they leave free than the lines after them.
+ * What was reckoned with stands for some lines; where none was, none is.
+ */
+function indentOf({reading, lattice}: Found): number {
+  const {columns, indent} = lattice.setting
+  if (indent === 0) return 0
+  const free: Record<'first' | 'middle', number[]> = {first: [], middle: []}
+  for (const run of reading.runs) {
+    if (run.kind !== 'body') continue
+    for (let line = run.first; line < run.last; line++) {
+      if (reading.fragments[line] || reading.fragments[line + 1]) continue
+      const own = columns[reading.columns[line]!]! - lattice.widths[line]!
+      free[line === run.first ? 'first' : 'middle'].push(own)
     }
-    const {evidence, widths, insets, chunks} = measured
-    const lattice = {evidence, widths, insets, chunks, setting, rates, scores}
-    return {lattice, ...readLattice(lattice)}
-  })
-  const best = settled.reduce((one, other) =>
-    other.reading.score > one.reading.score ? other : one
-  )
-  const open = settled.filter(({reading}) => best.reading.score - reading.score < clearLead)
-  return {...best, rivals: open.map(({lattice}) => lattice.setting.indent)}
+  }
+  const count = free.first.length
+  if (count < leastFirst || free.middle.length < leastFirst) return indent
+  const shown = quantile(free.first, 0.3) - quantile(free.middle, 0.3)
+  // Where words are long, lines end where they please, and as many first lines show less.
+  const spread = quantile(free.middle, 0.75) - quantile(free.middle, 0.25)
+  const belief = leastFirst * spread * spread
+  const own = clamp((count * shown + belief * indent) / (count + belief), indents)
+  const whole = Math.round(own)
+  return Math.abs(own - whole) < nearlyWhole ? whole : own
+}
+
+/** Fewest first lines that show an indent, and how narrow and wide one is, in em. */
+const leastFirst = 12
+const indents = {least: 0.8, most: 2.4} as const
+/** Indents are whole characters, unless those were of another size than the text. */
+const nearlyWhole = 0.25
+
+function clamp(value: number, {least, most}: {readonly least: number; readonly most: number}): number {
+  return Math.min(most, Math.max(least, value))
 }
 
 /** Advances, columns and scatter from the reading's full lines. */

@@ -36,7 +36,7 @@ export interface Evidence {
   readonly open: Uint8Array
   /** How the text runs on within its lines. */
   readonly running: Running
-  /** What speaks for and against: bits of `againstHeading`, `forHeading` and `againstEnd`. */
+  /** What speaks for and against: bits of the tables of `shapes.ts`. */
   readonly shapes: Uint8Array
   /** What an editor demanded, by line. */
   readonly demands: ReadonlyMap<number, Demand>

@@ -92,9 +92,7 @@ function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
       fit[own + middle + heading] = further + early
       fit[own + last + heading] = tail
       if (free < -geometry.overfull) {
-        for (const place of [first, middle, last]) {
-          fit[own + place + heading] = geometry.impossible
-        }
+        for (const at of [first, middle, last]) fit[own + at + heading] = geometry.impossible
       }
       if (ends) {
         fit[own + last + heading] = fit[own + last + body]!

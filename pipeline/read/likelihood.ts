@@ -7,7 +7,7 @@
 import type {Evidence} from './evidence.ts'
 import {unmarked} from './grammar.ts'
 import {constrain} from './rulings.ts'
-import {againstEnd, againstHeading, forHeading} from './shapes.ts'
+import {againstEnd, againstHeading, againstSeam, forHeading} from './shapes.ts'
 import {blockKinds} from './types.ts'
 import {beginnings, endings, gaps, looks, type Rates, weights} from './weights.ts'
 
@@ -177,7 +177,8 @@ function seam(evidence: Evidence, line: number): number {
   if (begin === opening)
     return ending <= sentenceEnd ? weights.seams.inSpeech : weights.seams.atMark
   if (ending <= sentenceEnd) return weights.seams.afterStop
-  return ending === plain ? weights.seams.elsewhere : weights.seams.afterMark
+  const narrow = evidence.shapes[line - 1]! & againstSeam.narrow
+  return ending === plain || narrow ? weights.seams.elsewhere : weights.seams.afterMark
 }
 
 const kindCount = blockKinds.length

@@ -20,7 +20,10 @@ export const forHeading = {recurs: 16} as const
 /** And what speaks against the end of a block of text: it ends without a mark in a sentence that has paused. */
 export const againstEnd = {midway: 32} as const
 
-/** The shapes of all lines, as bits of `againstHeading`, `forHeading` and `againstEnd`. */
+/** Marks of Latin type have no white to be squeezed, where extractors would break the line. */
+export const againstSeam = {narrow: 64} as const
+
+/** The shapes of all lines, as bits of the tables above. */
 export function shapesOf(
   text: string,
   lines: readonly RawLine[],
@@ -32,10 +35,14 @@ export function shapesOf(
     shapes[index] =
       shapeOf(text, line, markers[index]) |
       (!markers[index] && recurring[index] ? forHeading.recurs : 0) |
-      (endsMidway(text, line) ? againstEnd.midway : 0)
+      (endsMidway(text, line) ? againstEnd.midway : 0) |
+      (text.charCodeAt(line.end - 1) < firstWide ? againstSeam.narrow : 0)
   })
   return shapes
 }
+
+/** Code points below are no marks of Han type, which has curly quotes for its own. */
+const firstWide = 0x2000
 
 /** A short line that stands so often in a text, whole, heads what follows it: Key Questions, 案例. */
 const fewestRecurring = 3
