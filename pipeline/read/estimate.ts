@@ -2,13 +2,15 @@
  * Fit the width model and the rates to the document, and read it under the best hypothesis.
  *
  * Method: hard EM. Columns are found under prior advances; the document is read under each hypothesis of
- * the indent, and the likeliest reading's full lines give advances, columns and scatter, its blocks the
- * rates, smoothed by the priors; then it is read again, until it reads as it did before, or a few times.
+ * the indent. The full lines of each reading that is about as likely as the best give advances, columns and
+ * scatter, its first lines the indent, its blocks the rates, smoothed by the priors; then it is read again,
+ * until the best reads as it did before, or a few times.
  */
 
 import type {ReadingConventions} from '../script/reading.ts'
 import type {Evidence} from './evidence.ts'
 import type {Setting} from './geometry.ts'
+import {shownIndent} from './indent.ts'
 import {type Lattice, place, type Reading, readLattice, type Swept} from './lattice.ts'
 import {weighEvidence} from './likelihood.ts'
 import {type Margins, withMargins} from './margins.ts'
@@ -48,7 +50,7 @@ export function settle(
     rivals = likeliest(
       rivals.map(found => {
         const rates = estimateRates(found.reading, sample.evidence)
-        return readUnder(refine(measured, found), indentOf(found), rates)
+        return readUnder(refine(measured, found), shownIndent(found.reading, found.lattice), rates)
       })
     )
     // What reads as before teaches nothing that it did not teach before.
@@ -123,43 +125,6 @@ function readUnder(under: Refined, indent: number, rates: Rates): Found {
 function likeliest(found: readonly Found[]): Found[] {
   const sorted = found.toSorted((one, other) => other.reading.score - one.reading.score)
   return sorted.filter(({reading}) => sorted[0]!.reading.score - reading.score < clearLead)
-}
-
-/**
- * The indent that the reading's first lines show: how much more they leave free than the lines after them.
- * What was reckoned with stands for some lines; where none was, none is.
- */
-function indentOf({reading, lattice}: Found): number {
-  const {columns, indent} = lattice.setting
-  if (indent === 0) return 0
-  const free: Record<'first' | 'middle', number[]> = {first: [], middle: []}
-  for (const run of reading.runs) {
-    if (run.kind !== 'body') continue
-    for (let line = run.first; line < run.last; line++) {
-      if (reading.fragments[line] || reading.fragments[line + 1]) continue
-      const own = columns[reading.columns[line]!]! - lattice.widths[line]!
-      free[line === run.first ? 'first' : 'middle'].push(own)
-    }
-  }
-  const count = free.first.length
-  if (count < leastFirst || free.middle.length < leastFirst) return indent
-  const shown = quantile(free.first, 0.3) - quantile(free.middle, 0.3)
-  // Where words are long, lines end where they please, and as many first lines show less.
-  const spread = quantile(free.middle, 0.75) - quantile(free.middle, 0.25)
-  const belief = leastFirst * spread * spread
-  const own = clamp((count * shown + belief * indent) / (count + belief), indents)
-  const whole = Math.round(own)
-  return Math.abs(own - whole) < nearlyWhole ? whole : own
-}
-
-/** Fewest first lines that show an indent, and how narrow and wide one is, in em. */
-const leastFirst = 12
-const indents = {least: 0.8, most: 2.4} as const
-/** Indents are whole characters, unless those were of another size than the text. */
-const nearlyWhole = 0.25
-
-function clamp(value: number, {least, most}: {readonly least: number; readonly most: number}): number {
-  return Math.min(most, Math.max(least, value))
 }
 
 /** Advances, columns and scatter from the reading's full lines. */

@@ -13,6 +13,7 @@ import {findLabels} from './labels.ts'
 import {findLatinVerse} from './latin-verse.ts'
 import {lineWidths, priorAdvances} from './measure.ts'
 import {quantile} from './quantile.ts'
+import {findQuestions} from './questions.ts'
 import type {Demand} from './rulings.ts'
 import {findSeries, findTurns} from './series.ts'
 import {findTables} from './tables.ts'
@@ -46,6 +47,7 @@ export interface Ground {
 /** In the order in which they have their say. */
 const finders: readonly ((ground: Ground) => readonly Zone[])[] = [
   findTitleBlock,
+  findQuestions,
   findTables,
   findLabels,
   findVerse,
