@@ -21,7 +21,7 @@ export const forHeading = {recurs: 16} as const
 export const againstEnd = {midway: 32} as const
 
 /** Marks of Latin type have no white to be squeezed, where extractors would break the line. */
-export const againstSeam = {narrow: 64} as const
+export const againstSeam = {narrow: 128} as const
 
 /** The shapes of all lines, as bits of the tables above. */
 export function shapesOf(
