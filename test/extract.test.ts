@@ -1,7 +1,7 @@
 /**
  * Reading PDFs, judged by folders: `pages.txt` says what stands where, `expected.md` what an editor would have.
- * A line of `pages.txt` is its distance from the page's left and head and its size, in points, `b` for bold,
- * and the text; `---` begins a page. `UPDATE=1` rewrites what is expected; judge the change before it is committed.
+ * A line of `pages.txt` is its distance from the page's left and head and its size, in points, `b` for bold or `c` for
+ * code, and the text; `---` begins a page. `UPDATE=1` rewrites what is expected; judge the change before it is committed.
  */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
@@ -45,8 +45,9 @@ function placedOf(pages: string): Placed[][] {
         .split('\n')
         .filter(Boolean)
         .map(line => {
-          const [, x, y, size, bold, text] = /^(\S+) (\S+) (\S+?)(b?) (.*)$/.exec(line)!
-          return {x: Number(x), y: Number(y), size: Number(size), bold: bold === 'b', text: text!}
+          const [, x, y, size, face, text] = /^(\S+) (\S+) (\S+?)([bc]?) (.*)$/.exec(line)!
+          const [bold, code] = [face === 'b', face === 'c']
+          return {x: Number(x), y: Number(y), size: Number(size), bold, code, text: text!}
         })
     )
 }

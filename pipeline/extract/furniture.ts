@@ -31,9 +31,9 @@ export function placedFurniture(
 ): ReadonlyMap<PageLine, string> {
   const found = new Map<PageLine, string>()
   const sorted = pages.map(lines => lines.toSorted((a, b) => a.across - b.across))
-  for (const rows of [sorted, sorted.map(lines => lines.toReversed())]) {
-    for (let turn = 0; turn < mostRows; turn++) findRow(rows, usual, found)
-  }
+  for (let turn = 0; turn < mostRows; turn++) findRow(sorted, 'head', usual, found)
+  const reversed = sorted.map(lines => lines.toReversed())
+  for (let turn = 0; turn < mostRows; turn++) findRow(reversed, 'foot', usual, found)
   return found
 }
 
@@ -41,6 +41,8 @@ interface Edge {
   readonly row: readonly PageLine[]
   readonly text: string
   readonly key: string
+  /** Whether it stands further off the text than lines of the text do. */
+  readonly standsOff: boolean
   /** Whether it could be furniture by how it is set. */
   readonly set: boolean
 }
@@ -48,6 +50,7 @@ interface Edge {
 /** Look at the outermost row of each page that is not yet found out. */
 function findRow(
   pages: readonly (readonly PageLine[])[],
+  end: 'head' | 'foot',
   usual: Usual,
   found: Map<PageLine, string>
 ): void {
@@ -61,7 +64,7 @@ function findRow(
   let group: Edge[] = []
   const close = () => {
     if (group.length >= Math.min(fewestPages, pages.length) && pages.length > 1) {
-      markGroup(group, usual, found)
+      markGroup(group, end, usual, found)
     }
     group = []
   }
@@ -79,6 +82,7 @@ function edgeOf(lines: readonly PageLine[], {size, leading}: Usual): Edge[] {
   const row = lines.filter(line => Math.abs(line.across - first.across) < tolerance)
   const next = lines[row.length]
   const distance = next ? Math.abs(next.across - first.across) : Number.POSITIVE_INFINITY
+  const standsOff = distance > apart * leading
   const text = row.map(line => line.text).join(' ')
   const differs = Math.abs(first.size / size - 1) > 1 - smaller
   const larger = row.some(line => line.size > size / smaller)
@@ -87,19 +91,30 @@ function edgeOf(lines: readonly PageLine[], {size, leading}: Usual): Edge[] {
       row,
       text,
       key: text.replace(/\d+|\b[ivxlc]{1,7}\b/g, '#').replace(/\s+/g, ''),
-      set: !larger && (differs || distance > apart * leading)
+      standsOff,
+      set: !larger && (differs || standsOff)
     }
   ]
 }
 
+/** How a note begins. */
+const noteMark = /^[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*†‡]/u
+
 const number = /^[^\p{L}\d]*(?:第\s?)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s?[页頁])?[^\p{L}\d]*$/u
 
-function markGroup(group: readonly Edge[], {size}: Usual, found: Map<PageLine, string>): void {
+function markGroup(
+  group: readonly Edge[],
+  end: 'head' | 'foot',
+  {size}: Usual,
+  found: Map<PageLine, string>
+): void {
   const counts = new Map<string, number>()
   for (const {key} of group) counts.set(key, (counts.get(key) ?? 0) + 1)
-  for (const {row, text, key, set} of group) {
+  for (const {row, text, key, set, standsOff} of group) {
     const rule = number.test(text) ? 'folio' : 'running-head'
-    const small = row.every(line => line.size < smaller * size)
+    // Notes at the foot are small as well, but close to one another and marked; so is code that begins a page.
+    const isNote = end === 'foot' && (!standsOff || noteMark.test(text))
+    const small = row.every(line => line.size < smaller * size && !line.pitch) && !isNote
     if (set && (rule === 'folio' || counts.get(key)! > 1 || small)) {
       for (const line of row) found.set(line, rule)
     }

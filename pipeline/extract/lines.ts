@@ -1,4 +1,6 @@
 /** The lines of pages in reading order: rows, columns, and the text of each. */
+
+import {codeOf, pitchOf} from './code.ts'
 import {lastEnd, rowsOfColumn} from './column-lines.ts'
 import {columnsOf, sharedGutters} from './columns.ts'
 import {dominant, type Piece} from './rows.ts'
@@ -14,6 +16,8 @@ export interface PageLine {
   readonly size: number
   readonly face: string
   readonly bold: boolean
+  /** Of code, the width of its characters, in points: all of the line is set in a face of one width. */
+  readonly pitch?: number
   /** Which stretch of which column it stands in: lines of one number stand below one another. */
   readonly column: number
 }
@@ -31,14 +35,16 @@ export function linesOfPages(pages: readonly (readonly Piece[])[]): PageLine[][]
 function lineOf(row: readonly Piece[], column: number): PageLine {
   const runs = row.flatMap(piece => piece.runs)
   const {size, face, bold} = dominant(runs)
+  const pitch = pitchOf(runs)
   return {
-    text: textOf(runs, size),
+    text: pitch ? codeOf(runs, pitch) : textOf(runs, size),
     from: row[0]!.from,
     to: lastEnd(row),
     across: row[0]!.across,
     size,
     face,
     bold,
+    ...(pitch !== undefined && {pitch}),
     column
   }
 }

@@ -19,6 +19,7 @@ export function setLines(pages: readonly ExtractedPage[]): Extraction {
   const all = pages.flatMap(({lines}) => lines)
   const size = Number(mostFrequent(all, line => line.size.toFixed(1)) ?? 10)
   const faces = textFaces(all, size)
+  const hasCode = lettersOf(all.filter(({pitch}) => pitch)) < mostCode * lettersOf(all)
   const usual = {size, leading: usualLeading(pages, size)}
   const edgesOf = columnEdges(pages, size)
   const furniture = placedFurniture(
@@ -32,16 +33,18 @@ export function setLines(pages: readonly ExtractedPage[]): Extraction {
     if (text !== '') text += '\f'
     starts.push(set.length + 1)
     const edges = edgesOf(starts.length)
+    const standsIn = ({from, column}: PageLine) => from - (edges.get(column) ?? from)
     const kept = lines.filter(line => !furniture.has(line))
     const before = new Map(kept.map((line, index) => [line, kept[index - 1]]))
     for (const line of [...lines, ...turned]) {
       const rule = turned.includes(line) ? 'turned-text' : furniture.get(line)
       set.push({
         start: text.length,
-        indent: Math.round((2 * (line.from - (edges.get(line.column) ?? line.from))) / size) / 2,
+        indent: Math.round((2 * standsIn(line)) / size) / 2,
         width: (line.to - line.from) / size,
         gap: gapOf(before.get(line), line, usual),
         size: Math.round((20 * line.size) / size) / 20,
+        ...(line.pitch && hasCode && {code: Math.max(0, Math.round(standsIn(line) / line.pitch))}),
         strong: line.bold || !(faces.has(line.face) || isMonospaced(line.face)),
         ...(rule !== undefined && {furniture: rule})
       })
@@ -49,6 +52,13 @@ export function setLines(pages: readonly ExtractedPage[]): Extraction {
     }
   }
   return {text, lines: set, pages: starts}
+}
+
+/** Where more of a text is set in a face of one width, it is typed, and no code. */
+const mostCode = 0.5
+
+function lettersOf(lines: readonly PageLine[]): number {
+  return lines.reduce((sum, {text}) => sum + text.length, 0)
 }
 
 /** A face has this share of the type of the body's size, to be one of the text: Han and Latin have their own. */

@@ -17,6 +17,8 @@ export interface SetLine {
   readonly size: number
   /** Whether it is set in a bold face, or in another than the body. */
   readonly strong: boolean
+  /** Of a line of code, how many characters it stands in. */
+  readonly code?: number
   /** The rule by which its place on the page shows that it is no part of the text. */
   readonly furniture?: string
 }

@@ -28,10 +28,11 @@ export function findUnaccounted(raw: string, root: Root): number | undefined {
     }))
     .toSorted((a, b) => a.start - b.start)
   const exchanges = exchangesOf(root.data?.substitutions ?? [])
-  let leaf = 0
+  // A note may stand within the lines of a listing, which goes on behind it.
+  const open: {readonly leaf: Leaf; used: number}[] = []
+  let next = 0
   let removal = 0
   let exchange = 0
-  let used = 0
   for (let at = 0; at < raw.length; ) {
     while (removals[removal] && removals[removal]!.end <= at) removal++
     const cut = removals[removal]
@@ -44,33 +45,38 @@ export function findUnaccounted(raw: string, root: Root): number | undefined {
       at++
       continue
     }
-    while (leaves[leaf] && leaves[leaf]!.end <= at) {
-      if (hasMore(leaves[leaf]!.value, used)) return at
-      leaf++
-      used = 0
+    for (let top = open.at(-1); top && top.leaf.end <= at; top = open.at(-1)) {
+      if (hasMore(top.leaf.value, top.used)) return at
+      open.pop()
     }
-    const own = leaves[leaf]
-    if (!own || own.start > at) return at
-    used = skipWhite(own.value, used)
+    while (leaves[next] && leaves[next]!.start <= at) open.push({leaf: leaves[next++]!, used: 0})
+    const own = open.at(-1)
+    if (!own) return at
+    const {value, end: last} = own.leaf
+    own.used = skipWhite(value, own.used)
     while (exchanges[exchange] && exchanges[exchange]!.offset < at) exchange++
     const exchanged = exchanges[exchange]
     if (exchanged?.offset === at) {
       const expected = exchanged.to.trim()
-      if (!own.value.startsWith(expected, used)) return at
-      used += expected.length
+      if (!value.startsWith(expected, own.used)) return at
+      own.used += expected.length
       at += exchanged.from.length
       continue
     }
     // Up to the next place at which anything may happen the two are the same, character by character.
-    const end = Math.min(own.end, cut?.start ?? raw.length, exchanged?.offset ?? raw.length)
-    const alike = lengthAlike(raw, at, end, own.value, used)
+    const end = Math.min(
+      last,
+      cut?.start ?? raw.length,
+      exchanged?.offset ?? raw.length,
+      leaves[next]?.start ?? raw.length
+    )
+    const alike = lengthAlike(raw, at, end, value, own.used)
     if (alike === 0) return at
     at += alike
-    used += alike
+    own.used += alike
   }
-  for (; leaves[leaf]; leaf++, used = 0) {
-    if (hasMore(leaves[leaf]!.value, used)) return raw.length
-  }
+  const unread = [...open, ...leaves.slice(next).map(leaf => ({leaf, used: 0}))]
+  if (unread.some(({leaf, used}) => hasMore(leaf.value, used))) return raw.length
   return undefined
 }
 

@@ -167,7 +167,7 @@ function keptLine(
   join: (lines: readonly RawLine[]) => readonly Part[]
 ): readonly Part[] {
   if (form === 'intact') {
-    const indent = ' '.repeat(Math.round(2 * line.indent))
+    const indent = ' '.repeat(line.set?.code ?? Math.round(2 * line.indent))
     return [{text: indent + text.slice(line.start, line.end), start: line.start, end: line.end}]
   }
   return form === 'table'

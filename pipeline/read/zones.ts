@@ -11,6 +11,7 @@ import type {Evidence} from './evidence.ts'
 import {findInsets} from './insets.ts'
 import {findLabels} from './labels.ts'
 import {findLatinVerse} from './latin-verse.ts'
+import {findListings} from './listings.ts'
 import {lineWidths, priorAdvances} from './measure.ts'
 import {quantile} from './quantile.ts'
 import {findQuestions} from './questions.ts'
@@ -46,6 +47,7 @@ export interface Ground {
 
 /** In the order in which they have their say. */
 const finders: readonly ((ground: Ground) => readonly Zone[])[] = [
+  findListings,
   findTitleBlock,
   findQuestions,
   findTables,

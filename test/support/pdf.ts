@@ -13,6 +13,8 @@ export interface Placed {
   readonly y: number
   readonly size: number
   readonly bold: boolean
+  /** Whether it is set in a face of one width, which has ASCII alone. */
+  readonly code?: boolean
   readonly text: string
 }
 
@@ -23,7 +25,7 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
   const objects: string[] = []
   const add = (body: string) => objects.push(body)
   add('<< /Type /Catalog /Pages 2 0 R >>')
-  const kids = pages.map((_, index) => `${7 + 2 * index} 0 R`).join(' ')
+  const kids = pages.map((_, index) => `${8 + 2 * index} 0 R`).join(' ')
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${kids}] >>`)
   for (const name of ['STSong-Light', 'STHeiti-Bold']) {
     const descendant = objects.length + 2
@@ -34,9 +36,11 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
       `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500] /FontDescriptor << /Type /FontDescriptor /FontName /${name} /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>`
     )
   }
+  const code = objects.length + 1
+  add('<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>')
   for (const placed of pages) {
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${height}] /Resources << /Font << /F1 3 0 R /F2 5 0 R >> >> /Contents ${objects.length + 2} 0 R >>`
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${height}] /Resources << /Font << /F1 3 0 R /F2 5 0 R /F3 ${code} 0 R >> >> /Contents ${objects.length + 2} 0 R >>`
     )
     const content = placed.map(draw).join('\n')
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
@@ -44,11 +48,14 @@ export function makePdf(pages: readonly (readonly Placed[])[]): Uint8Array {
   return assemble(objects)
 }
 
-function draw({x, y, size, bold, text}: Placed): string {
+function draw({x, y, size, bold, code, text}: Placed): string {
   const shape = /^\((dot|ring|square)\)$/.exec(text)
   if (shape) return drawShape(shape[1]!, x, height - y, size)
-  const codes = [...text].map(character => character.charCodeAt(0).toString(16).padStart(4, '0'))
-  return `BT /F${bold ? 2 : 1} ${size} Tf ${x} ${height - y} Td <${codes.join('')}> Tj ET`
+  const digits = code ? 2 : 4
+  const codes = [...text].map(character =>
+    character.charCodeAt(0).toString(16).padStart(digits, '0')
+  )
+  return `BT /F${code ? 3 : bold ? 2 : 1} ${size} Tf ${x} ${height - y} Td <${codes.join('')}> Tj ET`
 }
 
 /** A circle of four curves, or a square, by its left and lower edge. */
