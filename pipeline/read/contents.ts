@@ -57,15 +57,17 @@ const fewest = 4
 
 /** The lines, by index, of contents pages. */
 export function findContents(contents: readonly string[]): number[] {
-  const seen = contents.some(isTitle) ? lastSeen(contents) : new Map<string, number>()
-  let begun: ReadonlyMap<string, number> | undefined
-  const recurs = (line: number) => (seen.get(keyOf(contents[line]!)) ?? -1) > line
+  const placesOf = lastPlaces(contents.some(isTitle) ? contents : [])
+  const recurs = (line: number) => {
+    const key = keyOf(contents[line]!)
+    return (placesOf(key).whole.get(key) ?? -1) > line
+  }
   // The first line of an entry over two lines; where the text has it, it may break elsewhere.
   const goesOn = (line: number) => {
     const next = contents[line + 1] ?? ''
     if (!isOpen(next) && !isEntry(next)) return false
-    begun ??= lastBegun(seen)
-    return (begun.get(keyOf(contents[line]!).slice(0, beginning)) ?? -1) > line + 1
+    const key = keyOf(contents[line]!)
+    return (placesOf(key).begun.get(key.slice(0, beginning)) ?? -1) > line + 1
   }
   // Behind the folio of a contents page, and perhaps the running head of the next one.
   const goesOnBehind = (line: number) =>
@@ -97,23 +99,35 @@ export function findContents(contents: readonly string[]): number[] {
   return found
 }
 
-/** Where each text stands last. */
-function lastSeen(contents: readonly string[]): Map<string, number> {
-  const seen = new Map<string, number>()
-  contents.forEach((content, line) => {
-    seen.set(keyOf(content), line)
-  })
-  return seen
+/** Of lines with one first character, where each stands last by its text, and where by its beginning. */
+interface Places {
+  readonly whole: Map<string, number>
+  readonly begun: Map<string, number>
 }
 
-/** Where a text that begins so stands last. */
-function lastBegun(seen: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const begun = new Map<string, number>()
-  for (const [key, line] of seen) {
-    const start = key.slice(0, beginning)
-    if (key.length >= beginning) begun.set(start, Math.max(line, begun.get(start) ?? -1))
+/** What tells where lines stand last that begin as a text does; of a novel's lines hardly any begin as its headings do. */
+function lastPlaces(contents: readonly string[]): (key: string) => Places {
+  const last = new Int32Array(0x10000).fill(-1)
+  const before = new Int32Array(contents.length)
+  contents.forEach((content, line) => {
+    const first = content.charCodeAt(0)
+    before[line] = last[first]!
+    last[first] = line
+  })
+  const known = new Map<number, Places>()
+  return key => {
+    const first = key.charCodeAt(0)
+    const places = known.get(first) ?? {whole: new Map(), begun: new Map()}
+    if (known.has(first)) return places
+    known.set(first, places)
+    for (let line = last[first]!; line >= 0; line = before[line]!) {
+      const own = keyOf(contents[line]!)
+      const start = own.slice(0, beginning)
+      if (!places.whole.has(own)) places.whole.set(own, line)
+      if (own.length >= beginning && !places.begun.has(start)) places.begun.set(start, line)
+    }
+    return places
   }
-  return begun
 }
 
 /** Folios go up; the figures of a table do not. */

@@ -18,6 +18,7 @@ import {fitAdvances} from './measure.ts'
 import {type Measured, measure, measureWhole, sizesOf} from './measured.ts'
 import {quantile} from './quantile.ts'
 import {estimateRates, firstRates} from './rates.ts'
+import {constrain, type Demand} from './rulings.ts'
 import {takeSample} from './sample.ts'
 import {demandSiblings} from './siblings.ts'
 import type {RawLine} from './types.ts'
@@ -43,7 +44,9 @@ export function settle(
   const sample = takeSample(lines, evidence)
   const measured = measure(text, sample.lines, sample.evidence, divides)
   const first = {measured, scatter: geometry.scatter}
-  let rivals = likeliest(indents.map(indent => readUnder(first, indent, firstRates(evidence))))
+  const usual = firstRates(evidence)
+  const scores = weighEvidence(measured.evidence, usual)
+  let rivals = likeliest(indents.map(indent => readUnder(first, indent, usual, scores)))
   for (let round = 0; round < rounds; round++) {
     const before = rivals[0]!.reading
     // Each hypothesis is given what follows from it: advances that suit one speak against the other.
@@ -65,10 +68,23 @@ export function settle(
   const settled = {lattice: best.lattice, ...withMargins(best.lattice, best)}
   const siblings = demandSiblings(evidence, settled)
   if (siblings.size === 0) return settled
-  const demands = new Map([...evidence.demands, ...siblings])
-  const demanding = {...best.under.measured, evidence: {...best.lattice.evidence, demands}}
-  const again = readUnder({...best.under, measured: demanding}, setting.indent, rates)
-  return {lattice: again.lattice, ...withMargins(again.lattice, again)}
+  const lattice = demanding(best.lattice, siblings)
+  return {lattice, ...withMargins(lattice, readLattice(lattice))}
+}
+
+/** A lattice of which more is demanded; its widths weigh what they did. */
+function demanding(lattice: Lattice, more: ReadonlyMap<number, Demand>): Lattice {
+  const {evidence} = lattice
+  const {start, within, fragment, ...others} = lattice.scores
+  const scores = {
+    start: start.slice(),
+    within: within.slice(),
+    fragment: fragment.slice(),
+    ...others
+  }
+  constrain(scores, more)
+  const demands = new Map([...evidence.demands, ...more])
+  return {...lattice, evidence: {...evidence, demands}, scores}
 }
 
 /** Whether two readings take the same lines for the same blocks, set in the same columns. */
@@ -106,8 +122,13 @@ const outlier = 1.5
 /** The share of a column's lines that run beyond it at most. */
 const mostBeyond = 0.2
 
-/** Read under an indent. */
-function readUnder(under: Refined, indent: number, rates: Rates): Found {
+/** Read under an indent and rates; `scores` is the evidence weighed under them. */
+function readUnder(
+  under: Refined,
+  indent: number,
+  rates: Rates,
+  scores = weighEvidence(under.measured.evidence, rates)
+): Found {
   const {evidence, widths, insets, chunks, columns, advances, divides} = under.measured
   const setting: Setting = {
     columns: [...columns, Number.POSITIVE_INFINITY],
@@ -116,7 +137,6 @@ function readUnder(under: Refined, indent: number, rates: Rates): Found {
     advances,
     divides
   }
-  const scores = weighEvidence(evidence, rates)
   const lattice = {evidence, widths, insets, chunks, setting, rates, scores}
   return {lattice, under, ...readLattice(lattice)}
 }

@@ -1,7 +1,7 @@
 /**
  * What the width says of a line of print at each place in a block of each kind, in a column.
  */
-import {endingLine, headingLine, headingTail} from './geometry.ts'
+import {endingLine, headingLine, headingTail, type Setting} from './geometry.ts'
 import type {Marker} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
 import {
@@ -37,14 +37,14 @@ export interface Weigher {
   readonly weigh: (from: number, to: number, width: number) => void
 }
 
-/** How widths are weighed in a lattice: all who ask share what was weighed. */
+/** How widths are weighed in a lattice: all sweeps under one setting share what was weighed. */
 export function weigherOf(lattice: Lattice): Weigher {
-  const known = weighers.get(lattice) ?? makeWeigher(lattice)
-  weighers.set(lattice, known)
+  const known = weighers.get(lattice.setting) ?? makeWeigher(lattice)
+  weighers.set(lattice.setting, known)
   return known
 }
 
-const weighers = new WeakMap<Lattice, Weigher>()
+const weighers = new WeakMap<Setting, Weigher>()
 
 function makeWeigher({setting, chunks, insets, evidence}: Lattice): Weigher {
   const {columns, divides} = setting
