@@ -27,11 +27,14 @@ const outside = /^(@likecoin|fontverter|hyphen|pdfjs-dist|subset-font|tinypool)\
 
 /**
  * Modules that others stand for. epub-gen-memory would fetch pictures, and is given none to fetch; fontkit would unpack
- * WOFF2, and is given none that is packed. It unpacks its own tables whenever it is loaded, which Node does faster.
+ * WOFF2, and is given none that is packed; pdfkit would break lines and encrypt. fontkit unpacks its own tables whenever
+ * it is loaded, which Node does faster.
  */
 const instead = {
   'node-fetch': 'export default undefined',
   'brotli/decompress.js': 'export default undefined',
+  linebreak: 'export default undefined',
+  '@noble/ciphers/aes': 'export const cbc = undefined, ecb = undefined',
   'tiny-inflate': `
     const {inflateRawSync} = require('node:zlib')
     module.exports = (packed, room) => {
