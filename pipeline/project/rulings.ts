@@ -2,7 +2,7 @@
 import {dirname, join} from 'node:path'
 import type {VFile} from 'vfile'
 import {z} from 'zod'
-import {type Ruling, type Rulings, type Verdict, verdicts} from '../read/index.ts'
+import {type Ruling, type Rulings, type Verdict, verdicts} from '../read/types.ts'
 import {readPlaced} from './declaration.ts'
 import {exists, limits, readWhole} from './files.ts'
 

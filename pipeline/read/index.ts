@@ -30,14 +30,14 @@ import {markLeads} from './leads.ts'
 import {findQuotes} from './quotes.ts'
 import {rawLines, withSetting} from './raw-lines.ts'
 import {reorderMarkers} from './reorder.ts'
-import {obey, type Rulings, ruleFurniture, ruleLines} from './rulings.ts'
+import {obey, ruleFurniture, ruleLines} from './rulings.ts'
 import {buildTree, placeIn} from './tree.ts'
-import type {Cut, Span} from './types.ts'
+import type {Cut, Rulings, Span} from './types.ts'
 import {foldVertical} from './vertical.ts'
 import {demandZones} from './zones.ts'
 
 export {detectLanguage} from '../script/detect.ts'
-export {type Ruling, type Rulings, type Verdict, verdicts} from './rulings.ts'
+export type {Ruling, Rulings, Verdict} from './types.ts'
 
 /** What may be known of the text beforehand. */
 export interface ReadOptions {

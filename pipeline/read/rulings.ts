@@ -6,8 +6,6 @@
  * hard: the lattice takes no path that breaks one (`constrain`), so that neighbours are decided anew, and
  * what later steps would undo is put back (`obey`).
  */
-import type {Position} from 'unist'
-import type {VFile} from 'vfile'
 import type {Role} from '../mdast.ts'
 import {refuse, stop} from '../messages.ts'
 import {type Anchor, closestExcerpt, findAnchor, flowOf, parseAnchor} from './anchors.ts'
@@ -18,42 +16,11 @@ import {
   type Form,
   type LineRun,
   type RawLine,
-  type Span
+  type Ruling,
+  type Rulings,
+  type Span,
+  type Verdict
 } from './types.ts'
-
-/** What can be ruled. */
-export const verdicts = [
-  'join',
-  'split',
-  'heading',
-  'heading 1',
-  'heading 2',
-  'heading 3',
-  'heading 4',
-  'heading 5',
-  'heading 6',
-  'text',
-  'item',
-  'verse',
-  'furniture',
-  'keep'
-] as const
-
-/** What was ruled of a place. */
-export type Verdict = (typeof verdicts)[number]
-
-/** One ruling: the place as its author wrote it, and where that stands in the file of rulings. */
-export interface Ruling {
-  readonly verdict: Verdict
-  readonly at: string
-  readonly position: Position | undefined
-}
-
-/** All rulings on a text, and the file that they came from: it takes their messages. */
-export interface Rulings {
-  readonly file: VFile
-  readonly rulings: readonly Ruling[]
-}
 
 /** What rulings demand of the line that begins at a place. */
 export interface Demand {

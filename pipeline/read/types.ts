@@ -1,4 +1,6 @@
-/** What the steps of reading hand to one another. */
+/** What the steps of reading hand to one another, and what an editor may rule of a text. */
+import type {Position} from 'unist'
+import type {VFile} from 'vfile'
 import type {SetLine} from '../extract/types.ts'
 import type {Role} from '../mdast.ts'
 import type {Demand} from './rulings.ts'
@@ -81,4 +83,38 @@ export interface LineRun {
   readonly quote?: boolean
   /** What was demanded of it. */
   readonly ruled?: Demand
+}
+
+/** What can be ruled. */
+export const verdicts = [
+  'join',
+  'split',
+  'heading',
+  'heading 1',
+  'heading 2',
+  'heading 3',
+  'heading 4',
+  'heading 5',
+  'heading 6',
+  'text',
+  'item',
+  'verse',
+  'furniture',
+  'keep'
+] as const
+
+/** What was ruled of a place. */
+export type Verdict = (typeof verdicts)[number]
+
+/** One ruling: the place as its author wrote it, and where that stands in the file of rulings. */
+export interface Ruling {
+  readonly verdict: Verdict
+  readonly at: string
+  readonly position: Position | undefined
+}
+
+/** All rulings on a text, and the file that they came from: it takes their messages. */
+export interface Rulings {
+  readonly file: VFile
+  readonly rulings: readonly Ruling[]
 }
