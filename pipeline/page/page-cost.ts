@@ -42,7 +42,7 @@ export const costs = {
 export const usual = {widow: costs.widow, shortage: 1}
 
 /**
- * Where pages are to be full before all: a widow is borne where no paragraph can be set otherwise. It costs what gaps of a
+ * Where pages are to be full before all, a widow is borne where no paragraph can be set otherwise. It costs what gaps of a
  * line do that grow by a quarter em, a short page more.
  */
 export const fullBeforeAll = {widow: 4000, shortage: 200}
