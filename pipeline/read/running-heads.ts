@@ -7,6 +7,7 @@
  */
 import {markerOf} from './grammar.ts'
 import {trait} from './traits.ts'
+import {findTwinHeads} from './twin-heads.ts'
 import {lookOf} from './type-looks.ts'
 import type {RawLine} from './types.ts'
 
@@ -60,6 +61,7 @@ export function findRunningHeads(
       rules[line] = 'running-head'
     }
   }
+  findTwinHeads(lines, known.ids, rules)
   findLastHeads(lines, known, rules)
   findPushedHeads(lines, known, rules)
   keepFirstLarge(contents, lines, rules)
