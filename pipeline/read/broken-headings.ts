@@ -8,7 +8,7 @@
  */
 
 import type {Evidence} from './evidence.ts'
-import type {Marker} from './grammar.ts'
+import type {Marker} from './markers.ts'
 import type {LineRun, RawLine} from './types.ts'
 import {type Ending, endings} from './weights.ts'
 

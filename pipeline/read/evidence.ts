@@ -3,7 +3,7 @@
  * gap and indent against the usual ones (`spacing.ts`), its shape (`shapes.ts`), its type, and what is open before it.
  */
 import {beginningAt, endingAt} from './edges.ts'
-import {type Marker, markerAt} from './grammar.ts'
+import {type Marker, markerAt} from './markers.ts'
 import {profileLines} from './measure.ts'
 import type {Demand} from './rulings.ts'
 import {runningOf} from './running.ts'

@@ -2,7 +2,6 @@
  * What the width says of a line of print at each place in a block of each kind, in a column.
  */
 import {endingLine, headingLine, headingTail, type Setting} from './geometry.ts'
-import type {Marker} from './grammar.ts'
 import type {Lattice} from './lattice.ts'
 import {
   ending,
@@ -14,6 +13,7 @@ import {
   placeOf,
   rowAt
 } from './line-weights.ts'
+import type {Marker} from './markers.ts'
 import {blockKinds} from './types.ts'
 import {geometry, weights} from './weights.ts'
 

@@ -5,7 +5,7 @@
  * lines may be notes.
  */
 import {isWide} from '../script/classes.ts'
-import {markerAt} from './grammar.ts'
+import {markerAt} from './markers.ts'
 import {type NoteKind, noteKinds, noteNumber} from './note-marks.ts'
 import {trimmed} from './raw-lines.ts'
 import {between, firstAt} from './sorted.ts'

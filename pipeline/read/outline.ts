@@ -6,8 +6,9 @@
  * stand before text, and few at a time. Depth is rank by convention, corrected by the nesting that the
  * document shows, and made contiguous.
  */
-import {type Marker, neverTitle} from './grammar.ts'
+import {neverTitle} from './grammar.ts'
 import {type Level, placeLevels} from './levels.ts'
+import type {Marker} from './markers.ts'
 import {isDivision, plainAreShallow, rankHeadings, standsOut} from './ranks.ts'
 import type {Demand} from './rulings.ts'
 import type {BlockKind} from './types.ts'

@@ -5,7 +5,8 @@
  * takes its rank from those around it. How deep a rank stands is the document's to show (`levels.ts`).
  */
 import type {ReasonId} from '../reasons.ts'
-import {families, type Marker} from './grammar.ts'
+import {families} from './grammar.ts'
+import type {Marker} from './markers.ts'
 import type {Entry} from './outline.ts'
 import type {BlockKind} from './types.ts'
 import type {Gap} from './weights.ts'

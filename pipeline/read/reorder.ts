@@ -5,7 +5,7 @@
  * give 第四章 / 第一节 / 大气污染 / 燃煤. A run of lines that hold nothing but markers, each deeper than the
  * one before it, followed by as many lines without one, is put in pairs again. No text is changed.
  */
-import {type Marker, markerOf} from './grammar.ts'
+import {type Marker, markerOf} from './markers.ts'
 import type {RawLine} from './types.ts'
 
 /** So many markers stand in a row at most: 编 章 节 条. */

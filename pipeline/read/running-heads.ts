@@ -5,7 +5,7 @@
  * folio, as some typesetters print the heading of a section over its pages, repeats that heading, and a
  * page that begins with the document's title again repeats the title.
  */
-import {markerOf} from './grammar.ts'
+import {markerOf} from './markers.ts'
 import {trait} from './traits.ts'
 import {findTwinHeads} from './twin-heads.ts'
 import {lookOf} from './type-looks.ts'

@@ -6,7 +6,8 @@
  */
 import {isIdeographic} from '../script/classes.ts'
 import {endsMidway} from './edges.ts'
-import {type Marker, neverTitle} from './grammar.ts'
+import {neverTitle} from './grammar.ts'
+import type {Marker} from './markers.ts'
 import {codesOf, trait, traitsOf} from './traits.ts'
 import {isSetApart} from './type-looks.ts'
 import type {RawLine} from './types.ts'
