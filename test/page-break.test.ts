@@ -11,7 +11,7 @@ import {type NoteLine, noteRoom} from '../pipeline/page/notes.ts'
 import {breakPages, type PagePlan} from '../pipeline/page/page-break.ts'
 import {unevenCost} from '../pipeline/page/page-cost.ts'
 import {emptyPile, pileUp} from '../pipeline/page/page-fill.ts'
-import {skipGaps, stretchOf} from '../pipeline/page/stretch.ts'
+import {madeElastic, skipGaps, stretchOf} from '../pipeline/page/stretch.ts'
 import type {Line} from '../pipeline/paragraph/types.ts'
 
 const geometryOf = (lines: number): Geometry => ({
@@ -49,27 +49,29 @@ const paragraph = fc
     note: fc.oneof({weight: 4, arbitrary: fc.constant(0)}, fc.integer({min: 1, max: 30})),
     elastic: fc.option(fc.integer({min: 1, max: 100}), {nil: undefined})
   })
-  .map(({count, note, elastic}): GalleyUnit[] =>
-    Array.from({length: count}, (_, index) => ({
-      type: 'line',
-      line,
-      x: 0,
-      size: 10,
-      leading: 18,
-      index,
-      count,
-      part: 'body',
-      notes: index === 0 ? noteLines(note) : [],
-      ...(elastic !== undefined && {
-        elastic: {
-          inLines: (change: 1 | -1) =>
-            count + change < 1
-              ? undefined
-              : {lines: () => Array.from({length: count + change}, () => line), cost: elastic}
-        }
-      })
-    }))
-  )
+  .map(({count, note, elastic}) => paragraphOf(count, note, elastic))
+
+function paragraphOf(count: number, note: number, elastic: number | undefined): GalleyUnit[] {
+  return Array.from({length: count}, (_, index) => ({
+    type: 'line',
+    line,
+    x: 0,
+    size: 10,
+    leading: 18,
+    index,
+    count,
+    part: 'body',
+    notes: index === 0 ? noteLines(note) : [],
+    ...(elastic !== undefined && {
+      elastic: {
+        inLines: (change: 1 | -1) =>
+          count + change < 1
+            ? undefined
+            : {lines: () => Array.from({length: count + change}, () => line), cost: elastic}
+      }
+    })
+  }))
+}
 
 const solid = (lines: number, depth: number): GalleyUnit => ({
   type: 'solid',
@@ -157,6 +159,27 @@ describe('whatever the galley and the page', () => {
 function isNoGap({type}: GalleyUnit): boolean {
   return type !== 'gap'
 }
+
+test('a budget leaves out the pages that cost more, and no others', () => {
+  const anyBudget = fc.constantFrom(0, 10, 50, 60, 100, 260, 700, 1e4)
+  const anyLines = fc.integer({min: 1, max: 20})
+  const plain = fc
+    .array(fc.integer({min: 3, max: 5}), {maxLength: 30})
+    .map(counts => counts.flatMap(count => paragraphOf(count, 0, 3)))
+  const galley = fc.oneof(anyGalley, plain)
+  fc.assert(
+    fc.property(galley, anyLines, anyBudget, fc.boolean(), (units, lines, budget, isElastic) => {
+      const stretch = madeElastic(stretchOf(units, geometryOf(lines), 3), () => isElastic)
+      for (let at = skipGaps(units, 0); at < units.length; at = skipGaps(units, at + 1)) {
+        const noted = stretch.marked[at]!
+        const all = candidatesFrom(stretch, at, noted, lines)
+        const within = candidatesFrom(stretch, at, noted, lines, budget)
+        expect(within).toEqual(all.filter(({cost}) => cost <= budget))
+      }
+    }),
+    {numRuns: 300}
+  )
+})
 
 function heightOf(
   units: readonly GalleyUnit[],

@@ -222,9 +222,9 @@ describe('glyphs', () => {
     name: 'F1',
     code: (code: number) => ({code, advance: 1000})
   })
-  const show = ({runs, ...rest}: {readonly runs: readonly GlyphRun[]}): string => {
+  const show = ({runs}: {readonly runs: readonly GlyphRun[]}): string => {
     const bytes = openBytes()
-    paintText({type: 'text', x: 20, y: 30, part: 'body', ...rest}, runs, embed, bytes)
+    paintText({type: 'text', x: 20, y: 30, part: 'body'}, runs, embed, bytes)
     return new TextDecoder().decode(takeBytes(bytes))
   }
 
