@@ -15,8 +15,10 @@ const entry =
 
 /** Text and leaders, whose folio the extractor set apart. */
 const open = /^(.{1,80}?)\s*(?:[.…·⋯・_]\s?){6,}$/
-/** The folio of the contents page itself. */
-const folio = /^[-—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-—\s]*$/
+/** The folio of the contents page itself, or the number of an entry. */
+const loneNumber = /^[-—\s]*(?:\d{1,4}(?:\.\d{1,3}){0,3}\.?|[ivxlc]{1,6})[-—\s]*$/
+/** So many lines behind it the next entry stands at most: an extractor may put all numbers of a page before it. */
+const reach = 8
 const loneFolio = /^(?:\d{1,4}|[ivxlc]{1,6})$/
 
 function isTitle(content: string): boolean {
@@ -69,9 +71,13 @@ export function findContents(contents: readonly string[]): number[] {
     const key = keyOf(contents[line]!)
     return (placesOf(key).begun.get(key.slice(0, beginning)) ?? -1) > line + 1
   }
-  // Behind the folio of a contents page, and perhaps the running head of the next one.
-  const goesOnBehind = (line: number) =>
-    [line + 1, line + 2].some(next => isEntry(contents[next] ?? '') || goesOn(next))
+  // Behind the folio of a contents page, and perhaps the running head of the next one; behind numbers that were set apart.
+  const goesOnBehind = (line: number) => {
+    for (let next = line + 1; next <= line + reach && next < contents.length; next++) {
+      if (isEntry(contents[next]!) || isOpen(contents[next]!) || goesOn(next)) return true
+    }
+    return false
+  }
   const found: number[] = []
   for (let line = 0; line < contents.length; ) {
     const titled = isTitle(contents[line]!)
@@ -84,7 +90,7 @@ export function findContents(contents: readonly string[]): number[] {
       else if (owed > 0 && loneFolio.test(content)) owed--
       else if (
         !isEntry(content) &&
-        !(to > from && folio.test(content) && goesOnBehind(to)) &&
+        !(to > from && loneNumber.test(content) && goesOnBehind(to)) &&
         !(titled && (recurs(to) || goesOn(to)))
       )
         break
@@ -110,7 +116,7 @@ function lastPlaces(contents: readonly string[]): (key: string) => Places {
   const last = new Int32Array(0x10000).fill(-1)
   const before = new Int32Array(contents.length)
   contents.forEach((content, line) => {
-    const first = content.charCodeAt(0)
+    const first = content.charCodeAt(numberLength(content))
     before[line] = last[first]!
     last[first] = line
   })
@@ -130,14 +136,24 @@ function lastPlaces(contents: readonly string[]): (key: string) => Places {
   }
 }
 
-/** Folios go up; the figures of a table do not. */
+/** Folios go up; the figures of a table do not. Numbers that were set apart from their entries are none. */
 function goesUp(entries: readonly string[]): boolean {
-  const folios = entries.flatMap(content => /\d+(?=[）)]?$)/.exec(content) ?? []).map(Number)
+  const told = entries.filter(content => !/^\d+(?:\.\d+)+\.?$/.test(content))
+  const folios = told.flatMap(content => /\d+(?=[）)]?$)/.exec(content) ?? []).map(Number)
   return folios.every((folio, index) => index === 0 || folio >= folios[index - 1]!)
 }
 
-/** The text of an entry without leaders, folio and spaces. */
+/** The text of an entry without leaders, folio, spaces and the number that the text may have on a line of its own. */
 function keyOf(content: string): string {
-  const words = (entryOf(content) ?? openOf(content))?.[1] ?? content
+  const entry = (entryOf(content) ?? openOf(content))?.[1] ?? content
+  const words = entry.slice(numberLength(content))
   return /\s/.test(words) ? words.replace(/\s/g, '') : words
 }
+
+/** How long the number before a text is, with the space behind it. */
+function numberLength(content: string): number {
+  return digits[content.charCodeAt(0)] ? (leadingNumber.exec(content)?.[0].length ?? 0) : 0
+}
+
+const digits = codesOf('0-9')
+const leadingNumber = /^\d{1,3}(?:\.\d{1,3}){0,4}\.?\s+(?=\D)/

@@ -27,7 +27,9 @@ export function findRunningHeads(
   findCapitals(contents, rules)
   // Without pages nothing can recur at their edges.
   if (edgeLines(lines, rules).length < recurrences) return
-  const keys = contents.map((content, line) => headKey(content, lines[line]!))
+  const keys = contents.map((content, line) =>
+    rules[line] === 'contents' ? undefined : headKey(content, lines[line]!)
+  )
   const known = numberKeys(keys)
   const numbered = varyingKeys(contents, lines, keys)
   const titles = titleKeys(lines, keys)
