@@ -8,8 +8,9 @@
 import {chineseNumerals} from '../script/numerals.ts'
 import {findContents} from './contents.ts'
 import {findFolios} from './folios.ts'
+import {headLength, keyOf} from './head-keys.ts'
 import {trimmed} from './raw-lines.ts'
-import {findRunningHeads, headLength, keyOf} from './running-heads.ts'
+import {findRunningHeads} from './running-heads.ts'
 import {codesOf, trait} from './traits.ts'
 import type {Cut, RawLine} from './types.ts'
 
