@@ -15,13 +15,15 @@ const fewestParted = 2
 const fewestBare = 3
 /** The share of the column that an item fills at most, and in em where lines were never wrapped. */
 const fullest = 0.8
-const longest = 24
+const longest = 30
 
 /** Runs of lines that a colon announces, each an item. */
 export function findAnnounced({lines, evidence, widths, column}: Ground): Zone[] {
   const short = (line: number) =>
     widths[line]! <= Math.min(longest, fullest * column) && !evidence.markers[line]
   const ends = (line: number, ending: number) => evidence.endings[line] === ending
+  /** 行李（每人一件）, which is no aside of a sentence: （风大时穿）. */
+  const explains = (line: number) => ends(line, closer) && evidence.beginnings[line]! >= upper
   const zones: Zone[] = []
   for (let line = 0; line + 1 < lines.length; line++) {
     if (ends(line, colon)) for (const zone of announcedBy(line)) zones.push(zone)
@@ -35,7 +37,7 @@ export function findAnnounced({lines, evidence, widths, column}: Ground): Zone[]
       const closed = short(parted) && ends(parted, stop)
       if (closed && parted + 1 - from >= fewestParted) return items(from, parted)
     }
-    const bare = runFrom(from, lines.length, at => short(at) && ends(at, other))
+    const bare = runFrom(from, lines.length, at => short(at) && (ends(at, other) || explains(at)))
     return bare - from >= fewestBare ? items(from, bare - 1) : []
   }
 }
@@ -99,7 +101,10 @@ const standsIn = 0.6
 
 const announcedItem = {kind: 'item', rule: 'item-announced'} as const
 const opening = beginnings.indexOf('opening')
+/** Words that may begin a text are the last beginnings of the list. */
+const upper = beginnings.indexOf('upper')
 const colon = endings.indexOf('colon')
 const semicolon = endings.indexOf('semicolon')
 const stop = endings.indexOf('stop')
+const closer = endings.indexOf('closer')
 const other = endings.indexOf('other')

@@ -90,6 +90,28 @@ export const families: readonly Family[] = [
     weights: {body: -1.6, item: never, heading: -7, within: -8.5}
   },
   {
+    id: 'chapter-korean',
+    marker: /^(?:제 ?(?<n>[0-9]{1,3}) ?장\.?(?= |$)|(?<e>[0-9]{1,3})장\.(?= ))/,
+    title: true,
+    rank: 3,
+    separator: ' ',
+    weights: {body: -8, item: never, heading: -2, within: -8.5}
+  },
+  {
+    id: 'section-korean',
+    marker: /^(?:제 ?(?<n>[0-9]{1,3}) ?절\.?(?= |$)|(?<e>[0-9]{1,3})절\.(?= ))/,
+    title: true,
+    rank: 4,
+    separator: ' ',
+    weights: {body: -8, item: never, heading: -2, within: -8.5}
+  },
+  {
+    id: 'article-korean',
+    marker: /^제 ?(?<n>[0-9]{1,3}) ?조(?:의 ?[0-9]{1,2})?(?=[ (（]|$)/,
+    separator: ' ',
+    weights: {body: -1.6, item: never, heading: -7, within: -7}
+  },
+  {
     // 图1　网民规模: set apart from its title, which 图1显示… is not.
     id: 'caption',
     marker:

@@ -19,7 +19,7 @@ export interface Marker {
 
 /** What markers begin with: all other lines need no matching. */
 const firsts = codesOf(
-  `图圖表[［〔第附前序自引导導绪緒摘楔尾后後终終结結致參参索编編番付まはおあ머맺참（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►A-Z0-9–*-`
+  `图圖表[［〔第제附前序自引导導绪緒摘楔尾后後终終结結致參参索编編番付まはおあ머맺참（(${chineseNumerals}㈠-㈩①-⑳⑴-⒇•●○◦■□◆◇▪▫‧∙·\uf06c\uf06e\uf0a7\uf0b7\uf0d8➢►A-Z0-9–*-`
 )
 
 /** The marker that a line begins with. */
