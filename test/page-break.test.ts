@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {candidatesFrom} from '../pipeline/page/candidates.ts'
+import {leastSetting} from '../pipeline/page/elastic.ts'
 import type {GalleyUnit} from '../pipeline/page/galley-units.ts'
 import type {Geometry} from '../pipeline/page/geometry.ts'
 import {type NoteLine, noteRoom} from '../pipeline/page/notes.ts'
@@ -47,7 +48,7 @@ const paragraph = fc
   .record({
     count: fc.integer({min: 1, max: 12}),
     note: fc.oneof({weight: 4, arbitrary: fc.constant(0)}, fc.integer({min: 1, max: 30})),
-    elastic: fc.option(fc.integer({min: 1, max: 100}), {nil: undefined})
+    elastic: fc.option(fc.integer({min: leastSetting, max: 100}), {nil: undefined})
   })
   .map(({count, note, elastic}) => paragraphOf(count, note, elastic))
 
@@ -165,7 +166,7 @@ test('a budget leaves out the pages that cost more, and no others', () => {
   const anyLines = fc.integer({min: 1, max: 20})
   const plain = fc
     .array(fc.integer({min: 3, max: 5}), {maxLength: 30})
-    .map(counts => counts.flatMap(count => paragraphOf(count, 0, 3)))
+    .map(counts => counts.flatMap(count => paragraphOf(count, 0, leastSetting)))
   const galley = fc.oneof(anyGalley, plain)
   fc.assert(
     fc.property(galley, anyLines, anyBudget, fc.boolean(), (units, lines, budget, isElastic) => {

@@ -14,6 +14,7 @@ import {
   crossingsFrom,
   unchanged
 } from './changes.ts'
+import {leastSetting} from './elastic.ts'
 import type {GalleyLine, GalleySolid, GalleyUnit} from './galley-units.ts'
 import type {Geometry} from './geometry.ts'
 import {type NoteLine, noteRoom} from './notes.ts'
@@ -154,6 +155,7 @@ function fillsFrom(
     }
     const torn = missing * costs.footHeading
     add(next, undefined, torn + breakCost(unit, below, stretch.widow))
+    if (torn + leastSetting + leastCost(white) * share > budget) continue
     for (const {next, change} of crossingsFrom(stretch, from, at)) {
       add(next, change, torn + breakCost(unit, units[next]!, stretch.widow) + change.cost)
     }

@@ -16,11 +16,15 @@ export interface Elastic {
 /** The lines of a paragraph, placed when they are asked for, and what a page pays for them. */
 export interface Setting {
   readonly lines: () => readonly Line[]
+  /** No less than `leastSetting`. */
   readonly cost: number
 }
 
 /** What a page pays for any change, and for the root of the demerits that it adds to the paragraph. */
 const costs = {change: 15, looseness: 0.3}
+
+/** What a paragraph that is set otherwise costs at least. */
+export const leastSetting = costs.change
 
 /** How much each line would have to give or take, in em; what is beyond costs more than it can be worth. */
 const usual = {give: 1.5, take: 1}
