@@ -47,9 +47,24 @@ export function joinBrokenHeadings(
       isShort(textOf(before) + textOf(run)) &&
       (isSecondLine(run, before) || goesOn(run, before, next))
     if (joins) joined[joined.length - 1] = {...before, last: run.last}
-    else joined.push(run)
+    else if (before && isOpen(before, markers[before.first]) && beginsWithRest(run, before)) {
+      joined[joined.length - 1] = {...before, last: run.first}
+      joined.push({...run, first: run.first + 1})
+    } else joined.push(run)
   })
   return joined
+
+  /** A text whose first line is the rest of a title that could not end: a word or two, shorter than the line before. */
+  function beginsWithRest(run: LineRun, before: LineRun): boolean {
+    if (run.kind !== 'body' || run.form || run.role || run.ruled || run.first === run.last)
+      return false
+    if (markers[run.first] || lines[run.first]!.pageBefore) return false
+    const [rest, half] = [run.first, before.last].map(line =>
+      text.slice(lines[line]!.start, lines[line]!.end)
+    ) as [string, string]
+    const isRest = /^[\p{L}\p{N}]+$/u.test(rest) && setLength(rest) < setLength(half)
+    return isRest && unfinished.test(textOf(before)) && isShort(textOf(before) + rest)
+  }
 
   /** A line that was read as a heading of its own; on another page only the half of a couplet is none. */
   function isSecondLine(run: LineRun, before: LineRun): boolean {

@@ -110,7 +110,8 @@ export const priorRates: Rates = {
     // A heading may ask, but it neither pauses nor stops.
     heading: [0.005, 0.03, 0.006, 0.002, 0.002, 0.04, 0.915]
   },
-  beginnings: endings.map(() => [0.001, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448]),
+  // No block begins with what may not begin a line, but where a scan lost what stood before it.
+  beginnings: endings.map(() => [0.00002, 0.13, 0.04, 0.02, 0.3, 0.06, 0.448]),
   gaps: {
     // A change of gap speaks for a split, whichever way: headings set close to their text are known.
     body: [0.12, 0.5, 0.38, 1],
