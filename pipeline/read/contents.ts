@@ -64,10 +64,13 @@ export function findContents(contents: readonly string[]): number[] {
     const key = keyOf(contents[line]!)
     return (placesOf(key).whole.get(key) ?? -1) > line
   }
+  // An entry that leaves room for hardly a leader before its folio.
+  const isLong = (line: number) =>
+    /\s[·⋯・]$/.test(contents[line] ?? '') && loneFolio.test(contents[line + 1] ?? '')
   // The first line of an entry over two lines; where the text has it, it may break elsewhere.
   const goesOn = (line: number) => {
     const next = contents[line + 1] ?? ''
-    if (!isOpen(next) && !isEntry(next)) return false
+    if (!isOpen(next) && !isEntry(next) && !isLong(line + 1)) return false
     const key = keyOf(contents[line]!)
     return (placesOf(key).begun.get(key.slice(0, beginning)) ?? -1) > line + 1
   }
@@ -84,12 +87,17 @@ export function findContents(contents: readonly string[]): number[] {
     const from = titled ? line + 1 : line
     let to = from
     let owed = 0
+    // What stands here with leaders stands in the text without them.
+    const entries = new Set<string>()
     for (; to < contents.length; to++) {
       const content = contents[to]!
-      if (isOpen(content)) owed++
-      else if (owed > 0 && loneFolio.test(content)) owed--
+      if (isEntry(content)) entries.add(keyOf(content))
+      else if (isOpen(content) || (titled && isLong(to))) {
+        entries.add(keyOf(content))
+        owed++
+      } else if (owed > 0 && loneFolio.test(content)) owed--
+      else if (entries.has(keyOf(content))) break
       else if (
-        !isEntry(content) &&
         !(to > from && loneNumber.test(content) && goesOnBehind(to)) &&
         !(titled && (recurs(to) || goesOn(to)))
       )
