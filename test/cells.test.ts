@@ -2,7 +2,7 @@
 import {expect, test} from 'vitest'
 import {shapeCell} from '../pipeline/font/cells.ts'
 import type {Face, Ink} from '../pipeline/font/face.ts'
-import {cellOf} from '../pipeline/script/spacing.ts'
+import {cellOf} from '../pipeline/script/character-cells.ts'
 import {fakeFace} from './support/fake-face.ts'
 
 /** A face that draws every character alike. */

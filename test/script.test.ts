@@ -1,5 +1,6 @@
 /** The tables of `script/`: what an editor would check in them. */
 import {describe, expect, test} from 'vitest'
+import {cellOf} from '../pipeline/script/character-cells.ts'
 import {charClass, charClasses, charClassIndex} from '../pipeline/script/classes.ts'
 import {classesInContext} from '../pipeline/script/context.ts'
 import {conventionsOf} from '../pipeline/script/conventions.ts'
@@ -7,7 +8,6 @@ import {divisionOf} from '../pipeline/script/divisions.ts'
 import {barredIn} from '../pipeline/script/kinsoku.ts'
 import {type Region, regionOf, regions} from '../pipeline/script/language.ts'
 import {type Punctuation, usualPunctuation} from '../pipeline/script/punctuation.ts'
-import {cellOf} from '../pipeline/script/spacing.ts'
 
 const classOf = (character: string) => charClassIndex(character.codePointAt(0)!)
 const gap = (pair: string, region: Region = 'gb', style: Punctuation['style'] = 'quanjiao') => {

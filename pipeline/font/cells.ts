@@ -5,8 +5,9 @@
  * lies in the box: by the class table where the font keeps to it, by the ink itself where it does not,
  * since fonts differ in where they draw a mark (clreq #761) and in how wide an interpunct is.
  */
+
+import type {Cell} from '../script/character-cells.ts'
 import {charClass} from '../script/classes.ts'
-import type {Cell} from '../script/spacing.ts'
 import type {Face, Shape} from './face.ts'
 import {remember} from './remember.ts'
 

@@ -1,10 +1,12 @@
 /** All that a region and a house say about characters side by side, as tables by class. */
+
+import {type Cell, cellOf} from './character-cells.ts'
 import {charClasses, latinClasses} from './classes.ts'
 import {type Barred, barredIn} from './kinsoku.ts'
 import type {Region} from './language.ts'
 import {lineEnds, lineHeads} from './line-edges.ts'
 import type {Punctuation} from './punctuation.ts'
-import {type Cell, cellOf, type Gap, makeGaps} from './spacing.ts'
+import {type Gap, makeGaps} from './spacing.ts'
 
 /** Tables by the index of a class in `charClasses`. */
 export interface Conventions {

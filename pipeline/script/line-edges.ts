@@ -5,10 +5,11 @@
  * optimum of the paragraph chooses (GB/T 15834 5.1.10; clreq "h-compression of punctuation marks at line
  * end"; JLREQ 3.1.9 and 3.8.2). All measures in em.
  */
+
+import {type Cell, cellOf} from './character-cells.ts'
 import {type CharClass, charClasses} from './classes.ts'
 import type {Region} from './language.ts'
 import type {Punctuation} from './punctuation.ts'
-import {type Cell, cellOf} from './spacing.ts'
 
 /** What of a mark's blank may stay at the line's end, the usual way first. */
 type Keep = (cell: Cell) => readonly number[]

@@ -1,22 +1,15 @@
 /**
- * Cells of characters and the space between two of them, by region and by the style of the house.
+ * The space between two characters, by region and by the style of the house.
  *
- * A full-width mark is a half-em box with blank beside it; the blank is glue, so that it can be squeezed
- * and vanishes at the line's edge. Sources: clreq "Width of punctuation marks" and "Adjustment of
- * adjacent marks", GB/T 15834-2011 5.1, JLREQ 3.1.4 and appendix B, klreq 4.3. All measures in em.
+ * The blank beside a full-width mark is glue, so that it can be squeezed and vanishes at the line's edge. Sources:
+ * clreq "Adjustment of adjacent marks", GB/T 15834-2011 5.1, JLREQ 3.1.4 and appendix B. All measures in em.
  */
+import {cellOf} from './character-cells.ts'
 import {type CharClass, charClasses} from './classes.ts'
 import {byRegion, type Region} from './language.ts'
 import type {Punctuation} from './punctuation.ts'
 
 type Style = Punctuation['style']
-
-/** What a character takes along the line: its box, and the blank on either side of the box. */
-export interface Cell {
-  readonly width: number
-  readonly before: number
-  readonly after: number
-}
 
 /**
  * Order in which glue gives way when a line is too long (clreq "Procedures for inter-character spacing
@@ -47,63 +40,6 @@ export interface Gap {
    * that between Han and Latin does until it is half an em.
    */
   readonly grows: 'no' | 'a little' | 'freely'
-}
-
-const square: Cell = {width: 1, before: 0, after: 0}
-const opening: Cell = {width: 0.5, before: 0.5, after: 0}
-const closing: Cell = {width: 0.5, before: 0, after: 0.5}
-const half: Cell = {width: 0.5, before: 0, after: 0}
-const centred: Cell = {width: 0.5, before: 0.25, after: 0.25}
-
-type Cells = Readonly<Partial<Record<CharClass, Cell>>>
-
-/** Cells of the mainland: GB/T 15834 5.1.1–5.1.9. */
-const mainland: Cells = {
-  'wide-space': square,
-  han: square,
-  kana: square,
-  'small-kana': square,
-  iteration: square,
-  opening,
-  closing,
-  pause: closing,
-  colon: closing,
-  stop: closing,
-  exclamation: closing,
-  interpunct: half,
-  dash: square,
-  ellipsis: square,
-  connector: square,
-  'one-em-dash': square,
-  'short-connector': half,
-  solidus: half
-}
-
-/** Taiwan and Hong Kong: pauses and stops sit in the middle of their square (clreq, tables of marks). */
-const taiwan: Cells = {
-  ...mainland,
-  pause: centred,
-  colon: centred,
-  stop: centred,
-  exclamation: square,
-  interpunct: centred,
-  solidus: square
-}
-
-const cells: Readonly<Record<Region, Cells>> = {
-  gb: mainland,
-  tw: taiwan,
-  hk: taiwan,
-  // JLREQ 3.1.2: colons and the middle dot are centred; ！ and ？ fill their square.
-  ja: {...mainland, colon: centred, interpunct: centred, exclamation: square, solidus: square},
-  // klreq 4.3: brackets are half an em with half an em outside, the middle dot is centred.
-  ko: {...mainland, interpunct: centred},
-  latin: mainland
-}
-
-/** The cell of a class, or `undefined` for what is set at the width that its font gives it. */
-export function cellOf(kind: CharClass, region: Region): Cell | undefined {
-  return cells[region][kind]
 }
 
 /** Of a mark's blank, what a style leaves it; all others keep theirs. */
@@ -284,7 +220,7 @@ function blankBetween(first: CharClass, second: CharClass, region: Region, style
 }
 
 function blankOf(kind: CharClass, side: 'before' | 'after', region: Region, style: Style): number {
-  return bare[style].includes(kind) ? 0 : (cells[region][kind]?.[side] ?? 0)
+  return bare[style].includes(kind) ? 0 : (cellOf(kind, region)?.[side] ?? 0)
 }
 
 /**
