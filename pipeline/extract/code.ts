@@ -7,16 +7,14 @@ import type {GlyphRun} from './pdf-file.ts'
 
 /** The width of a character, in points; undefined where the runs are no line of code. */
 export function pitchOf(runs: readonly GlyphRun[]): number | undefined {
-  const code = runs.filter(({face}) => isMonospaced(face))
-  if (code.length === 0 || !runs.every(run => code.includes(run) || isLineNumber(run, runs))) {
-    return undefined
-  }
+  const code = isLineNumber(runs[0]!) ? runs.slice(1) : runs
+  if (code.length === 0 || !code.every(({face}) => isMonospaced(face))) return undefined
   const longest = code.reduce((a, b) => (b.text.length > a.text.length ? b : a))
   return longest.length / longest.text.length
 }
 
-function isLineNumber(run: GlyphRun, runs: readonly GlyphRun[]): boolean {
-  return run === runs[0] && /^\s*\d{1,4}\s*$/.test(run.text)
+function isLineNumber({face, text}: GlyphRun): boolean {
+  return !isMonospaced(face) && /^\s*\d{1,4}\s*$/.test(text)
 }
 
 /** The text of a line of code, space for space. */

@@ -111,14 +111,16 @@ function crosses({from, to, size}: Piece, gutter: number): boolean {
 /** Whether a piece is a line between two others of its column, in type of their size and weight, and just too long, as addresses are. */
 function overflows(sorted: readonly Piece[], at: number, gutter: number): boolean {
   const {from, across, size, runs} = sorted[at]!
-  const {bold} = dominant(runs)
   return [-1, 1].every(step => {
     for (let other = at + step; other >= 0 && other < sorted.length; other += step) {
       const line = sorted[other]!
       if (Math.abs(line.across - across) > closeLines * size) return false
       const inColumn = Math.abs(line.from - from) < mostIndent * size && line.to <= gutter
       if (inColumn && line.across !== across) {
-        return Math.abs(line.size - size) < sameSize * size && dominant(line.runs).bold === bold
+        return (
+          Math.abs(line.size - size) < sameSize * size &&
+          dominant(line.runs).bold === dominant(runs).bold
+        )
       }
     }
     return false

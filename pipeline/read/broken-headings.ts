@@ -59,11 +59,10 @@ export function joinBrokenHeadings(
     if (run.kind !== 'body' || run.form || run.role || run.ruled || run.first === run.last)
       return false
     if (markers[run.first] || lines[run.first]!.pageBefore) return false
-    const [rest, half] = [run.first, before.last].map(line =>
-      text.slice(lines[line]!.start, lines[line]!.end)
-    ) as [string, string]
+    const rest = textOf({...run, last: run.first})
+    const half = textOf({...before, first: before.last})
     const isRest = /^[\p{L}\p{N}]+$/u.test(rest) && setLength(rest) < setLength(half)
-    return isRest && unfinished.test(textOf(before)) && isShort(textOf(before) + rest)
+    return isRest && unfinished.test(half) && isShort(textOf(before) + rest)
   }
 
   /** A line that was read as a heading of its own; on another page only the half of a couplet is none. */

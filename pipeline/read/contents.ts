@@ -96,7 +96,7 @@ export function findContents(contents: readonly string[]): number[] {
         entries.add(keyOf(content))
         owed++
       } else if (owed > 0 && loneFolio.test(content)) owed--
-      else if (entries.has(keyOf(content))) break
+      else if (entries.size > 0 && entries.has(keyOf(content))) break
       else if (
         !(to > from && loneNumber.test(content) && goesOnBehind(to)) &&
         !(titled && (recurs(to) || goesOn(to)))

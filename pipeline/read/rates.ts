@@ -4,6 +4,7 @@
  */
 import type {Evidence} from './evidence.ts'
 import type {Reading} from './lattice.ts'
+import {headingLooks} from './type-looks.ts'
 import {blockKinds} from './types.ts'
 import {
   beginnings,
@@ -151,14 +152,12 @@ const mostOfPrior = 2
 function withPlainBodies(rates: Rates['looks']): Rates['looks'] {
   const bound = (kind: 'body' | 'item') =>
     rates[kind].map((rate, look) =>
-      headingLooks.includes(look)
+      headingLooks.has(looks[look]!)
         ? Math.min(rate, mostOfPrior * priorRates.looks[kind][look]!)
         : rate
     )
   return {...rates, body: bound('body'), item: bound('item')}
 }
-
-const headingLooks = (['larger', 'strong'] as const).map(look => looks.indexOf(look))
 
 function zeros(list: readonly unknown[]): number[] {
   return list.map(() => 0)

@@ -21,8 +21,10 @@ export function turnOf(before: RawLine | undefined, {set}: RawLine): Turn {
   return alike ? 'same' : 'other'
 }
 
+/** The looks that set headings apart. */
+export const headingLooks: ReadonlySet<Look> = new Set<Look>(['larger', 'strong'])
+
 /** Whether a line's type is larger than the body's, or bolder, as that of headings is. */
 export function isSetApart(set: SetLine | undefined): boolean {
-  const look = lookOf(set)
-  return look === 'larger' || look === 'strong'
+  return headingLooks.has(lookOf(set))
 }
